@@ -26,7 +26,7 @@ TAIL = '''}
 JOINING_TYPE: dict[str, str] = {
     chr(code): kind for kind, ranges in RANGES.items() for low, high in ranges for code in range(low, high + 1)
 }
-"""The listed characters' joining types: D, R, L, C, U or T. Marks and format characters not listed are T, the rest U."""
+"""The listed characters' joining types: D, R, L, C, U or T. Marks and format characters not listed are T."""
 '''
 
 

@@ -48,7 +48,9 @@ def test_every_case_of_bidi_character_test() -> None:
 
 
 CONFUSING = st.text(
-    st.sampled_from("aب1٢ (« \u0300\ufe00\ufe0f\U000e0020\U000e0041\U000e007f\u00ad\u202e\u2067\u2069\u202c\u200d\t\x1f")
+    st.sampled_from(
+        "aب1٢ (« \u0300\ufe00\ufe0f\U000e0020\U000e0041\U000e007f\u00ad\u202e\u2067\u2069\u202c\u200d\t\x1f"
+    )
 )
 
 
@@ -58,14 +60,24 @@ def test_order_is_a_permutation_of_what_is_shown(text: str, base: Direction | No
     assert indices == [index for index, char in enumerate(text) if not is_unshown(char)]
 
 
-@given(st.text(st.sampled_from("aب1٢ («\ufe0f\u202e\u2067\u2069\u202c"), max_size=30), st.sampled_from(["L", "R"]))
+@given(
+    st.text(st.sampled_from("aب1٢ («\ufe0f\u202e\u2067\u2069\u202c"), max_size=30),
+    st.sampled_from(["L", "R"]),
+)
 def test_own_digits_in_the_text_change_nothing(text: str, base: Direction) -> None:
     tagged = "".join(char + "\U000e0041" for char in text)
     assert [(index // 2, rtl) for index, rtl in visual_order(tagged, base)] == visual_order(text, base)
 
 
 def test_a_separator_ends_its_paragraph() -> None:
-    assert visual_order("ب1\na1\u2029", None) == [(2, True), (1, False), (0, True), (3, False), (4, False), (5, False)]
+    assert visual_order("ب1\na1\u2029", None) == [
+        (2, True),
+        (1, False),
+        (0, True),
+        (3, False),
+        (4, False),
+        (5, False),
+    ]
 
 
 @pytest.mark.parametrize("length", [96, 97, 9216, 9217, 20_000])

@@ -124,10 +124,10 @@ def visual_order(text: str, base: Direction | None) -> list[tuple[int, bool]]:
         mark = (separator.start(), direction == "R")
         order += [mark, *line] if direction == "R" else [*line, mark]
         start = separator.end()
-    return order + _paragraph_order(text[start:], base, start)
+    return order + _paragraph_order(text[start:], base or base_direction(text[start:]), start)
 
 
-def _paragraph_order(text: str, base: Direction | None, offset: int) -> list[tuple[int, bool]]:
+def _paragraph_order(text: str, base: Direction, offset: int) -> list[tuple[int, bool]]:
     """Return the visual order of a text without paragraph separators; ``offset`` is added to its indices."""
     if not text:
         return []
@@ -143,9 +143,11 @@ def _paragraph_order(text: str, base: Direction | None, offset: int) -> list[tup
 
 def base_direction(text: str) -> Direction:
     """Return the direction of a paragraph by its first strong character (P2, P3); "L" where there is none."""
-    return "R" if text and get_base_level(text) == 1 else "L"
+    encodable = text.encode("utf-8", "replace").decode("utf-8")  # the engine takes no surrogates
+    return "R" if encodable and get_base_level(encodable) == 1 else "L"
 
 
 def mirrored(glyph: str) -> str:
     """Return the glyph that stands for ``glyph`` at a right-to-left level (L4, BidiMirroring.txt)."""
-    return MIRRORED.get(glyph, glyph)
+    twin: str = MIRRORED.get(glyph, glyph)
+    return twin

@@ -1,0 +1,165 @@
+"""Lines: the invariants of the engine for any text, and how known sentences must look."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from unicodedata import category
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.text.layout import LayoutOptions, Tashkeel, clip, layout
+
+ARABIC = "ابتثلاآأإمنيىةهء ،؟\u064e\u0651\u064b\u0654ـ\u200c\u200dپگێ١٢"
+HARD = (
+    "ab (){}«»“”%15.\t\n\u00a0\u200e\u202e\u2067\u2069\u061c\x1b\x9b\x00\u2028"
+    "👍🏽👨\u200d👩🇰🇵❤\ufe0f\ufeff各한\u1112\u1161\u11ab\ud800\ufffe\u06dd\u0600\ufdfa\ufefb"
+)
+TEXTS = st.text(st.sampled_from(ARABIC + HARD), max_size=60) | st.text(
+    st.characters(exclude_categories=[]), max_size=40
+)
+OPTIONS = st.builds(LayoutOptions, st.sampled_from(Tashkeel), st.booleans(), st.sampled_from([None, "L", "R"]))
+FORBIDDEN = {"\u200c", "\u200d", "\ufeff", "\ufe0f", "\u200e", "\u200f", "\u061c"}
+
+
+@given(TEXTS, st.integers(1, 30), OPTIONS)
+@example("\u202eab\ufffe\u0301", 3, LayoutOptions(bidi_marks=True))
+def test_spans_rejoin_to_the_text(text: str, width: int, options: LayoutOptions) -> None:
+    lines = layout(text, width, options)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    assert (lines[0].start, lines[-1].end) == (0, len(text))
+    assert all(before.end == after.start for before, after in pairwise(lines))
+
+
+@given(TEXTS, st.integers(1, 30), OPTIONS)
+def test_lines_fit_and_are_as_wide_as_the_terminal_library_counts(
+    text: str, width: int, options: LayoutOptions
+) -> None:
+    for line in layout(text, width, options):
+        assert line.width <= width
+        assert cell_len(line.text) == line.width
+        assert sum(cell_len(char) for char in line.text) == line.width
+
+
+@given(TEXTS, st.integers(1, 30), OPTIONS)
+def test_nothing_that_a_terminal_could_obey_is_emitted(text: str, width: int, options: LayoutOptions) -> None:
+    emitted = "".join(line.text for line in layout(text, width, options))
+    assert not {char for char in emitted if category(char) in ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")}
+    assert not FORBIDDEN & set(emitted)
+
+
+@given(TEXTS, st.integers(1, 30), OPTIONS)
+def test_offset_to_column_and_back(text: str, width: int, options: LayoutOptions) -> None:
+    for line in layout(text, width, options):
+        for cell in line.cells:
+            assert line.offset(line.column(cell.start)) == cell.start
+            assert line.column(cell.end - 1) == line.column(cell.start)
+
+
+@given(TEXTS, st.integers(1, 30), OPTIONS)
+def test_each_line_holds_its_cells_once_and_never_starts_with_a_space(
+    text: str, width: int, options: LayoutOptions
+) -> None:
+    for line in layout(text, width, options):
+        spans = sorted((cell.start, cell.end) for cell in line.cells)
+        assert all(line.start <= start < end <= line.end for start, end in spans)
+        assert all(before[1] <= after[0] for before, after in pairwise(spans))
+        if spans:
+            first = min(line.cells, key=lambda cell: cell.start)
+            assert first.text != " "
+
+
+@given(TEXTS, st.integers(1, 40), OPTIONS)
+def test_a_clipped_text_fits(text: str, width: int, options: LayoutOptions) -> None:
+    line = clip(text, width, options)
+    assert line.width <= width
+    if line.width < layout(text.replace("\n", " "), 1000, options)[0].width:
+        assert "…" in line.text
+
+
+@given(TEXTS, st.integers(2, 30))
+def test_another_width_shows_the_same_letters(text: str, width: int) -> None:
+    def shown(lines_width: int) -> list[str]:
+        return sorted(cell.text for line in layout(text, lines_width) for cell in line.cells if cell.text != " ")
+
+    assert shown(width) == shown(500)
+
+
+def test_a_width_of_nothing_is_an_error() -> None:
+    with pytest.raises(ValueError, match="at least one cell"):
+        layout("نص", 0)
+
+
+def test_an_empty_text_has_one_empty_line() -> None:
+    (line,) = layout("", 10)
+    assert (line.text, line.start, line.end, line.width, line.column(0), line.offset(5)) == (
+        "",
+        0,
+        0,
+        0,
+        0,
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("قال (نعم)", "(ﻢﻌﻧ) ﻝﺎﻗ"),
+        ("قاعدة «سويوز-2» هنا", "ﺎﻨﻫ «2-ﺯﻮﻳﻮﺳ» ﺓﺪﻋﺎﻗ"),
+        ("في سبتمبر © KCNA / Pool", "KCNA / Pool © ﺮﺒﻤﺘﺒﺳ ﻲﻓ"),
+        ("الصور (KCNA / Pool) هنا", "ﺎﻨﻫ (KCNA / Pool) ﺭﻮﺼﻟﺍ"),
+        ("عام 2018.", ".2018 ﻡﺎﻋ"),
+        ("زاد 50% أمس", "ﺲﻣﺃ %50 ﺩﺍﺯ"),
+        ("سبتمبر/أيلول", "ﻝﻮﻠﻳﺃ/ﺮﺒﻤﺘﺒﺳ"),
+        ("كوفيد-19", "19-ﺪﻴﻓﻮﻛ"),
+        ("a (ب) c", "a (ﺏ) c"),
+    ],
+)
+def test_known_phrases(text: str, shown: str) -> None:
+    """Written by hand from the standard: seen from left to right, letters joined, brackets inward."""
+    assert layout(text, 60)[0].text == shown
+
+
+def test_a_number_at_a_line_start_is_placed_as_the_paragraph_says() -> None:
+    """Reordering line by line would see no Arabic before the number, and turn its percent sign round."""
+    lines = layout("ارتفع السعر 50% أمس", 11)
+    assert [line.text for line in lines] == ["ﺮﻌﺴﻟﺍ ﻊﻔﺗﺭﺍ", "ﺲﻣﺃ %50"]
+
+
+def test_tashkeel_stands_where_it_is_asked_to() -> None:
+    text = "سُلِّم"
+    after, before, stripped = (layout(text, 9, LayoutOptions(mode))[0].text for mode in Tashkeel)
+    assert after == "ﻢ" + "ﻠ\u0650\u0651" + "ﺳ\u064f"
+    assert before == "ﻢ" + "\u0650\u0651ﻠ" + "\u064fﺳ"
+    assert stripped == "ﻢﻠﺳ"
+
+
+def test_hidden_tashkeel_leaves_other_accents() -> None:
+    assert layout("e\u0331ب\u064e", 9, LayoutOptions(Tashkeel.STRIP, base="L"))[0].text == "e\u0331ﺏ"
+
+
+def test_controls_are_shown_as_symbols() -> None:
+    assert layout("a\x1b[2Jb\x9bc\x7f", 20)[0].text == "a␛[2Jb\ufffdc␡"
+
+
+def test_an_override_can_be_seen() -> None:
+    text = "abc\u202edef"
+    assert layout(text, 20)[0].text == "abcfed"
+    assert layout(text, 20, LayoutOptions(bidi_marks=True))[0].text == "abc◄fed"
+
+
+def test_a_word_wider_than_the_line_is_cut_between_cells() -> None:
+    assert [line.text for line in layout("لالالا", 2)] == ["\ufefb\ufefb", "\ufefb"]
+
+
+def test_paragraphs_end_at_line_breaks_each_with_its_own_direction() -> None:
+    lines = layout("نعم\nyes.\n", 10)
+    assert [(line.text, line.base) for line in lines] == [("ﻢﻌﻧ", "R"), ("yes.", "L"), ("", "L")]
+
+
+def test_clip_cuts_the_logical_end() -> None:
+    assert clip("كوريا الشمالية وروسيا", 10).text == "…ﺸﻟﺍ ﺎﻳﺭﻮﻛ"
+    assert clip("abc\ndef", 7).text == "abc def"

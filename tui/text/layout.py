@@ -1,0 +1,244 @@
+"""A paragraph as lines of cells: the only door of the text engine for those who draw.
+
+Levels and joining are settled once for the whole paragraph; a line is the paragraph's visual order restricted to the
+line's cells (UAX #9, L1 and L2), so that another width only wraps anew. Units: offsets are code points of the given
+text, columns and widths are terminal cells, columns count from the left edge of the line's text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.text.bidi import base_direction, is_unshown, mirrored, visual_order
+from tui.text.forms import is_tashkeel
+from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
+from tui.text.shaping import Cell, shape, shape_with_bidi_marks
+from tui.text.wrap import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.text.bidi import Direction
+
+
+class Tashkeel(Enum):
+    """Where the marks of a letter stand in what is emitted."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    STRIP = "strip"
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """How text is shown. ``base`` None takes each paragraph's direction from its first strong character."""
+
+    tashkeel: Tashkeel = Tashkeel.AFTER
+    bidi_marks: bool = False
+    base: Direction | None = None
+
+
+DEFAULT = LayoutOptions()
+
+
+class PlacedCell(NamedTuple):
+    """One cell in its visual place: what is emitted, the source range, the width in cells, the level's direction."""
+
+    text: str
+    start: int
+    end: int
+    width: int
+    rtl: bool
+
+
+@dataclass(frozen=True)
+class VisualLine:
+    """One line: its cells from left to right, and the range of the source that it stands for.
+
+    The ranges of a text's lines follow each other without a gap: white space at a break belongs to the line before.
+    """
+
+    cells: tuple[PlacedCell, ...]
+    start: int
+    end: int
+    base: Direction
+
+    @cached_property
+    def text(self) -> str:
+        """Return what to emit, from left to right."""
+        return "".join([cell.text for cell in self.cells])
+
+    @cached_property
+    def width(self) -> int:
+        """Return the width in cells."""
+        return sum([cell.width for cell in self.cells])
+
+    @cached_property
+    def _columns(self) -> list[int]:
+        columns, at = [], 0
+        for cell in self.cells:
+            columns.append(at)
+            at += cell.width
+        return columns
+
+    @cached_property
+    def _logical(self) -> list[tuple[int, int]]:
+        """Return the cells' starts with their columns, in logical order."""
+        return sorted(zip([cell.start for cell in self.cells], self._columns, strict=True))
+
+    def column(self, offset: int) -> int:
+        """Return the column of the cell that shows ``offset``.
+
+        White space that hangs at the line's end has the column after the last cell (-1 on a right-to-left line);
+        an offset before the first cell has the first cell's column.
+        """
+        if not self._logical:
+            return 0
+        index = bisect_right(self._logical, (offset, self.width))
+        if index == 0:
+            return self._logical[0][1]
+        if offset >= max(cell.end for cell in self.cells):
+            return -1 if self.base == "R" else self.width
+        return self._logical[index - 1][1]
+
+    def offset(self, column: int) -> int:
+        """Return the start of the cell shown at ``column``; columns outside give the nearest cell."""
+        if not self.cells:
+            return self.start
+        return self.cells[max(0, bisect_right(self._columns, column) - 1)].start
+
+
+_SPACING = "\t\x0b\x0c"
+_SEPARATORS = "\x1f\x85\u2028\u2029"
+
+
+def _orderable(text: str) -> str:
+    """Return ``text`` as the bidi algorithm shall see it, of the same length.
+
+    What is shown as a symbol of its own (controls, separators, noncharacters) counts as a neutral symbol.
+    """
+    masked = {
+        ord(char): " " if char in _SPACING else REPLACEMENT
+        for char in set(text)
+        if char in _SPACING or char in _SEPARATORS or (is_unshown(char) and role(char) is Role.BASE)
+    }
+    return text.translate(masked) if masked else text
+
+
+class _Ranks:
+    """The visual order of a paragraph, asked by source index."""
+
+    def __init__(self, text: str, base: Direction) -> None:
+        order = visual_order(_orderable(text), base)
+        self.rank: list[float] = [-1.0] * len(text)
+        self.rtl = [base == "R"] * len(text)
+        for place, (index, rtl) in enumerate(order):
+            self.rank[index] = place
+            self.rtl[index] = rtl
+
+    def place_controls(self, text: str) -> None:
+        """Give each bidi control a place beside the character before it (or at the paragraph's start)."""
+        before = -1
+        for index, char in enumerate(text):
+            if char not in BIDI_MARKS:
+                if self.rank[index] >= 0:
+                    before = index
+                continue
+            if before >= 0:
+                self.rtl[index] = self.rtl[before]
+                step = 2.0 ** -(min(index - before, 40))
+                beside = 1.0 - step if not self.rtl[index] else step - 1.0
+                self.rank[index] = self.rank[before] + beside
+            else:
+                self.rank[index] = len(text) - index if self.rtl[index] else index - len(text)
+
+
+def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[VisualLine]:
+    r"""Return ``text`` as lines of at most ``width`` cells, top to bottom.
+
+    Every ``\\n`` ends a paragraph. There is always at least one line; the lines' ranges rejoin to the text.
+
+    Raises:
+        ValueError: ``width`` is less than 1.
+    """
+    if width < 1:
+        raise ValueError(f"a line needs at least one cell, not {width}")
+    lines: list[VisualLine] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        last = start + len(paragraph) == len(text)
+        lines += _lay_out_paragraph(paragraph, start, start + len(paragraph) + (not last), width, options)
+        start += len(paragraph) + 1
+    return lines
+
+
+def _shaped(text: str, options: LayoutOptions) -> list[Cell]:
+    return shape_with_bidi_marks(text) if options.bidi_marks else shape(text)
+
+
+def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: LayoutOptions) -> Iterator[VisualLine]:
+    """Yield the lines of one paragraph that stands at ``start``; the last one reaches to ``end``."""
+    base = options.base or base_direction(text)
+    shaped = _shaped(text, options)
+    if width == 1:
+        shaped = [cell if cell.width == 1 else cell._replace(glyph=REPLACEMENT, width=1) for cell in shaped]
+    ranges = wrap(shaped, width)
+    if not ranges:
+        yield VisualLine((), start, end, base)
+        return
+    ranks = _Ranks(text, base)
+    if options.bidi_marks:
+        ranks.place_controls(text)
+    line_start = start
+    for number, line in enumerate(ranges):
+        line_end = end if number == len(ranges) - 1 else start + shaped[line.end].start
+        placed = _place(shaped[line.first : line.last], ranks, start, options.tashkeel)
+        yield VisualLine(placed, line_start, line_end, base)
+        line_start = line_end
+
+
+def _place(shaped: list[Cell], ranks: _Ranks, start: int, tashkeel: Tashkeel) -> tuple[PlacedCell, ...]:
+    """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3)."""
+    rank, levels = ranks.rank, ranks.rtl
+    placed = []
+    for cell in sorted(shaped, key=lambda cell: rank[cell.start]):
+        rtl = levels[cell.start]
+        base = mirrored(cell.glyph) if rtl else cell.glyph
+        text = base + cell.marks if tashkeel is Tashkeel.AFTER or not cell.marks else _marked(base, cell, tashkeel)
+        placed.append(PlacedCell(text, start + cell.start, start + cell.end, cell.width, rtl))
+    return tuple(placed)
+
+
+def _marked(base: str, cell: Cell, tashkeel: Tashkeel) -> str:
+    if tashkeel is Tashkeel.BEFORE:
+        return cell.marks + base
+    return base + "".join(mark for mark in cell.marks if not is_tashkeel(mark))
+
+
+def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
+    """Return ``text`` on one line of at most ``width`` cells, its logical end cut to an ellipsis where it must be.
+
+    Line breaks count as spaces. The offsets are those of the text as far as it is shown.
+    """
+    whole = text.replace("\n", " ")
+    line = layout(whole, max(width, len(whole) * 2, 1), options)[0]
+    if line.width <= width:
+        return line
+    cut_options = replace(options, base=options.base or base_direction(whole))
+    return layout(_cut(whole, width - 1, options) + "…", max(width, 1), cut_options)[0]
+
+
+def _cut(text: str, width: int, options: LayoutOptions) -> str:
+    """Return the logical beginning of ``text`` that fills ``width`` cells, its last letter shaped as it was."""
+    cut = 0
+    for cell in _shaped(text, options):
+        if width < cell.width:
+            inside_word = cell.glyph != " " and not text[:cut].endswith(" ")
+            return text[:cut] + ZWJ if inside_word else text[:cut].rstrip()
+        width -= cell.width
+        cut = cell.end
+    return text

@@ -1,0 +1,60 @@
+"""Breaking shaped cells into lines: at spaces, and inside a word only where it is wider than a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.text.shaping import Cell
+
+SPACE = " "
+
+
+class CellRange(NamedTuple):
+    """One line: the cells ``first`` up to ``last`` are shown; those up to ``end`` are spaces that hang."""
+
+    first: int
+    last: int
+    end: int
+
+
+def wrap(shaped: Sequence[Cell], width: int) -> list[CellRange]:
+    """Return the lines of ``shaped`` at ``width`` cells.
+
+    The ranges cover all cells in order. No line starts with a space: those at the start of the text hang on a line
+    of their own content's left. A cell wider than ``width`` stands alone.
+    """
+    lines: list[CellRange] = []
+    first = _skip_spaces(shaped, 0)
+    while first < len(shaped):
+        last = _line_end(shaped, first, width)
+        end = _skip_spaces(shaped, last)
+        while last > first and shaped[last - 1].glyph == SPACE:
+            last -= 1
+        lines.append(CellRange(first, last, end))
+        first = end
+    return lines
+
+
+def _skip_spaces(shaped: Sequence[Cell], at: int) -> int:
+    while at < len(shaped) and shaped[at].glyph == SPACE:
+        at += 1
+    return at
+
+
+def _line_end(shaped: Sequence[Cell], first: int, width: int) -> int:
+    """Return the index after the last cell of the line that begins at ``first``."""
+    used = 0
+    word_end = first  # after the last word that is known to fit
+    for at in range(first, len(shaped)):
+        cell = shaped[at]
+        if cell.glyph == SPACE:
+            word_end = at
+        used += cell.width
+        if used > width:
+            if cell.glyph == SPACE:
+                return at
+            return word_end if word_end > first else max(at, first + 1)
+    return len(shaped)
