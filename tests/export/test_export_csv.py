@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tui.export import export_bytes
+from tui.export.csv_rows import neutralised, restored
+from tui.model import Record
+
+if TYPE_CHECKING:
+    from tui.model import Theme
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+RUNNABLE = "=+-@＝＋－＠\t\r\n"
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def record(text: str, themes: tuple[str, ...] = ()) -> Record:
+    return Record("a", "t", 1, 0, len(text), text, themes, text, text, "2024-01-01T00:00:00Z", reviewed=False)
+
+
+def test_csv_reads_back_every_field(records: tuple[Record, ...], themes: tuple[Theme, ...]) -> None:
+    read = rows(export_bytes("csv", records, themes))
+    assert [(row["paragraph"], row["theme"]) for row in read] == [
+        ("2", "arms"),
+        ("2", "space"),
+        ("3", ""),
+        ("1", "lost"),
+    ]
+    sources = [records[0], records[0], records[1], records[2]]
+    for row, source in zip(read, sources, strict=True):
+        assert restored(row["article"]) == source.article
+        assert restored(row["title"]) == source.title
+        assert restored(row["text"]) == source.text
+        assert restored(row["note"]) == source.note
+        assert (int(row["start"]), int(row["end"])) == (source.start, source.end)
+        assert row["reviewed"] == str(source.reviewed).lower()
+
+
+@given(TEXT)
+@example("'")
+@example("'=1")
+@example("'\t")
+@example("\x00")
+@example("a\rb")
+def test_any_text_comes_back_and_cannot_run(text: str) -> None:
+    (row,) = rows(export_bytes("csv", [record(text, (text,))], ()))
+    for column in ("text", "note", "theme", "annotator"):
+        assert restored(row[column]) == text
+        assert row[column].startswith("'") or row[column].lstrip(' "')[:1] not in set(RUNNABLE)
+
+
+@pytest.mark.parametrize("sign", RUNNABLE)
+@pytest.mark.parametrize("before", ["", " ", "\u00a0", '"', "'", ' "', "\ufeff", "\u200f"])
+def test_a_cell_that_could_run_is_neutralised(before: str, sign: str) -> None:
+    assert neutralised(f"{before}{sign}x") == f"'{before}{sign}x"
+
+
+@pytest.mark.parametrize("text", ["", "قال", "1-2", "a=b", "–", "— قال", "«قال»", " قال", '"قال"'])
+def test_a_harmless_cell_stays_as_it_is(text: str) -> None:
+    assert neutralised(text) == text
+
+
+@given(TEXT, TEXT)
+def test_neutralised_cells_stay_distinct(one: str, other: str) -> None:
+    assert (neutralised(one) == neutralised(other)) == (one == other)

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+import threading
+import tracemalloc
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.export import FORMATS, export_bytes, export_file
+from tui.model import HashiyaError, Record, UnreadableArticleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+RECORD = Record("a", "t", 1, 0, 1, "x", (), "", "", "2024-01-01T00:00:00Z", reviewed=True)
+
+
+def broken_off() -> Iterator[Record]:
+    yield RECORD
+    raise UnreadableArticleError("b.txt: not text")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_broken_off_export_leaves_the_old_file_and_nothing_else(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+    with pytest.raises(UnreadableArticleError, match="not text"):
+        export_file(name, broken_off(), (), path)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
+    def interrupted() -> Iterator[Record]:
+        yield RECORD
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        export_file("csv", interrupted(), (), tmp_path / "out.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_old_file_is_there_until_the_new_one_is_complete(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_bytes(b"old")
+    seen = []
+
+    def watching() -> Iterator[Record]:
+        for _ in range(3):
+            seen.append(path.read_bytes())
+            yield RECORD
+
+    export_file("jsonl", watching(), (), path)
+    assert seen == [b"old"] * 3
+    assert path.read_bytes().count(b"\n") == 3
+
+
+def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "no" / "out.csv"
+    with pytest.raises(HashiyaError) as caught:
+        export_file("csv", [RECORD], (), path)
+    assert str(caught.value) == f"{path}: cannot be written: No such file or directory"
+
+
+def test_the_message_is_one_line_whatever_the_path(tmp_path: Path) -> None:
+    with pytest.raises(HashiyaError, match=r"no\\n\\x1b\[2J/out.csv': cannot be written: ") as caught:
+        export_file("csv", [RECORD], (), tmp_path / "no\n\x1b[2J" / "out.csv")
+    assert str(caught.value).isprintable()
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
+    with pytest.raises(HashiyaError, match="it is a folder"):
+        export_file("csv", [RECORD], (), tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_loop_of_links_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(HashiyaError, match="loop: cannot be written: ") as caught:
+        export_file("csv", [RECORD], (), tmp_path / "loop")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_bytes(b"old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    export_file("csv", [RECORD], (), tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == export_bytes("csv", [RECORD], ())
+
+
+def test_the_permissions_of_the_old_file_stay(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    path.touch()
+    path.chmod(0o640)
+    export_file("csv", [RECORD], (), path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_permissions_any_new_file_has(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    export_file("csv", [RECORD], (), tmp_path / "out.csv")
+    assert (tmp_path / "out.csv").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_the_longest_name_a_folder_takes_is_no_problem(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * os.pathconf(tmp_path, "PC_NAME_MAX"))
+    export_file("csv", [RECORD], (), path)
+    assert path.stat().st_size > 0
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    export_file("jsonl", [RECORD], (), pipe)
+    reader.join(10)
+    assert read == [export_bytes("jsonl", [RECORD], ())]
+    assert list(tmp_path.iterdir()) == [pipe]
+    assert pipe.is_fifo()
+
+
+def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
+    # A limit on the size of files stands in for the full disk; it holds for a process of its own only.
+    program = f"""
+import resource, signal, sys
+from pathlib import Path
+sys.path.insert(0, {os.path.dirname(__file__)!r})
+from test_export_file import RECORD
+from tui.export import export_file
+from tui.model import HashiyaError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    export_file("jsonl", (RECORD for _ in range(10_000)), (), Path("out.jsonl"))
+except HashiyaError as error:
+    print(error)
+"""  # noqa: PTH120 - the program needs a string
+    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout == b"out.jsonl: cannot be written: File too large\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_writers_stream(name: str, tmp_path: Path) -> None:
+    text = "نص " * 1_000
+    records = (Record("a", "t", n, 0, 1, f"{text}{n}", (), "", "", "", reviewed=True) for n in range(2_000))
+    tracemalloc.start()
+    try:
+        export_file(name, records, (), tmp_path / "out")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    size = (tmp_path / "out").stat().st_size
+    assert size > 10_000_000
+    assert peak < size / 3

@@ -1,0 +1,77 @@
+"""Records out of the program, one writer per file. A new format is one file here and one line in ``FORMATS``.
+
+Writers stream: they take the records one at a time and keep none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.export.csv_rows import write_csv
+from tui.export.jsonl import write_jsonl
+from tui.export.markdown import write_markdown
+from tui.export.replacement import replacement
+from tui.model import Label, Record, RequestError, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Writer = Callable[[Iterable[Record], Sequence[Theme], BinaryIO], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write records. ``name`` is what a command line says; ``extension`` begins with its dot."""
+
+    name: str
+    extension: str
+    label: Label
+    write: Writer
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "csv": Format("csv", ".csv", Label("جدول CSV", "CSV table"), write_csv),
+        "jsonl": Format("jsonl", ".jsonl", Label("أسطر JSON", "JSON lines"), write_jsonl),
+        "markdown": Format("markdown", ".md", Label("مستند Markdown", "Markdown document"), write_markdown),
+    }
+)
+
+
+def format_named(name: str) -> Format:
+    """Return the format called ``name``.
+
+    Raises:
+        RequestError: There is none; the message lists those there are.
+    """
+    try:
+        return FORMATS[name]
+    except KeyError:
+        raise RequestError(f"no export format {name!r}; there are: {', '.join(FORMATS)}") from None
+
+
+def export_bytes(format_name: str, records: Iterable[Record], themes: Sequence[Theme]) -> bytes:
+    """Return what a file of ``records`` would hold, for previews and for standard output.
+
+    Raises:
+        RequestError: There is no such format.
+    """
+    out = BytesIO()
+    format_named(format_name).write(records, themes, out)
+    return out.getvalue()
+
+
+def export_file(format_name: str, records: Iterable[Record], themes: Sequence[Theme], path: Path) -> None:
+    """Write ``records`` to ``path``: either the whole new file is there afterwards, or what was there before.
+
+    Raises:
+        RequestError: There is no such format.
+        HashiyaError: ``path`` cannot be written.
+    """
+    write = format_named(format_name).write
+    with replacement(path) as out:
+        write(records, themes, out)

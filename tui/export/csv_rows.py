@@ -1,0 +1,85 @@
+"""CSV for spreadsheets: one row per paragraph and theme, in UTF-8 with the mark by which Excel knows it.
+
+A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break as a formula, and
+the text of an article is not to be trusted with that. As OWASP advises ("CSV Injection"), every text cell is
+quoted, its quotes are doubled, and a cell that could be run gets a ``'`` in front. "Could be run" includes
+the full-width signs, and a sign that follows only spaces, quotation marks and direction marks, since some
+programs drop those.
+
+To undo it: a cell that begins with ``'`` has exactly one ``'`` too many, in front. That holds without
+exception, because a text that itself begins with ``'`` gets one as well: ``cell.removeprefix("'")``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.model import Label, Record, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+COLUMNS = (
+    "article",
+    "title",
+    "paragraph",
+    "start",
+    "end",
+    "text",
+    "theme",
+    "theme_ar",
+    "theme_en",
+    "note",
+    "annotator",
+    "updated",
+    "reviewed",
+)
+
+_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+_COULD_BE_RUN = re.compile(rf"""'|["'\s{_UNSEEN}]*[=+\-@＝＋－＠\t\r\n]""")
+_UNKNOWN = Label("", "")
+
+
+def write_csv(records: Iterable[Record], themes: Sequence[Theme], out: BinaryIO) -> None:
+    """Write one row per record and theme, and one for a record without themes; each ended by CR LF."""
+    labels = {theme.id: theme.label for theme in themes}
+    out.write(codecs.BOM_UTF8)
+    rows = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    rows.writerow(COLUMNS)
+    for record in records:
+        rows.writerows(_rows(record, labels))
+
+
+def neutralised(cell: str) -> str:
+    """Return ``cell`` so that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if _COULD_BE_RUN.match(cell) else cell
+
+
+def restored(cell: str) -> str:
+    """Return the text that ``neutralised`` made into ``cell``."""
+    return cell.removeprefix("'")
+
+
+def _rows(record: Record, labels: dict[str, Label]) -> Iterator[tuple[str | int, ...]]:
+    tags = {tag.theme: tag for tag in record.tags}
+    for theme in record.themes or ("",):
+        label = labels.get(theme, _UNKNOWN)
+        tag = tags.get(theme)
+        yield (
+            neutralised(record.article),
+            neutralised(record.title),
+            record.paragraph,
+            record.start,
+            record.end,
+            neutralised(record.text),
+            neutralised(theme),
+            neutralised(label.ar),
+            neutralised(label.en),
+            neutralised(record.note),
+            neutralised(tag.by if tag else record.annotator),
+            neutralised(tag.at if tag else record.updated),
+            "true" if record.reviewed else "false",
+        )

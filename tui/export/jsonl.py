@@ -1,0 +1,34 @@
+"""JSON lines: one object per paragraph. Loses who put each theme there, which CSV keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.model import Record, Theme
+
+
+def write_jsonl(records: Iterable[Record], _themes: Sequence[Theme], out: BinaryIO) -> None:
+    """Write one object per record, as UTF-8 with Arabic unescaped, each line ended by LF."""
+    out.writelines(orjson.dumps(_fields(record), option=orjson.OPT_APPEND_NEWLINE) for record in records)
+
+
+def _fields(record: Record) -> dict[str, object]:
+    # The order is part of the format: files are compared by their bytes.
+    return {
+        "article": record.article,
+        "title": record.title,
+        "paragraph": record.paragraph,
+        "start": record.start,
+        "end": record.end,
+        "text": record.text,
+        "themes": record.themes,
+        "note": record.note,
+        "annotator": record.annotator,
+        "updated": record.updated,
+        "reviewed": record.reviewed,
+    }

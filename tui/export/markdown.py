@@ -1,0 +1,124 @@
+"""Markdown as people keep it in Obsidian and Zotero: quotes with themes, notes, and addresses to link to.
+
+Every paragraph has a block id that stays the same from one export to the next: twelve digits of the SHA-256
+of the article's id, then the paragraph's number. The article's id itself will not do, because Obsidian allows
+only Latin letters, digits and hyphens there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import quote
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.model import Record, Theme
+
+_MEMORY = 1 << 20  # bytes of a document that are kept in memory; beyond that it waits on disk
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~=%$^&@]")
+_LIST_MARK = re.compile(r"^([0-9]*)([-+.)])")
+_NOT_IN_A_TAG = re.compile(r"[^\w/-]")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class _Summary:
+    """What the front matter says, gathered while the records pass by."""
+
+    title: str = ""
+    articles: int = 0
+    paragraphs: int = 0
+    updated: str = ""
+    tags: dict[str, None] = field(default_factory=dict)
+
+    def front_matter(self) -> str:
+        title = self.title if self.articles == 1 else f"حاشية ({self.articles})"
+        lines = [
+            "---",
+            f"title: {_yaml(title)}",
+            f"articles: {self.articles}",
+            f"paragraphs: {self.paragraphs}",
+        ]
+        if self.updated:
+            lines.append(f"updated: {_yaml(self.updated)}")
+        if self.tags:
+            lines += ["tags:", *(f"  - {_yaml(tag)}" for tag in self.tags)]
+        return "\n".join([*lines, "---", ""])
+
+
+def write_markdown(records: Iterable[Record], _themes: Sequence[Theme], out: BinaryIO) -> None:
+    """Write front matter, then each article under its title; records of one article must be adjacent."""
+    summary = _Summary()
+    # The front matter tells the newest change, which is known only at the end.
+    with SpooledTemporaryFile(max_size=_MEMORY) as body:
+        for part in _parts(records, summary):
+            body.write(part.encode())
+        out.write(summary.front_matter().encode())
+        body.seek(0)
+        copyfileobj(body, out)
+
+
+def _parts(records: Iterable[Record], summary: _Summary) -> Iterator[str]:
+    article = None
+    for record in records:
+        if record.article != article:
+            article = record.article
+            summary.articles += 1
+            summary.title = _one_line(record.title) or _one_line(article)
+            yield _heading(record)
+        summary.paragraphs += 1
+        summary.updated = max(summary.updated, record.updated)
+        summary.tags.update(dict.fromkeys(map(_tag, record.themes)))
+        yield _paragraph(record)
+
+
+def _heading(record: Record) -> str:
+    title = _escaped(_one_line(record.title) or _one_line(record.article))
+    source = f"[{_escaped(_one_line(record.article))}]({quote(record.article)})"
+    return f"\n## {title}\n\n{source}\n"
+
+
+def _paragraph(record: Record) -> str:
+    article = hashlib.sha256(record.article.encode()).hexdigest()[:12]
+    blocks = [_quoted(record.text), f"^{article}-p{record.paragraph}"]
+    marks = [f"#{_tag(theme)}" for theme in record.themes]
+    if record.reviewed:
+        marks.append("✓ reviewed")
+    if marks:
+        blocks.append(" ".join(marks))
+    if record.note:
+        # A callout: its lines carry their own mark, so no line of a note can get out of it.
+        blocks.append(f"> [!note]\n{_quoted(record.note)}")
+    return "".join(f"\n{block}\n" for block in blocks)
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {_escaped(line)}".rstrip(" ") for line in _LINE_END.split(text))
+
+
+def _escaped(line: str) -> str:
+    """Return one line so that Markdown shows its characters instead of obeying them."""
+    # White space at the ends would mean code or a line break; shown, it is nothing.
+    return _LIST_MARK.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line.strip(" \t")))
+
+
+def _tag(theme: str) -> str:
+    return f"theme/{_NOT_IN_A_TAG.sub('-', theme)}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _yaml(text: str) -> str:
+    """Return a double-quoted YAML scalar: a JSON string, but for what YAML forbids or breaks at."""
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", orjson.dumps(text).decode())
