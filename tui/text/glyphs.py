@@ -16,6 +16,9 @@ REPLACEMENT = "\ufffd"
 DOTTED_CIRCLE = "\u25cc"
 """Carries a mark that has no base of its own."""
 
+NO_BREAK_SPACE = "\u00a0"
+_UNBROKEN_SPACES = frozenset("\u00a0\u2007\u202f")
+
 ZWNJ, ZWJ = "\u200c", "\u200d"
 
 BIDI_MARKS = {
@@ -82,7 +85,7 @@ def glyph(char: str) -> str:
     if kind in _NOT_PRINTED or char in _PREPENDED_SIGNS:
         return REPLACEMENT
     if kind == "Zs" and get_character_cell_size(char) == 1:
-        return " "
+        return NO_BREAK_SPACE if char in _UNBROKEN_SPACES else " "
     return char
 
 

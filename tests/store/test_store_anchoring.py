@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from store_texts import SENTENCES, article_of, span_of
+
+from tui.model import Annotation, Article, Span
+from tui.store.anchoring import LEAST_RATIO, Quoted, anchor, quoted
+
+A, B, C, D = SENTENCES
+
+
+def records_of(article: Article) -> list[Quoted]:
+    """Return a record for every paragraph; its note is the paragraph's text, to know it by."""
+    return [
+        quoted(Annotation(paragraph.span, note=article.slice(paragraph)), article.text)
+        for paragraph in article.paragraphs
+    ]
+
+
+def notes(records: list[Quoted], article: Article) -> dict[int, str]:
+    placed = anchor(records, article).placed
+    assert all(annotation.span == span_of(article, number) for number, annotation in placed.items())
+    return {number: annotation.note for number, annotation in placed.items()}
+
+
+def test_context_is_the_32_code_points_around() -> None:
+    article = article_of(A, B, C)
+
+    record = quoted(Annotation(span_of(article, 2)), article.text)
+
+    assert record.quote == B
+    assert record.prefix == A[-30:] + "\n\n"
+    assert record.suffix == "\n\n" + C[:30]
+
+
+def test_an_unchanged_text_keeps_everything_in_place() -> None:
+    article = article_of(A, B, A)
+
+    assert notes(records_of(article), article) == {1: A, 2: B, 3: A}
+
+
+def test_an_edited_word_is_found_by_likeness() -> None:
+    edited = B.replace("الليمون", "البرتقال")
+
+    assert notes(records_of(article_of(A, B, C)), article_of(A, edited, C)) == {1: A, 2: B, 3: C}
+
+
+def test_an_inserted_paragraph_moves_the_others_along() -> None:
+    assert notes(records_of(article_of(A, B)), article_of(D, A, C, B)) == {2: A, 4: B}
+
+
+def test_a_removed_paragraph_leaves_an_orphan_as_it_was() -> None:
+    records = records_of(article_of(A, B, C))
+
+    anchored = anchor(records, article_of(A, C))
+
+    assert {number: annotation.note for number, annotation in anchored.placed.items()} == {1: A, 2: C}
+    assert anchored.orphans == (records[1],)
+
+
+def test_two_swapped_paragraphs_are_followed() -> None:
+    assert notes(records_of(article_of(A, B, C)), article_of(C, B, A)) == {1: C, 2: B, 3: A}
+
+
+def test_of_paragraphs_with_one_text_the_context_tells_which() -> None:
+    article = article_of(A, "مشاركة", B, "مشاركة", C)
+    record = quoted(Annotation(span_of(article, 4), note="the one before C"), article.text)
+
+    # By distance alone it would be the first one, and the first one comes first, too.
+    shortened = article_of("مشاركة", B[:20], "مشاركة", C)
+    assert notes([record], shortened) == {3: "the one before C"}
+
+
+def test_without_context_the_nearest_is_taken() -> None:
+    article = article_of("مشاركة", A, "مشاركة", A, "مشاركة")
+    near = Span(span_of(article, 3).start + 4, span_of(article, 3).end + 4)
+
+    assert notes([Quoted(Annotation(near, note="here"), "مشاركة")], article) == {3: "here"}
+
+
+def test_two_records_never_share_a_paragraph() -> None:
+    first, second = records_of(article_of(A))[0], records_of(article_of(D, A))[1]
+    second = replace(second, annotation=replace(second.annotation, note="second"))
+
+    anchored = anchor([first, second], article_of(A))
+
+    assert {number: annotation.note for number, annotation in anchored.placed.items()} == {1: A}
+    assert anchored.orphans == (second,)
+
+
+def test_the_more_similar_record_wins_though_it_comes_later() -> None:
+    longer, shorter = B.replace("كامل", "كامل ونصف الشهر"), B.replace("كامل", "تام")
+    records = [
+        Quoted(Annotation(Span(500 + number, 600), note=text), text) for number, text in enumerate((longer, shorter))
+    ]
+
+    anchored = anchor(records, article_of(A, B))
+
+    assert {number: annotation.note for number, annotation in anchored.placed.items()} == {2: shorter}
+    assert [orphan.quote for orphan in anchored.orphans] == [longer]
+
+
+def test_likeness_begins_at_the_stated_ratio() -> None:
+    # rapidfuzz: twice the common letters, over all letters. Six of eight are 75 percent.
+    assert LEAST_RATIO == 75
+    enough = Quoted(Annotation(Span(90, 98), note="x"), "اااااابب")
+    too_little = Quoted(Annotation(Span(90, 98), note="x"), "اااااببب")
+
+    assert anchor([enough], article_of("ااااااجج")).placed
+    assert anchor([too_little], article_of("اااااججج")).orphans == (too_little,)
+
+
+def test_an_empty_quote_fits_nowhere() -> None:
+    record = Quoted(Annotation(Span(0, 0)), "")
+
+    assert anchor([record], article_of(A, B)).orphans == (record,)
+
+
+texts = st.lists(st.sampled_from([*SENTENCES, "مشاركة", B[:-9], C.replace("ليلى", "سلمى"), B + " " + C]), max_size=7)
+
+
+@given(texts, texts)
+def test_nothing_is_lost_and_nothing_is_doubled(old: list[str], new: list[str]) -> None:
+    records = [
+        replace(record, annotation=replace(record.annotation, note=str(number)))
+        for number, record in enumerate(records_of(article_of(*old)))
+    ]
+    article = article_of(*new)
+
+    anchored = anchor(records, article)
+
+    found = [annotation.note for annotation in anchored.placed.values()]
+    found += [orphan.annotation.note for orphan in anchored.orphans]
+    assert sorted(found) == sorted(record.annotation.note for record in records)
+    assert list(anchored.placed) == sorted(anchored.placed)
+    assert all(annotation.span == span_of(article, number) for number, annotation in anchored.placed.items())
+    # A text that is still there as often as before loses no annotation.
+    for orphan in anchored.orphans:
+        assert new.count(orphan.quote) < old.count(orphan.quote)

@@ -1,0 +1,79 @@
+"""Real processes on one tag file: nothing is lost when two write, nothing is broken when one is killed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from store_texts import SENTENCES, article_of, span_of
+
+from tui.store.annotations import AnnotationStore
+
+WRITER = f"""
+import sys
+sys.path.insert(0, {str(Path(__file__).parent)!r})
+from pathlib import Path
+from store_texts import SENTENCES, article_of, span_of
+from tui.store.annotations import AnnotationStore
+from tui.store.operations import AddTheme, SetNote
+
+path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+store, article = AnnotationStore(path), article_of(*SENTENCES)
+print("ready", flush=True)
+for number in range(count):
+    store.apply(article, [AddTheme(span_of(article, number % 4 + 1), f"{{name}}-{{number}}")], name)
+    print(number, flush=True)
+"""
+
+
+def start_writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, "-c", WRITER, path, name, str(count)], stdout=subprocess.PIPE, text=True)
+
+
+def test_two_processes_lose_nothing_of_each_other(tmp_path: Path) -> None:
+    path, article = tmp_path / "tags.json", article_of(*SENTENCES)
+    with start_writer(path, "x", 100) as one, start_writer(path, "y", 100) as other:
+        assert one.wait(60) == 0
+        assert other.wait(60) == 0
+
+    placed = AnnotationStore(path).load(article).placed
+
+    for number in range(100):
+        themes = placed[number % 4 + 1].themes
+        assert f"x-{number}" in themes
+        assert f"y-{number}" in themes
+    assert sum(len(annotation.tags) for annotation in placed.values()) == 200
+    assert {tag.by for annotation in placed.values() for tag in annotation.tags} == {"x", "y"}
+
+
+def test_a_killed_writer_leaves_a_whole_file_with_all_it_acknowledged(tmp_path: Path) -> None:
+    path, article = tmp_path / "tags.json", article_of(*SENTENCES)
+    for attempt in range(6):
+        with start_writer(path, f"w{attempt}", 100_000) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.05 + 0.013 * attempt)
+            process.kill()
+            acknowledged = len(process.stdout.read().split("\n")) - 1
+        assert acknowledged > 0
+
+        placed = AnnotationStore(path).load(article).placed
+
+        themes = {theme for annotation in placed.values() for theme in annotation.themes}
+        assert {f"w{attempt}-{number}" for number in range(acknowledged)} <= themes
+
+
+def test_a_change_from_another_process_is_seen(tmp_path: Path) -> None:
+    path, article = tmp_path / "tags.json", article_of(*SENTENCES)
+    store = AnnotationStore(path)
+    assert (store.load(article).placed, store.stamp(), dict(store.progress())) == ({}, None, {})
+
+    with start_writer(path, "x", 1) as process:
+        assert process.wait(60) == 0
+
+    assert store.stamp() is not None
+    assert store.load(article).placed[1].themes == ("x-0",)
+    assert store.load(article).placed[1].span == span_of(article, 1)
+    assert store.progress()["garden"].tagged == 1

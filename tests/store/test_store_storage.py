@@ -1,0 +1,456 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from tui.model import DamagedDatabaseError, DatabaseError, ForeignDatabaseError
+from tui.store import storage as storage_module
+from tui.store.storage import DurableStorage
+
+MARK = {"schema": 1, "format": "hashiya tags", "program": "1.0"}
+SOUND = {"meta": {"1": MARK}, "themes": {"1": {"id": "أسلحة"}}}
+
+
+def open_db(storage: DurableStorage) -> TinyDB:
+    return TinyDB(storage=lambda: storage)
+
+
+def written(path: Path, data: object) -> bytes:
+    raw = json.dumps(data, ensure_ascii=False, indent=2).encode()
+    path.write_bytes(raw)
+    return raw
+
+
+def add(storage: DurableStorage, **document: object) -> None:
+    with storage.transaction():
+        if not open_db(storage).table("meta").all():
+            open_db(storage).table("meta").insert(MARK)
+        open_db(storage).table("articles").insert(document)
+
+
+def test_reading_makes_no_file(tmp_path: Path) -> None:
+    storage = DurableStorage(tmp_path / "tags.json")
+
+    assert storage.read() is None
+    assert storage.stamp() is None
+    assert open_db(storage).table("articles").all() == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_file_is_a_new_database(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    path.touch()
+    storage = DurableStorage(path)
+    assert storage.read() is None
+
+    add(storage, id="1")
+
+    assert [each["id"] for each in open_db(DurableStorage(path)).table("articles")] == ["1"]
+
+
+def test_the_file_is_readable_and_stock_tinydb_opens_it(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    add(DurableStorage(path), id="حديقة 🎶")
+
+    text = path.read_text("utf-8")
+    assert '\n      "id": "حديقة 🎶"\n' in text
+    assert "\\u" not in text
+    with TinyDB(path, encoding="utf-8") as stock:
+        assert stock.table("articles").all() == [{"id": "حديقة 🎶"}]
+        assert stock.table("meta").all() == [MARK]
+
+
+def test_what_was_read_is_kept_while_the_file_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    storage = DurableStorage(path)
+    first, version = storage.read(), storage.version
+
+    assert storage.read() is first
+    assert storage.version == version
+    written(path, SOUND | {"articles": {}})
+    assert storage.read() == SOUND | {"articles": {}}
+    assert storage.version != version
+
+
+def test_the_stamp_is_inode_time_and_size(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+
+    status = path.stat()
+
+    assert DurableStorage(path).stamp() == (status.st_ino, status.st_mtime_ns, status.st_size)
+
+
+def test_a_transaction_is_one_replacement_at_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, SOUND)
+    storage = DurableStorage(path)
+
+    with storage.transaction():
+        articles = open_db(storage).table("articles")
+        articles.insert_multiple([{"id": "1"}, {"id": "2"}])
+        articles.insert({"id": "3"})
+        assert path.read_bytes() == before
+        assert len(articles) == 3
+
+    assert len(json.loads(path.read_bytes())["articles"]) == 3
+    assert storage.read() == json.loads(path.read_bytes())
+
+
+def test_a_transaction_without_a_change_writes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    storage = DurableStorage(path)
+    stamp = storage.stamp()
+
+    with storage.transaction():
+        open_db(storage).table("themes").all()
+
+    assert storage.stamp() == stamp
+
+
+@pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
+def test_an_exception_inside_leaves_file_and_memory_as_they_were(tmp_path: Path, error: type[BaseException]) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, SOUND)
+    storage = DurableStorage(path)
+    storage.read()
+
+    with pytest.raises(error), storage.transaction():
+        open_db(storage).table("themes").update({"id": "changed"})
+        raise error
+
+    assert path.read_bytes() == before
+    assert storage.read() == SOUND
+    add(storage, id="1")  # the lock is free
+
+
+def test_a_transaction_reads_afresh_even_if_the_stamp_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    storage = DurableStorage(path)
+    storage.read()
+    status = path.stat()
+    with path.open("r+b") as file:
+        file.write(path.read_bytes().replace(b'"1.0"', b'"9.9"'))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    with storage.transaction():
+        assert open_db(storage).table("meta").all() == [MARK | {"program": "9.9"}]
+
+
+def test_a_write_without_a_transaction_is_durable_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+
+    open_db(DurableStorage(path)).table("articles").insert({"id": "1"})
+
+    assert json.loads(path.read_bytes()) == SOUND | {"articles": {"1": {"id": "1"}}}
+
+
+def test_a_write_never_overwrites_what_was_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    storage = DurableStorage(path)
+    tables = storage.read()
+    assert tables is not None
+    after = written(path, SOUND | {"articles": {"1": {"id": "from outside"}}})
+
+    with pytest.raises(DatabaseError, match="was changed by another program"):
+        storage.write(tables)
+
+    assert path.read_bytes() == after
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_permissions_are_kept_in_file_and_backup(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    path.chmod(mode)
+
+    add(DurableStorage(path, today=lambda: date(2031, 5, 4)), id="1")
+
+    assert path.stat().st_mode & 0o777 == mode
+    assert (tmp_path / ".tags.json.2031-05-04.bak").stat().st_mode & 0o777 == mode
+
+
+def test_a_new_file_gets_what_the_umask_gives(tmp_path: Path) -> None:
+    old = os.umask(0o027)
+    try:
+        add(DurableStorage(tmp_path / "tags.json"), id="1")
+    finally:
+        os.umask(old)
+
+    assert (tmp_path / "tags.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_missing_folder_is_made_by_the_first_write(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "tags.json"
+    DurableStorage(path).read()
+    assert not path.parent.exists()
+
+    add(DurableStorage(path), id="1")
+
+    assert path.exists()
+
+
+def test_of_a_link_the_target_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "tags.json", tmp_path / "link.json"
+    written(target, SOUND)
+    link.symlink_to(Path("real/tags.json"))
+
+    add(DurableStorage(link), id="1")
+
+    assert link.is_symlink()
+    assert "articles" in json.loads(target.read_bytes())
+    assert {each.name for each in tmp_path.iterdir()} == {"real", "link.json"}
+
+
+def test_what_a_killed_program_left_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    for name in (".tags.json.0123abcd.tmp", ".tags.json.mine.tmp", ".other.0123abcd.tmp", "0123abcd.tmp"):
+        (tmp_path / name).touch()
+
+    add(DurableStorage(path), id="1")
+
+    assert {each.name for each in tmp_path.iterdir()} == {
+        "tags.json",
+        ".tags.json.lock",
+        ".tags.json.mine.tmp",
+        ".other.0123abcd.tmp",
+        "0123abcd.tmp",
+    }
+
+
+@pytest.mark.parametrize(
+    ("raw", "byte"),
+    [
+        ('{"أسلحة": x}'.encode(), 14),
+        (b'{"meta": {', 10),
+        (b'{"meta": "\xff"}', 10),
+        (b"\0" * 20, 0),
+        (b'\xef\xbb\xbf{"meta": {}}', 0),
+    ],
+)
+def test_a_damaged_file_is_named_with_the_byte_and_not_touched(tmp_path: Path, raw: bytes, byte: int) -> None:
+    path = tmp_path / "tags.json"
+    path.write_bytes(raw)
+    storage = DurableStorage(path)
+
+    with pytest.raises(DamagedDatabaseError, match=rf"tags\.json is damaged at byte {byte}: "):
+        storage.read()
+    with pytest.raises(DamagedDatabaseError), storage.transaction():
+        pass
+
+    assert path.read_bytes() == raw
+
+
+def test_the_newest_good_backup_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    path.write_bytes(b"{")
+    for day, content in ((1, SOUND), (2, SOUND), (3, "not ours")):
+        written(tmp_path / f".tags.json.2031-05-0{day}.bak", content)
+
+    with pytest.raises(DamagedDatabaseError, match=r"newest good backup is .*/\.tags\.json\.2031-05-02\.bak$"):
+        DurableStorage(path).read()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [],
+        "tags",
+        {},
+        {"_default": {"1": {"a": 1}}},
+        {"meta": {"1": {"schema": 1}}},
+        {"meta": {"1": {"format": "other", "schema": 1}}},
+        {"meta": [MARK]},
+        {"meta": {"1": MARK}, "articles": []},
+    ],
+)
+def test_a_foreign_file_is_refused_and_not_touched(tmp_path: Path, data: object) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, data)
+    storage = DurableStorage(path)
+
+    with pytest.raises(ForeignDatabaseError, match=r"tags\.json is JSON, but not a tag file of hashiya$"):
+        storage.read()
+    with pytest.raises(ForeignDatabaseError):
+        add(storage, id="1")
+
+    assert path.read_bytes() == before
+
+
+def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, {"meta": {"1": MARK | {"schema": 2}}})
+
+    with pytest.raises(ForeignDatabaseError, match=r"written by a newer hashiya \(schema 2; this one knows 1\)"):
+        add(DurableStorage(path), id="1")
+
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("schema", [None, 0, True, "1", 1.0])
+def test_a_schema_that_is_no_number_is_damage(tmp_path: Path, schema: object) -> None:
+    written(tmp_path / "tags.json", {"meta": {"1": MARK | {"schema": schema}}})
+
+    with pytest.raises(DamagedDatabaseError, match="schema"):
+        DurableStorage(tmp_path / "tags.json").read()
+
+
+@pytest.mark.parametrize("articles", [{"x": {}}, {"01": {}}, {"": {}}, {"١": {}}, {"1": []}, {"9" * 5000: {}}])
+def test_a_table_tinydb_would_choke_on_is_damage(tmp_path: Path, articles: object) -> None:
+    written(tmp_path / "tags.json", SOUND | {"articles": articles})
+
+    with pytest.raises(DamagedDatabaseError, match="'articles' has no sound document"):
+        DurableStorage(tmp_path / "tags.json").read()
+
+
+def test_what_json_cannot_hold_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, SOUND)
+
+    with pytest.raises(DatabaseError, match="cannot hold this"):
+        add(DurableStorage(path), id="\ud800")
+
+    assert path.read_bytes() == before
+
+
+def test_only_a_regular_file_will_do(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/null")):
+        with pytest.raises(DatabaseError, match="is not a regular file"):
+            DurableStorage(path).read()
+        with pytest.raises(DatabaseError, match="is not a regular file"):
+            DurableStorage(path).stamp()
+
+
+def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    storage = DurableStorage(tmp_path / "file" / "tags.json")
+
+    assert storage.read() is None
+    with pytest.raises(DatabaseError, match="cannot be locked for writing"):
+        add(storage, id="1")
+
+
+def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, SOUND)
+    assert storage_module.LOCK_TIMEOUT == 5.0
+    monkeypatch.setattr(storage_module, "LOCK_TIMEOUT", 0.2)
+    holder = (
+        "import sys, pathlib; from tui.store.storage import DurableStorage\n"
+        "with DurableStorage(pathlib.Path(sys.argv[1])).transaction():\n"
+        "    print(flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+
+        with pytest.raises(DatabaseError, match=r"tags\.json is locked by another hashiya$"):
+            add(DurableStorage(path), id="1")
+
+        assert DurableStorage(path).read() == SOUND
+        process.communicate()
+    assert path.read_bytes() == before
+    add(DurableStorage(path), id="1")
+
+
+READ_ONLY = """
+import os, pathlib, sys
+import filelock
+from tui.model import DatabaseError
+from tui.store.storage import DurableStorage
+storage = DurableStorage(pathlib.Path(sys.argv[1]))
+if os.geteuid() == 0:
+    os.seteuid(65534)
+print(sorted(storage.read()))
+try:
+    with storage.transaction():
+        storage.write({})
+except DatabaseError as error:
+    print(error)
+"""
+
+
+def test_a_folder_that_cannot_be_written_is_told_and_can_be_read() -> None:
+    with tempfile.TemporaryDirectory() as name:  # not tmp_path, which another user cannot enter
+        path = Path(name) / "tags.json"
+        before = written(path, SOUND)
+        path.chmod(0o444)
+        Path(name).chmod(0o555)
+
+        done = subprocess.run([sys.executable, "-c", READ_ONLY, path], capture_output=True, text=True, check=True)
+
+        Path(name).chmod(0o755)
+        assert done.stdout.splitlines() == [
+            "['meta', 'themes']",
+            f"{path} cannot be locked for writing: Permission denied",
+        ]
+        assert path.read_bytes() == before
+
+
+FULL_DISK = """
+import pathlib, resource, sys
+from tui.model import DatabaseError
+from tui.store.storage import DurableStorage
+path = pathlib.Path(sys.argv[1])
+storage = DurableStorage(path)
+tables = storage.read()
+resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 10,) * 2)
+try:
+    with storage.transaction():
+        storage.write(tables | {"articles": {"1": {"id": "x" * 100_000}}})
+except DatabaseError as error:
+    print(error)
+print("articles" in storage.read())
+"""
+
+
+def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    before = written(path, SOUND)
+
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, path], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines() == [f"{path} cannot be written: File too large", "False"]
+    assert path.read_bytes() == before
+    assert list(tmp_path.glob(".*.tmp")) == []
+
+
+def test_one_backup_a_day_of_what_was_before_and_seven_at_most(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    day = date(2031, 5, 1)
+    storage = DurableStorage(path, today=lambda: day)
+    mine = tmp_path / ".tags.json.2031-05-1.bak"
+    mine.touch()
+    add(storage, id="0")
+    assert list(tmp_path.glob(".tags.json.2031-05-01*")) == []  # there was nothing to keep
+
+    for number in range(1, 10):
+        day = date(2031, 5, number)
+        before = path.read_bytes()
+        add(storage, id=f"{number}a")
+        add(storage, id=f"{number}b")
+        assert (tmp_path / f".tags.json.2031-05-0{number}.bak").read_bytes() == before
+
+    names = sorted(each.name for each in tmp_path.glob(".tags.json.2031-05-0?.bak"))
+    assert names == [f".tags.json.2031-05-0{number}.bak" for number in range(3, 10)]
+    assert mine.exists()

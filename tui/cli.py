@@ -1,0 +1,294 @@
+"""The command ``hashiya``. The reader is imported only to read: scripts never wait for Textual."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import click
+import orjson
+
+from tui import __version__
+from tui.corpus.library import Library
+from tui.export import FORMATS, export_bytes, export_file
+from tui.model import HashiyaError, Kind, RequestError
+from tui.records import Scope, Wanted
+from tui.session import Session
+from tui.settings import database_path, load_settings, samples_folder, state_folder
+from tui.store.annotations import AnnotationStore
+from tui.store.operations import AddTheme, RemoveTheme
+from tui.store.positions import ReadingPositions
+from tui.text.glyphs import glyph
+from tui.text.layout import clip, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.model import Article, Paragraph
+    from tui.settings import Settings
+    from tui.store.operations import Operation
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The folder and the tag file that were asked for, and the session on them."""
+
+    library: Path | None
+    database: Path | None
+
+    def settings(self) -> Settings:
+        """Return the person's settings; what is odd in them is said on standard error."""
+        settings = load_settings()
+        for warning in settings.warnings:
+            click.echo(f"hashiya: {safe(warning)}", err=True)
+        return settings
+
+    def root(self) -> Path:
+        """Return the library's folder: the samples where none was named."""
+        return self.library or samples_folder()
+
+    def session(self) -> Session:
+        """Return a session on the library."""
+        settings = self.settings()
+        library = Library(self.root(), settings.furniture_file)
+        store = AnnotationStore(database_path(self.root(), self.database))
+        store.progress()  # a tag file that cannot be used is said before anything else
+        return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
+
+
+def safe(text: str) -> str:
+    """Return one line for the terminal: control and direction characters as escapes."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+class ReadByDefault(click.Group):
+    """A group whose first word may be a path: ``hashiya FOLDER`` is ``hashiya read FOLDER``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the named command; for anything else the reader, with the word as its path."""
+        if args and args[0] not in self.commands:
+            args = ["read", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=ReadByDefault, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "-L",
+    "--library",
+    type=click.Path(path_type=Path),
+    envvar="HASHIYA_LIBRARY",
+    help="Folder of articles (or one file).",
+)
+@click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path),
+    envvar="HASHIYA_DB",
+    help="Tag file, instead of tags.json in the folder.",
+)
+@click.version_option(__version__, prog_name="hashiya")
+@click.pass_context
+def hashiya(context: click.Context, library: Path | None, database: Path | None) -> None:
+    """Read Arabic articles in a terminal, tag their paragraphs by theme, export what was tagged.
+
+    hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
+    """
+    context.obj = Desk(library, database)
+    if context.invoked_subcommand is None:
+        context.invoke(read, path=None)
+
+
+@hashiya.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def read(desk: Desk, path: Path | None) -> None:
+    """Open the reader (the default command)."""
+    if path is not None:
+        desk = Desk(path, desk.database)
+    session = desk.session()
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RequestError("the reader needs a terminal; for scripts there are list, show, tag, untag and export")
+    from tui.ui.app import read as run  # noqa: PLC0415 - Textual takes longer than the rest together
+
+    folder = desk.root() if desk.root().is_dir() else desk.root().parent
+    run(session, 0, greet=session.store.path.parent.resolve() != folder.resolve())
+
+
+@hashiya.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+@click.pass_obj
+def list_articles(desk: Desk, *, as_json: bool) -> None:
+    """List the articles: number, id, title, and how far the work is."""
+    session = desk.session()
+    rows = list(_rows(session))
+    if as_json:
+        click.echo(orjson.dumps(rows, option=orjson.OPT_INDENT_2))
+        return
+    for row in rows:
+        counts = f"{row['reviewed']}/{row['paragraphs']}"
+        click.echo(f"{row['number']}\t{safe(str(row['id']))}\t{counts}\t{_shown(str(row['title']))}")
+
+
+def _rows(session: Session) -> Iterator[dict[str, object]]:
+    progress = session.progress()
+    for index, source in enumerate(session.library.sources):
+        summary, work = session.library.summary(index), progress.get(source.id)
+        if summary.problem:
+            click.echo(f"hashiya: {safe(summary.problem)}", err=True)
+        yield {
+            "number": index + 1,
+            "id": source.id,
+            "title": summary.title,
+            "paragraphs": summary.paragraphs,
+            "tagged": work.tagged if work else 0,
+            "reviewed": work.reviewed if work else 0,
+            "themes": dict(work.themes) if work else {},
+        }
+
+
+def _shown(text: str) -> str:
+    """Return one line of Arabic for where it goes: visual order on a terminal, logical order elsewhere."""
+    return clip(text, 10_000).text if sys.stdout.isatty() else safe(text)
+
+
+@hashiya.command()
+@click.argument("article")
+@click.option("--width", type=click.IntRange(1, 10_000), help="Columns of visual text (the terminal's width).")
+@click.option("--paragraph", type=int, help="Only this paragraph, counted from 1.")
+@click.option(
+    "--mode", type=click.Choice(["visual", "plain"]), help="Reordered lines, or logical order, a paragraph a line."
+)
+@click.pass_obj
+def show(desk: Desk, article: str, width: int | None, paragraph: int | None, mode: str | None) -> None:
+    """Print ARTICLE: as it is read on a terminal, in logical order into a pipe."""
+    session = desk.session()
+    opened = session.library.article(session.library.find(article))
+    paragraphs = [_paragraph(opened, paragraph)] if paragraph is not None else list(opened.paragraphs)
+    visual = mode == "visual" or (mode is None and (sys.stdout.isatty() or width is not None))
+    if not visual:
+        for each in paragraphs:
+            click.echo(_without_controls(opened.slice(each)))
+        return
+    _show_visual(opened, paragraphs, width or _terminal_width())
+
+
+def _without_controls(text: str) -> str:
+    """Return ``text`` in logical order with control characters as their pictures; directions stay."""
+    return "".join(glyph(char) if not char.isprintable() and ord(char) < 0xA0 else char for char in text)  # noqa: PLR2004 - C0, DEL and C1
+
+
+def _show_visual(article: Article, paragraphs: Sequence[Paragraph], width: int) -> None:
+    for each in paragraphs:
+        for line in layout(article.slice(each), width):
+            padding = " " * (width - line.width) if line.base == "R" else ""
+            click.echo(padding + line.text)
+        if each is not paragraphs[-1]:
+            click.echo()
+
+
+def _terminal_width() -> int:
+    return max(1, get_terminal_size().columns)
+
+
+def _paragraph(article: Article, number: int) -> Paragraph:
+    if not 1 <= number <= len(article.paragraphs):
+        raise RequestError(f"no paragraph {number} in {article.id!r}: it has {len(article.paragraphs)}")
+    return article.paragraphs[number - 1]
+
+
+def _change_themes(desk: Desk, article: str, number: int, themes: Sequence[str], *, add: bool) -> None:
+    session = desk.session()
+    opened = session.library.article(session.library.find(article))
+    paragraph = _paragraph(opened, number)
+    _check_themes(session, themes)
+    operation = AddTheme if add else RemoveTheme
+    operations: list[Operation] = [operation(paragraph.span, theme) for theme in themes]
+    session.store.apply(opened, operations, session.settings.annotator)
+    if add and paragraph.kind is Kind.FURNITURE:
+        click.echo(f"hashiya: paragraph {number} is a site leftover: exported only with --furniture", err=True)
+
+
+def _check_themes(session: Session, themes: Sequence[str]) -> None:
+    known = [theme.id for theme in session.themes]
+    for theme in themes:
+        if theme not in known:
+            raise RequestError(f"no theme {theme!r}; there are: {', '.join(known)}")
+
+
+@hashiya.command()
+@click.argument("article")
+@click.argument("paragraph", type=int)
+@click.argument("themes", nargs=-1, required=True)
+@click.pass_obj
+def tag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
+    """Tag PARAGRAPH (counted from 1) of ARTICLE with one or more THEMES."""
+    _change_themes(desk, article, paragraph, themes, add=True)
+
+
+@hashiya.command()
+@click.argument("article")
+@click.argument("paragraph", type=int)
+@click.argument("themes", nargs=-1, required=True)
+@click.pass_obj
+def untag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
+    """Take THEMES off PARAGRAPH of ARTICLE."""
+    _change_themes(desk, article, paragraph, themes, add=False)
+
+
+@hashiya.command()
+@click.option("-f", "--format", "format_name", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
+@click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
+@click.option("--theme", "themes", multiple=True, help="Only paragraphs with this theme (can be repeated).")
+@click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
+@click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
+@click.option("--furniture", is_flag=True, help="Site leftovers, too.")
+@click.pass_obj
+def export(
+    desk: Desk,
+    format_name: str,
+    output: str,
+    themes: tuple[str, ...],
+    articles: tuple[str, ...],
+    state: str,
+    *,
+    furniture: bool,
+) -> None:
+    """Export paragraphs with their themes, in logical order."""
+    session = desk.session()
+    _check_themes(session, themes)
+    indices = [session.library.find(article) for article in articles] or None
+    scope = Scope(Wanted(state), frozenset(themes), furniture)
+    records = session.records(scope, indices)
+    if output == "-":
+        click.get_binary_stream("stdout").write(export_bytes(format_name, records, session.themes))
+    else:
+        export_file(format_name, records, session.themes, Path(output))
+
+
+def main() -> None:
+    """Run the command; end with 0, 1 or 2, and never with a traceback for what a person can mend."""
+    try:
+        sys.exit(hashiya.main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: the exit flush must not fail
+        sys.exit(1)
+    except HashiyaError as error:
+        click.echo(f"hashiya: {safe(str(error))}", err=True)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

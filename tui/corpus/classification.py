@@ -1,0 +1,122 @@
+"""What each paragraph of an article is: title, heading, body or furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.corpus.sentences import ends_sentence
+from tui.model import Kind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.corpus.furniture import FurnitureRules
+
+LONGEST_TITLE = 120
+LONGEST_HEADING = 80
+"""Both in code points."""
+
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?", re.DOTALL)
+_LIST_ENTRY = re.compile(r"[-–—•·*+▪◦●■‣⁃←]\s*\S.*", re.DOTALL)
+_AGENCY = r"(?:رويترز|أ\.? ?ف\.? ?ب\.?|أ\.? ?ب\.?|فرانس برس|الفرنسية|أسوشيتد برس|الأناضول|غيتي|أرشيف|أرشيفية)"
+_CAPTION = re.compile(
+    rf"[^©]*©.*|.*\({_AGENCY}\)|.*\((?:AFP|AP|EPA|Reuters|Getty[^)]*)\)"
+    r"|(?:صورة|صور|لقطة|لقطات) (?:من|أرشيفية|تذكارية|نشرها|نشرتها|وزعها|وزعتها|تظهر|جوية|جماعية)\b.*"
+    r"|(?:جانب|مشهد|مشاهد) من .*|من (?:جولة|زيارة|لقاء|مراسم|حفل|فعاليات) (?!.* إلى ).*",
+    re.DOTALL | re.IGNORECASE,
+)
+# Such words go on with a speech that began before them, so the line above them opens no section: it is what
+# stood under a picture.
+_SPEECH_GOES_ON = re.compile(r"(?:وأضاف|وتابع|وأردف|واستطرد)(?:ت|ا|وا)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as classification sees it.
+
+    ``words`` is its text on one line, without the marks of a Markdown heading. ``whole`` is false for a part
+    of a line that was too long; ``marked`` is true for a Markdown heading.
+    """
+
+    words: str
+    whole: bool
+    marked: bool
+
+
+def as_lines(text: str, spans: Sequence[Span], *, markdown: bool) -> list[Line]:
+    """Return the lines that ``spans``, the paragraphs of ``text`` in order, stand for."""
+    edges = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans), len(text)]
+    broken = ["\n" in text[end:start] for end, start in zip(edges, starts, strict=True)]
+    broken[0] = broken[-1] = True
+    return [
+        _line(span.of(text), whole=broken[index] and broken[index + 1], markdown=markdown)
+        for index, span in enumerate(spans)
+    ]
+
+
+def classify(lines: Sequence[Line], rules: FurnitureRules) -> list[Kind]:
+    """Return the kind of each of ``lines``. At most one is the title."""
+    kinds = [Kind.FURNITURE if line.whole and rules.matches(line.words) else Kind.BODY for line in lines]
+    title = _title(lines, kinds)
+    if title is not None:
+        kinds = [_beside_title(lines, title, index, kind) for index, kind in enumerate(kinds)]
+    for index in _headings(lines, kinds):
+        kinds[index] = Kind.HEADING
+    return kinds
+
+
+def _line(text: str, *, whole: bool, markdown: bool) -> Line:
+    heading = _MARKDOWN_HEADING.fullmatch(text) if markdown and whole else None
+    return Line(" ".join((heading[1] if heading else text).split()), whole, marked=heading is not None)
+
+
+def _title(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
+    """Return which line is the title: the first one that is not furniture, if it looks like a title.
+
+    A line with no other text after it is the article itself, not its title.
+    """
+    text = [index for index, kind in enumerate(kinds) if kind is Kind.BODY]
+    if not text or all(lines[index].words == lines[text[0]].words for index in text[1:]):
+        return None
+    first = lines[text[0]]
+    if first.marked or (_is_unfinished(first, LONGEST_TITLE) and not _LIST_ENTRY.fullmatch(first.words)):
+        return text[0]
+    return None
+
+
+def _beside_title(lines: Sequence[Line], title: int, index: int, kind: Kind) -> Kind:
+    """Return the kind of line ``index``: sites repeat the title, and the repetition is furniture."""
+    if index == title:
+        return Kind.TITLE
+    return Kind.FURNITURE if lines[index].words == lines[title].words else kind
+
+
+def _headings(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[int]:
+    """Return which lines are headings: the marked ones, or where none is, those that look like it."""
+    text = [index for index, kind in enumerate(kinds) if kind is Kind.BODY]
+    if any(line.marked for line in lines):
+        return [index for index in text if lines[index].marked]
+    likely = [_looks_like_heading(lines[index]) for index in text]
+    # Two such lines in a row are a list, and one with nothing below it heads nothing.
+    return [
+        index
+        for at, index in enumerate(text[:-1])
+        if likely[at]
+        and not likely[at + 1]
+        and not (at > 0 and likely[at - 1])
+        and not _SPEECH_GOES_ON.match(lines[text[at + 1]].words)
+    ]
+
+
+def _looks_like_heading(line: Line) -> bool:
+    if not _is_unfinished(line, LONGEST_HEADING):
+        return False
+    return not (_LIST_ENTRY.fullmatch(line.words) or _CAPTION.fullmatch(line.words))
+
+
+def _is_unfinished(line: Line, longest: int) -> bool:
+    """Return whether ``line`` is a short line of its own that does not end as a sentence does."""
+    return line.whole and len(line.words) <= longest and not ends_sentence(line.words)

@@ -1,0 +1,70 @@
+"""From the bytes of a file to text."""
+
+from __future__ import annotations
+
+import codecs
+
+from tui.model import UnreadableArticleError
+
+# The encodings of Arabic and Western text files that are not UTF-8. Few, so that the choice is sure: with all
+# that exist, short Arabic texts pass for Cyrillic or Greek. The one for Windows comes first.
+_LEGACY = ["cp1256", "iso8859_6", "cp1252"]
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def decode(data: bytes) -> str:
+    r"""Return the canonical text of a file's bytes: without byte order mark, newlines made ``\n``.
+
+    UTF-8, UTF-16 with its mark, windows-1256, ISO 8859-6 and windows-1252 are understood.
+
+    Raises:
+        UnreadableArticleError: The bytes are no text, or damaged. The message gives the reason alone.
+    """
+    text = _decoded(data)
+    if "\0" in text:
+        raise UnreadableArticleError("is not a text file (it holds NUL bytes)")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith(_UTF16_MARKS):
+        return _strictly(data, "utf-16", "UTF-16")
+    if b"\0" in data:
+        return "\0"
+    if data.startswith(codecs.BOM_UTF8):
+        return _strictly(data.removeprefix(codecs.BOM_UTF8), "utf-8", "UTF-8")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_mostly_utf8(data):
+            raise _damaged("UTF-8", error) from error
+    return _legacy(data)
+
+
+def _strictly(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _damaged(name, error) from error
+
+
+def _damaged(name: str, error: UnicodeDecodeError) -> UnreadableArticleError:
+    return UnreadableArticleError(f"is damaged {name} (byte {error.start})")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Return whether ``data`` is UTF-8 with some damage: windows-1256 hardly ever looks like it."""
+    text = data.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    sound = sum(not char.isascii() for char in text) - damaged
+    return sound > damaged
+
+
+def _legacy(data: bytes) -> str:
+    # Imported here: it costs 30 ms, and most files are UTF-8.
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - see above
+
+    best = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False).best()
+    if best is None:
+        raise UnreadableArticleError("is not a text file in an encoding that can be recognised")
+    return str(best)

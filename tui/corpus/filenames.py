@@ -1,0 +1,15 @@
+"""Names of files as they may be shown: whoever made the file chose its name, and it may hold anything."""
+
+from __future__ import annotations
+
+_LONGEST = 120
+
+
+def printable(name: str) -> str:
+    """Return ``name`` fit for one line of a message, at most 120 code points.
+
+    Control characters, line breaks, bidi controls and undecodable bytes become U+FFFD; of a long name the
+    end is kept.
+    """
+    shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
+    return shown if len(shown) <= _LONGEST else "…" + shown[1 - _LONGEST :]

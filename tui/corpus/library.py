@@ -1,0 +1,108 @@
+"""A folder of articles, read as far as somebody looks at it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.corpus.furniture import load_rules
+from tui.corpus.reader import find_sources, read_article
+from tui.model import Kind, RequestError, UnreadableArticleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.corpus.reader import Source
+    from tui.model import Article
+
+ARTICLES_KEPT = 16
+"""Articles held in memory; a 10 MB one takes some 40 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list shows of an article. ``problem`` says why it cannot be read; then the counts are 0."""
+
+    title: str
+    paragraphs: int
+    readable: int
+    """Paragraphs that are not furniture."""
+
+    problem: str = ""
+
+
+class Library:
+    """The articles below ``root``, in the order of their paths. Files are read when they are first asked for."""
+
+    def __init__(self, root: Path, furniture_file: Path | None = None) -> None:
+        """Find the files.
+
+        Raises:
+            RequestError: ``root`` does not exist or holds no article.
+            ConfigError: ``furniture_file`` cannot be understood.
+        """
+        self.root = root
+        self._rules = load_rules(furniture_file)
+        self.sources: tuple[Source, ...] = find_sources(root)
+        self._numbers = {source.id: index for index, source in enumerate(self.sources)}
+        self._articles: OrderedDict[int, Article] = OrderedDict()
+        self._summaries: dict[int, Summary] = {}
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def article(self, index: int) -> Article:
+        """Return the article at ``index``, counted from 0.
+
+        Raises:
+            UnreadableArticleError: the file cannot be read as text.
+        """
+        article = self._articles.get(index)
+        if article is None:
+            article = read_article(self.sources[index], self._rules)
+            self._articles[index] = article
+            self._summaries[index] = _summarise(article)
+            if len(self._articles) > ARTICLES_KEPT:
+                self._articles.popitem(last=False)
+        self._articles.move_to_end(index)
+        return article
+
+    def summary(self, index: int) -> Summary:
+        """Return title and counts of the article at ``index``; never raises for what is in the file."""
+        if index not in self._summaries:
+            try:
+                self.article(index)
+            except UnreadableArticleError as error:
+                self._summaries[index] = Summary(self.sources[index].id, 0, 0, str(error))
+        return self._summaries[index]
+
+    def index_of(self, article_id: str) -> int | None:
+        """Return where the article with this very id stands, or None."""
+        return self._numbers.get(article_id)
+
+    def find(self, reference: str) -> int:
+        """Return the index of the article that ``reference`` names.
+
+        An id comes first, then a number as in ``list`` (from 1), then the unique beginning of an id.
+
+        Raises:
+            RequestError: none or several articles are meant.
+        """
+        exact = self._numbers.get(reference)
+        if exact is not None:
+            return exact
+        if reference.isdecimal() and 1 <= int(reference) <= len(self.sources):
+            return int(reference) - 1
+        found = [index for index, source in enumerate(self.sources) if source.id.startswith(reference)]
+        if len(found) == 1 and reference:
+            return found[0]
+        if found and reference:
+            names = ", ".join(self.sources[index].id for index in found[:3])
+            raise RequestError(f"{reference!r} could be any of {len(found)} articles: {names}…")
+        raise RequestError(f"no article {reference!r} (there are {len(self.sources)}; see hashiya list)")
+
+
+def _summarise(article: Article) -> Summary:
+    readable = sum(paragraph.kind is not Kind.FURNITURE for paragraph in article.paragraphs)
+    return Summary(article.title, len(article.paragraphs), readable)

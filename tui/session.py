@@ -1,0 +1,313 @@
+"""The open library: one article, a cursor, a selection, the history of changes. The only way anything is written.
+
+The interface calls methods and shows what they return; it does no work of its own on files or tags. The cursor is an
+index into the article's paragraphs and never rests on furniture.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.model import Kind, State, UnreadableArticleError
+from tui.records import records
+from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.text.fold import find_all, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tui.corpus.library import Library
+    from tui.model import Annotation, Article, Paragraph, Record, Span, Theme
+    from tui.records import Scope
+    from tui.settings import Settings
+    from tui.store.annotations import AnnotationStore, Progress
+    from tui.store.operations import Operation
+    from tui.store.positions import ReadingPositions
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One undoable change: what to apply to which article to take it back."""
+
+    article_index: int
+    inverses: tuple[Operation, ...]
+
+
+class Session:
+    """What a person has open, and what they do with it."""
+
+    def __init__(
+        self, library: Library, store: AnnotationStore, settings: Settings, positions: ReadingPositions
+    ) -> None:
+        self.library = library
+        self.store = store
+        self.settings = settings
+        self.positions = positions
+        self.index = 0
+        self.article: Article | None = None
+        self.problem = ""
+        self.annotations: dict[int, Annotation] = {}
+        self.orphans = 0
+        self.cursor = 0
+        self.anchor: int | None = None
+        self.matches: tuple[Span, ...] = ()
+        self._stamp = store.stamp()
+        self._undo: list[Step] = []
+        self._redo: list[Step] = []
+        self._last_theme: str | None = None
+
+    # The article
+
+    def open(self, index: int) -> None:
+        """Open the article at ``index`` where it was left. One that cannot be read sets ``problem`` instead."""
+        self.remember_position()
+        self.index = index
+        self.anchor, self.matches, self.problem = None, (), ""
+        try:
+            self.article = self.library.article(index)
+        except UnreadableArticleError as error:
+            self.article, self.problem = None, str(error)
+            self.annotations, self.orphans, self.cursor = {}, 0, 0
+            return
+        self._load()
+        offset = self.positions.get(self.library.root, self.article.id)
+        self.cursor = self._index_at(offset) if offset is not None else self._first_readable()
+
+    def _load(self) -> None:
+        if self.article is None:
+            return
+        anchored = self.store.load(self.article)
+        self.annotations, self.orphans = dict(anchored.placed), len(anchored.orphans)
+        self._stamp = self.store.stamp()
+
+    def _index_at(self, offset: int) -> int:
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.span.end > offset and self.is_readable(index):
+                return index
+        return self._first_readable()
+
+    def _first_readable(self) -> int:
+        return next((index for index in range(len(self.paragraphs)) if self.is_readable(index)), 0)
+
+    def remember_position(self) -> None:
+        """Keep where the open article is being read, on disk; nothing is lost when that fails."""
+        if self.article is not None and self.paragraphs:
+            self.positions.set(self.library.root, self.article.id, self.paragraphs[self.cursor].span.start)
+            self.positions.save()
+
+    def reload_if_changed(self) -> bool:
+        """Take in what somebody else wrote; return whether there was anything."""
+        if self.store.stamp() == self._stamp:
+            return False
+        self._load()
+        return True
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the open article's paragraphs; none where it cannot be read."""
+        return self.article.paragraphs if self.article else ()
+
+    @property
+    def current(self) -> Paragraph | None:
+        """Return the paragraph at the cursor."""
+        return self.paragraphs[self.cursor] if self.paragraphs else None
+
+    def is_readable(self, index: int) -> bool:
+        """Return whether the paragraph is the article's own text, not furniture."""
+        return self.paragraphs[index].kind is not Kind.FURNITURE
+
+    def annotation(self, index: int) -> Annotation | None:
+        """Return what was said of the paragraph at ``index``."""
+        return self.annotations.get(self.paragraphs[index].number)
+
+    # The cursor
+
+    def move(self, steps: int) -> None:
+        """Move the cursor by ``steps`` paragraphs, furniture not counted, as far as there are any."""
+        direction = 1 if steps > 0 else -1
+        for _ in range(abs(steps)):
+            following = self._readable_after(self.cursor, direction)
+            if following is None:
+                return
+            self.cursor = following
+
+    def _readable_after(self, index: int, direction: int) -> int | None:
+        index += direction
+        while 0 <= index < len(self.paragraphs):
+            if self.is_readable(index):
+                return index
+            index += direction
+        return None
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on the readable paragraph at ``index``, or else the nearest one."""
+        if not self.paragraphs:
+            return
+        index = max(0, min(index, len(self.paragraphs) - 1))
+        candidates = [index] if self.is_readable(index) else [self._readable_after(index, way) for way in (1, -1)]
+        self.cursor = next((each for each in candidates if each is not None), self.cursor)
+
+    def move_to_unreviewed(self) -> bool:
+        """Move on to the next untouched paragraph, from the start again after the end; return whether one is left."""
+        count = len(self.paragraphs)
+        for step in range(1, count + 1):
+            index = (self.cursor + step) % count
+            annotation = self.annotation(index)
+            if self.is_readable(index) and (annotation is None or annotation.state is State.UNTOUCHED):
+                self.cursor = index
+                return True
+        return False
+
+    def toggle_selection(self) -> None:
+        """Begin a selection at the cursor, or give it up."""
+        self.anchor = self.cursor if self.anchor is None and self.paragraphs else None
+
+    @property
+    def targets(self) -> list[int]:
+        """Return the indices that a change is for: the selection's readable paragraphs, or the cursor's."""
+        if not self.paragraphs:
+            return []
+        first, last = sorted((self.cursor, self.cursor if self.anchor is None else self.anchor))
+        return [index for index in range(first, last + 1) if self.is_readable(index)]
+
+    # Changes
+
+    def toggle_theme(self, theme: str) -> None:
+        """Give the targets the theme, or take it off where all of them have it."""
+        targets = self.targets
+        having = [index for index in targets if theme in self._themes(index)]
+        operation = RemoveTheme if len(having) == len(targets) else AddTheme
+        wanting = targets if operation is RemoveTheme else [index for index in targets if index not in having]
+        self._last_theme = theme
+        self._apply([operation(self.paragraphs[index].span, theme) for index in wanting])
+        self.anchor = None
+
+    def _themes(self, index: int) -> tuple[str, ...]:
+        annotation = self.annotation(index)
+        return annotation.themes if annotation else ()
+
+    def repeat_theme(self) -> bool:
+        """Give the targets the theme that was used last; return whether there is one."""
+        if self._last_theme is None:
+            return False
+        theme = self._last_theme
+        self._apply([AddTheme(self.paragraphs[index].span, theme) for index in self.targets])
+        self.anchor = None
+        return True
+
+    def mark_reviewed(self) -> None:
+        """Mark the targets as reviewed; themes they have stay."""
+        self._apply([SetReviewed(self.paragraphs[index].span, reviewed=True) for index in self.targets])
+        self.anchor = None
+
+    def mark_without_themes(self) -> None:
+        """Mark the targets as reviewed and bearing no theme."""
+        operations: list[Operation] = []
+        for index in self.targets:
+            span = self.paragraphs[index].span
+            operations += [RemoveTheme(span, theme) for theme in self._themes(index)]
+            operations.append(SetReviewed(span, reviewed=True))
+        self._apply(operations)
+        self.anchor = None
+
+    def set_note(self, note: str) -> None:
+        """Set the note of the paragraph at the cursor; an empty one removes it."""
+        if self.current:
+            self._apply([SetNote(self.current.span, note)])
+
+    def _apply(self, operations: Sequence[Operation]) -> None:
+        if self.article is None or not operations:
+            return
+        inverses = self.store.apply(self.article, operations, self.settings.annotator)
+        self._load()
+        if inverses:
+            self._undo.append(Step(self.index, inverses))
+            self._redo.clear()
+
+    def undo(self) -> bool:
+        """Take the latest change back, in the article where it was made; return whether there was one."""
+        return self._revert(self._undo, self._redo)
+
+    def redo(self) -> bool:
+        """Make the change again that was taken back last; return whether there was one."""
+        return self._revert(self._redo, self._undo)
+
+    def _revert(self, source: list[Step], target: list[Step]) -> bool:
+        if not source:
+            return False
+        step = source[-1]
+        if step.article_index != self.index or self.article is None:
+            self.open(step.article_index)
+        if self.article is None:
+            return False
+        inverses = self.store.apply(self.article, step.inverses, self.settings.annotator)
+        source.pop()
+        self._load()
+        target.append(Step(step.article_index, inverses))
+        self.move_to(self._index_at(step.inverses[0].span.start))
+        return True
+
+    # Themes and counts
+
+    @property
+    def themes(self) -> tuple[Theme, ...]:
+        """Return the themes in the order of their digits: the settings' ones, then those the tag file adds."""
+        known = {theme.id for theme in self.settings.themes}
+        return (*self.settings.themes, *(theme for theme in self.store.themes() if theme.id not in known))
+
+    def add_theme(self, theme: Theme) -> None:
+        """Keep a new theme in the tag file."""
+        self.store.add_theme(theme)
+        self._stamp = self.store.stamp()
+
+    def theme_counts(self) -> dict[str, int]:
+        """Return how many paragraphs of the open article bear each theme."""
+        counts: dict[str, int] = {}
+        for annotation in self.annotations.values():
+            for theme in annotation.themes:
+                counts[theme] = counts.get(theme, 0) + 1
+        return counts
+
+    def reviewed(self) -> tuple[int, int]:
+        """Return how many paragraphs of the open article are done, and how many there are to do."""
+        readable = [index for index in range(len(self.paragraphs)) if self.is_readable(index)]
+        done = [each for index in readable if (each := self.annotation(index)) and each.state is not State.UNTOUCHED]
+        return len(done), len(readable)
+
+    def progress(self) -> Mapping[str, Progress]:
+        """Return the work done per article id, from the tag file alone."""
+        return self.store.progress()
+
+    # Search
+
+    def search(self, needle: str) -> None:
+        """Set ``matches`` to every place of ``needle`` in the open article; an empty one clears them."""
+        text = self.article.text if self.article else ""
+        self.matches = tuple(find_all(needle, fold(text)))
+
+    def move_to_match(self, direction: int) -> int | None:
+        """Move to the next (1) or previous (-1) paragraph with a match; return which paragraph, or None."""
+        count = len(self.paragraphs)
+        for step in range(1, count + 1):
+            index = (self.cursor + direction * step) % count
+            if self.is_readable(index) and self.matches_in(index):
+                self.cursor = index
+                return index
+        return None
+
+    def matches_in(self, index: int) -> list[Span]:
+        """Return the matches that touch the paragraph at ``index``."""
+        span = self.paragraphs[index].span
+        return [match for match in self.matches if match.start < span.end and match.end > span.start]
+
+    # Export
+
+    def records(self, scope: Scope, indices: Sequence[int] | None = None) -> Iterator[Record]:
+        """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over."""
+        for index in range(len(self.library)) if indices is None else indices:
+            try:
+                article = self.library.article(index)
+            except UnreadableArticleError:
+                continue
+            yield from records(article, self.store.load(article).placed, scope)

@@ -1,0 +1,190 @@
+"""The annotations of a library: one TinyDB file, every change an operation on what it holds at that moment."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tinydb import TinyDB, where
+
+from tui import __version__
+from tui.model import Annotation, RequestError
+from tui.store.anchoring import Anchored, anchor, quoted
+from tui.store.documents import (
+    ArticleDocument,
+    article_document,
+    article_json,
+    theme,
+    theme_json,
+)
+from tui.store.fields import Fields
+from tui.store.history import change_json, remember
+from tui.store.operations import change
+from tui.store.progress import Progress, progress
+from tui.store.schema import FORMAT, SCHEMA
+from tui.store.storage import DurableStorage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from tinydb.table import Document
+
+    from tui.model import Article, Span, Theme
+    from tui.store.operations import Operation
+    from tui.store.storage import Stamp
+
+__all__ = ["AnnotationStore", "Progress"]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class AnnotationStore:
+    """One tag file. Every method may raise DatabaseError; the file is then as it was.
+
+    ``now`` gives the time that changes bear, and the day of the backups.
+    """
+
+    def __init__(self, path: Path, *, now: Callable[[], datetime] = _utc_now) -> None:
+        self.path = path
+        self._now = now
+        self._storage = DurableStorage(path, today=lambda: now().astimezone(UTC).date())
+        # Both are of the storage's version named first in them.
+        self._documents: tuple[int, Mapping[str, int]] = (-1, {})
+        self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
+        # Progress per article id, with the list it was counted from: most articles are the same after a change.
+        self._counts: dict[str, tuple[object, Progress]] = {}
+
+    def stamp(self) -> Stamp | None:
+        """Return (inode, modification time in nanoseconds, size in bytes), None where there is no file."""
+        return self._storage.stamp()
+
+    def load(self, article: Article) -> Anchored:
+        """Return what the file now holds on ``article``, placed in its current text."""
+        return self._anchored(self._found(article.id), article)
+
+    def apply(self, article: Article, operations: Sequence[Operation], by: str) -> tuple[Operation, ...]:
+        """Do ``operations`` one after the other to what the file now holds on ``article``, and make it durable.
+
+        Returns the operations that take it back, in the order in which to apply them; none where nothing changed
+        (nothing is written then). Raises RequestError for a span that is not one of the article's paragraphs.
+        """
+        at = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
+        with self._storage.transaction():
+            document = self._found(article.id)
+            anchored = self._anchored(document, article)
+            changes, inverses = [], []
+            for operation in operations:
+                number = _number(numbers, operation, article)
+                annotation = anchored.placed.get(number, Annotation(operation.span))
+                changed = change(annotation, operation, by, at)
+                if changed is not None:
+                    anchored.placed[number] = changed.annotation
+                    changes.append(change_json(operation, changed.inverse))
+                    inverses.append(changed.inverse)
+            if changes:
+                self._put(document, article, anchored)
+                entry = {"at": at, "by": by, "article": article.id, "sha256": article.sha256}
+                remember(self._database().table("history"), entry | {"changes": changes})
+        return tuple(reversed(inverses))
+
+    def progress(self) -> Mapping[str, Progress]:
+        """Return the work done per article id, from the file alone; cheap while the file is unchanged."""
+        documents = self._database().table("articles").all()
+        if self._progress[0] != self._storage.version:
+            ids = self._ids(documents)
+            self._counts = {each: self._count(each, document) for each, document in zip(ids, documents, strict=True)}
+            counts = {article: count for article, (_, count) in self._counts.items()}
+            self._progress = (self._storage.version, MappingProxyType(counts))
+        return self._progress[1]
+
+    def themes(self) -> tuple[Theme, ...]:
+        """Return the themes kept in the file, in the order they came."""
+        documents = self._database().table("themes").all()
+        return tuple(theme(self._fields("theme", each)) for each in documents)
+
+    def add_theme(self, theme: Theme) -> None:
+        """Keep ``theme`` in the file, in place of one with the same id."""
+        wanted = theme_json(theme)
+        with self._storage.transaction():
+            kept = self._database().table("themes")
+            if wanted not in kept.search(where("id") == theme.id):
+                self._sign()
+                kept.upsert(wanted, where("id") == theme.id)
+
+    def _database(self) -> TinyDB:
+        """Return a new TinyDB over the storage: one kept would go by ids and queries of an older file."""
+        return TinyDB(storage=lambda: self._storage)
+
+    def _found(self, article_id: str) -> Document | None:
+        articles = self._database().table("articles")
+        tables = self._storage.read()
+        if self._documents[0] != self._storage.version:
+            documents = articles.all() if tables else []
+            self._documents = (self._storage.version, self._ids(documents))
+        doc_id = self._documents[1].get(article_id)
+        return None if doc_id is None else articles.get(doc_id=doc_id)
+
+    def _ids(self, documents: Sequence[Document]) -> dict[str, int]:
+        ids: dict[str, int] = {}
+        for document in documents:
+            fields = self._fields("article", document)
+            if fields.text("id") in ids:
+                raise fields.damage("is there twice")
+            ids[fields.text("id")] = document.doc_id
+        return ids
+
+    def _fields(self, what: str, document: Document) -> Fields:
+        return Fields(self.path, f"{what} {document.get('id', document.doc_id)!r}", document)
+
+    def _anchored(self, document: Document | None, article: Article) -> Anchored:
+        if document is None:
+            return Anchored({}, ())
+        kept = article_document(self._fields("article", document))
+        if kept.sha256 != article.sha256:
+            return anchor((*kept.records, *kept.orphans), article)
+        # Orphans of this very text must not move onto a paragraph as soon as its own annotation is taken away.
+        anchored = anchor(kept.records, article)
+        return replace(anchored, orphans=(*anchored.orphans, *kept.orphans))
+
+    def _put(self, document: Document | None, article: Article, anchored: Anchored) -> None:
+        self._sign()
+        articles = self._database().table("articles")
+        records = [quoted(each, article.text) for each in anchored.placed.values() if not _is_empty(each)]
+        new = ArticleDocument(article.id, article.sha256, article.title, tuple(records), anchored.orphans)
+        if document is None:
+            articles.insert(article_json(new))
+        elif new.records or new.orphans:
+            articles.update(article_json(new), doc_ids=[document.doc_id])
+        else:
+            articles.remove(doc_ids=[document.doc_id])
+
+    def _sign(self) -> None:
+        """Put our mark into the file; it comes first, being the first table of a new one."""
+        meta = self._database().table("meta")
+        mark = {"schema": SCHEMA, "format": FORMAT, "program": __version__}
+        if mark not in meta.all():
+            meta.upsert(mark, where("format") == FORMAT)
+
+    def _count(self, article_id: str, document: Document) -> tuple[object, Progress]:
+        paragraphs = document.get("paragraphs")
+        known = self._counts.get(article_id)
+        if known is not None and known[0] is paragraphs:
+            return known
+        return paragraphs, progress(article_document(self._fields("article", document)))
+
+
+def _number(numbers: Mapping[Span, int], operation: Operation, article: Article) -> int:
+    span = operation.span
+    if span not in numbers:
+        raise RequestError(f"{article.id} has no paragraph from {span.start} to {span.end}")
+    return numbers[span]
+
+
+def _is_empty(annotation: Annotation) -> bool:
+    return not (annotation.tags or annotation.note or annotation.reviewed)

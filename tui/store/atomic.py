@@ -1,0 +1,71 @@
+"""Replacing a file as a whole: whoever looks sees the old content or the new one, never a part."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from errno import EBADF, EINVAL, ENOTSUP
+from pathlib import Path
+from stat import S_IMODE
+
+
+def write_atomically(path: Path, content: bytes, *, permissions_of: Path | None = None) -> os.stat_result:
+    """Replace the file at ``path`` (of a symbolic link: its target) by ``content``, and wait until it is on disk.
+
+    The file gets the permissions of ``permissions_of``, of the old file where None. Returns what ``stat`` says of the
+    new file. Raises OSError, the old file then being as it was.
+    """
+    path = Path(os.path.realpath(path))
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        status = _write_new(temporary, content, like=_status(permissions_of or path))
+        temporary.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+    return status
+
+
+def remove_leftovers(path: Path) -> None:
+    """Remove temporary files of ``path`` that a killed program left. Only for who holds the lock of ``path``."""
+    opening = f".{path.name}."
+    for file in path.parent.iterdir():
+        middle = file.name.removeprefix(opening).removesuffix(".tmp")
+        if file.name == f"{opening}{middle}.tmp" and len(middle) == 8 and not set(middle) - set("0123456789abcdef"):  # noqa: PLR2004 - as many hexadecimal digits as write_atomically takes
+            file.unlink(missing_ok=True)
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _write_new(path: Path, content: bytes, *, like: os.stat_result | None) -> os.stat_result:
+    # A file that replaces none gets what the umask gives; another may hold more than the umask would let out.
+    mode = 0o666 if like is None else 0o600
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+        if like is not None:
+            with suppress(OSError):  # only the owner may, and only with a group of their own
+                os.fchown(file.fileno(), -1, like.st_gid)
+            os.fchmod(file.fileno(), S_IMODE(like.st_mode))
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+        return os.fstat(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Some network file systems cannot sync a folder; the content itself has been synced.
+        if error.errno not in (EBADF, EINVAL, ENOTSUP):
+            raise
+    finally:
+        os.close(descriptor)

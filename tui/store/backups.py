@@ -1,0 +1,34 @@
+"""One copy of the tag file for each day on which it was changed, as it was before the first change."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.store.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+MOST_BACKUPS = 7
+
+
+def keep_backup(path: Path, content: bytes, day: date) -> None:
+    """Keep ``content`` as the backup of ``path`` for ``day`` unless there is one, and the newest seven in all.
+
+    Raises OSError.
+    """
+    backup = path.with_name(f".{path.name}.{day.isoformat()}.bak")
+    if backup.exists():
+        return
+    write_atomically(backup, content, permissions_of=path)
+    for surplus in backups(path)[MOST_BACKUPS:]:
+        surplus.unlink(missing_ok=True)
+
+
+def backups(path: Path) -> list[Path]:
+    """Return the backups of ``path``, the newest first."""
+    name = re.compile(re.escape(f".{path.name}.") + r"\d{4}-\d{2}-\d{2}\.bak")
+    found = [file for file in path.parent.iterdir() if name.fullmatch(file.name)]
+    return sorted(found, key=lambda file: file.name, reverse=True)

@@ -1,0 +1,103 @@
+"""Documents of the tag file: an article with its annotated paragraphs, and a theme; from JSON and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from tui.model import Annotation, Label, Span, Tag, Theme
+from tui.store.anchoring import Quoted
+
+if TYPE_CHECKING:
+    from tui.store.fields import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDocument:
+    """What the file has on one article, with offsets in the text whose ``sha256`` this is.
+
+    ``orphans`` could not be placed in that text; their offsets are those of an older one.
+    """
+
+    id: str
+    sha256: str
+    title: str
+    records: tuple[Quoted, ...]
+    orphans: tuple[Quoted, ...]
+
+
+def article_document(fields: Fields) -> ArticleDocument:
+    """Return the document that ``fields`` hold. Raises DamagedDatabaseError."""
+    paragraphs = [(each.mark("orphan"), _quoted(each)) for each in fields.objects("paragraphs")]
+    return ArticleDocument(
+        id=fields.text("id"),
+        sha256=fields.text("sha256"),
+        title=fields.text("title", ""),
+        records=tuple(record for is_orphan, record in paragraphs if not is_orphan),
+        orphans=tuple(record for is_orphan, record in paragraphs if is_orphan),
+    )
+
+
+def _quoted(fields: Fields) -> Quoted:
+    annotation = Annotation(
+        span=_span(fields),
+        tags=_tags(fields),
+        note=fields.text("note", ""),
+        reviewed=fields.mark("reviewed"),
+        by=fields.text("by", ""),
+        at=fields.text("at", ""),
+    )
+    return Quoted(annotation, fields.text("quote"), fields.text("prefix", ""), fields.text("suffix", ""))
+
+
+def _span(fields: Fields) -> Span:
+    span = Span(fields.offset("start"), fields.offset("end"))
+    if span.end < span.start:
+        raise fields.damage("ends before it starts")
+    return span
+
+
+def _tags(fields: Fields) -> tuple[Tag, ...]:
+    tags = tuple(Tag(each.text("theme"), each.text("by", ""), each.text("at", "")) for each in fields.objects("tags"))
+    if len({tag.theme for tag in tags}) < len(tags):
+        raise fields.damage("has one theme twice")
+    return tags
+
+
+def article_json(document: ArticleDocument) -> dict[str, object]:
+    """Return ``document`` as it stands in the file, its paragraphs sorted by where they start."""
+    paragraphs = [(record, False) for record in document.records] + [(record, True) for record in document.orphans]
+    paragraphs.sort(key=lambda each: (each[0].annotation.span, each[1]))
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "title": document.title,
+        "paragraphs": [_paragraph_json(record, is_orphan=is_orphan) for record, is_orphan in paragraphs],
+    }
+
+
+def _paragraph_json(record: Quoted, *, is_orphan: bool) -> dict[str, object]:
+    annotation = record.annotation
+    found: dict[str, object] = {
+        "start": annotation.span.start,
+        "end": annotation.span.end,
+        "quote": record.quote,
+        "prefix": record.prefix,
+        "suffix": record.suffix,
+        "tags": [asdict(tag) for tag in annotation.tags],
+        "note": annotation.note,
+        "reviewed": annotation.reviewed,
+        "by": annotation.by,
+        "at": annotation.at,
+    }
+    return found | {"orphan": True} if is_orphan else found
+
+
+def theme(fields: Fields) -> Theme:
+    """Return the theme that ``fields`` hold. Raises DamagedDatabaseError."""
+    return Theme(fields.text("id"), Label(fields.text("ar"), fields.text("en")), fields.text("colour"))
+
+
+def theme_json(theme: Theme) -> dict[str, object]:
+    """Return ``theme`` as it stands in the file."""
+    return {"id": theme.id, "ar": theme.label.ar, "en": theme.label.en, "colour": theme.colour}

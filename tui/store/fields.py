@@ -1,0 +1,56 @@
+"""Reading a JSON object of the tag file whose shape cannot be relied upon: anybody may have edited it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.model import DamagedDatabaseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Fields:
+    """One JSON object. Every method raises DamagedDatabaseError where a value is not of the type asked for.
+
+    ``place`` says in an error's sentence where in the file at ``path`` the object stands.
+    """
+
+    def __init__(self, path: Path, place: str, values: object) -> None:
+        self._path = path
+        self._place = place
+        if not isinstance(values, dict):
+            raise self.damage("is not an object")
+        self._values = values
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """Return the string at ``key``; where it is missing ``default``, unless that is None."""
+        value = self._values.get(key, default)
+        if not isinstance(value, str):
+            raise self.damage(f"has no text {key!r}")
+        return value
+
+    def offset(self, key: str) -> int:
+        """Return the number at ``key``, 0 or more."""
+        value = self._values.get(key)
+        if type(value) is not int or value < 0:
+            raise self.damage(f"has no offset {key!r}")
+        return value
+
+    def mark(self, key: str) -> bool:
+        """Return the boolean at ``key``; False where it is missing."""
+        value = self._values.get(key, False)
+        if not isinstance(value, bool):
+            raise self.damage(f"has {key!r} neither true nor false")
+        return value
+
+    def objects(self, key: str) -> list[Fields]:
+        """Return the objects of the list at ``key``; none where it is missing."""
+        value = self._values.get(key, [])
+        if not isinstance(value, list):
+            raise self.damage(f"has no list {key!r}")
+        return [Fields(self._path, f"{self._place}, {key} {number}", item) for number, item in enumerate(value, 1)]
+
+    def damage(self, what: str) -> DamagedDatabaseError:
+        """Return the error to raise: the sentence is this object's place and ``what``."""
+        return DamagedDatabaseError(f"{self._path} is damaged: {self._place} {what}")

@@ -1,0 +1,1 @@
+"""The terminal itself: what it has to be told, and what it has to be sent."""

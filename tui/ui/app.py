@@ -1,0 +1,117 @@
+"""The Textual application: themes of the screen, the keyboard, the first screen."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import App
+from textual.theme import Theme
+
+from tui.ui import wording
+from tui.ui.commands import keymap
+from tui.ui.driver import HashiyaDriver
+from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
+from tui.ui.screens.reading import ReadingScreen
+from tui.ui.widgets.arabic_input import ArabicInput
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.timer import Timer
+
+    from tui.session import Session
+
+DARK = Theme(
+    name="hashiya",
+    primary="#E7B866",
+    secondary="#7A8699",
+    accent="#E7B866",
+    success="#7FB069",
+    warning="#E7B866",
+    error="#E06C5A",
+    foreground="#D8DCE2",
+    background="#15181D",
+    surface="#1B1F26",
+    panel="#252A33",
+    dark=True,
+)
+
+
+class HashiyaApp(App[None]):
+    """Reads one library. Everything it knows is in the session."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "hashiya"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, session: Session, greeting: str = "") -> None:
+        """``greeting`` is the first message of the bottom row."""
+        super().__init__(driver_class=HashiyaDriver)
+        self.session = session
+        self._greeting = greeting
+        self._lam: events.Key | None = None
+        self._lam_timer: Timer | None = None
+        self.animation_level = "none"
+        self.register_theme(DARK)
+        self.theme = "hashiya"
+
+    def on_mount(self) -> None:
+        """Show the reader."""
+        self.set_keymap(keymap(self.session.settings.keys))
+        self.push_screen(ReadingScreen(self.session, self._greeting))
+        self.app_resume_signal.subscribe(self, self._redraw)
+
+    def _redraw(self, _: object = None) -> None:
+        """Draw everything again: after ``fg`` the terminal's screen is another."""
+        if isinstance(self._driver, HashiyaDriver):
+            self._driver.redraw()
+        self.refresh(layout=True)
+
+    # The keyboard
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a lam wait for its alef: some keys of an Arabic keyboard send both letters."""
+        if isinstance(event, events.Resize) and isinstance(self._driver, HashiyaDriver):
+            self._driver.redraw()
+        if not isinstance(event, events.Key) or event.is_forwarded or isinstance(self.focused, ArabicInput):
+            await super().on_event(event)
+            return
+        if self._lam is not None:
+            lam = self._take_lam()
+            ligature = LAM_ALEFS.get(event.character or "")
+            if ligature:
+                await super().on_event(events.Key(ligature, ligature))
+                return
+            await super().on_event(lam)
+        if event.character == LAM:
+            self._lam = event
+            self._lam_timer = self.set_timer(LAM_ALEF_SECONDS, self._lam_alone)
+            return
+        await super().on_event(event)
+
+    def _take_lam(self) -> events.Key:
+        assert self._lam is not None  # noqa: S101 - only asked for where there is one
+        lam, self._lam = self._lam, None
+        if self._lam_timer is not None:
+            self._lam_timer.stop()
+        return lam
+
+    async def _lam_alone(self) -> None:
+        if self._lam is not None:
+            await super().on_event(self._take_lam())
+
+
+def mouse_wanted() -> bool:
+    """Return whether to ask for mouse events: not over SSH, where each motion is a packet, unless asked for."""
+    asked = os.environ.get("HASHIYA_MOUSE")
+    return asked == "1" if asked else "SSH_CONNECTION" not in os.environ
+
+
+def read(session: Session, index: int, *, greet: bool) -> None:
+    """Run the reader on ``session`` until the person leaves, beginning with the article at ``index``."""
+    session.index = index
+    warnings = " · ".join(session.settings.warnings)
+    place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
+    HashiyaApp(session, warnings or place).run(mouse=mouse_wanted())

@@ -1,0 +1,170 @@
+"""Choosing one of many by typing a part of its name: themes, commands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rapidfuzz import fuzz, process
+from rich.segment import Segment
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.text.fold import fold
+from tui.text.layout import clip
+from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
+from tui.ui.palette import chip
+from tui.ui.viewport import Viewport
+from tui.ui.widgets.arabic_input import ArabicInput
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Click, Key, Resize
+
+LEAST_LIKENESS = 60
+"""Of 100, by rapidfuzz: what is less like the typed text is not offered."""
+
+NEW = "new:"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row: what is returned, what is shown, the key that does the same, a colour."""
+
+    value: str
+    name: str
+    key: str = ""
+    colour: str = ""
+
+
+class ChoiceRows(Widget):
+    """The choices that match, one at the cursor."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--text", "picker--cursor"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices: list[Choice] = []
+        self.cursor = 0
+        self._viewport = Viewport(lambda _item: 1)
+
+    def show(self, choices: list[Choice]) -> None:
+        """Show other choices, the cursor on the first."""
+        self.choices, self.cursor = choices, 0
+        self._viewport.count = len(choices)
+        self._viewport.jump(0)
+        self.refresh()
+
+    def move(self, steps: int) -> None:
+        """Move the cursor."""
+        if self.choices:
+            self.cursor = max(0, min(self.cursor + steps, len(self.choices) - 1))
+            self._viewport.show(self.cursor)
+            self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight."""
+        self._viewport.height = max(1, event.size.height)
+        if self.choices:
+            self._viewport.show(self.cursor)
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the row that was clicked."""
+        places = list(self._viewport.rows())
+        if event.y < len(places):
+            self.move(places[event.y].item - self.cursor)
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row: name at the right, key at the left."""
+        plain = self.get_component_rich_style("picker--text")
+        width = self.size.width
+        places = list(self._viewport.rows())
+        if y >= len(places):
+            return Strip.blank(width, plain)
+        choice = self.choices[places[y].item]
+        style = self.get_component_rich_style("picker--cursor") if places[y].item == self.cursor else plain
+        key = f" {choice.key} " if choice.key else ""
+        line = clip(choice.name, max(1, width - len(key) - 2), RTL_LABEL)
+        name = aligned(segments(line, style), line.width, width - len(key) - 2, "R", style)
+        key_style = chip(choice.colour) if choice.colour else style
+        return strip_of([Segment(" ", style), *name, Segment(" ", style), Segment(key, key_style)], width)
+
+
+class PickerScreen(ModalScreen[str | None]):
+    """Returns the value of the choice that was picked, or None; ``new:`` and the typed text for a new one."""
+
+    def __init__(self, title: str, choices: list[Choice], *, new_choice: str = "") -> None:
+        """``new_choice``, where given, is the row that offers to add what was typed ("{}" stands for it)."""
+        super().__init__()
+        self._title = title
+        self._choices = choices
+        self._new_choice = new_choice
+        self._folded = [fold(choice.name).text for choice in choices]
+
+    def compose(self) -> ComposeResult:
+        """Yield title, input and rows."""
+        with Vertical(id="picker"):
+            yield Heading(self._title)
+            yield ArabicInput()
+            yield ChoiceRows()
+
+    def on_mount(self) -> None:
+        """Show all choices."""
+        self.query_one(ChoiceRows).show(self._choices)
+        self.query_one(ArabicInput).focus()
+
+    def on_arabic_input_changed(self, event: ArabicInput.Changed) -> None:
+        """Show the choices that are like what was typed, the likest first."""
+        needle = fold(event.value).text.strip()
+        if not needle:
+            self.query_one(ChoiceRows).show(self._choices)
+            return
+        found = process.extract(
+            needle, self._folded, scorer=fuzz.partial_ratio, limit=None, score_cutoff=LEAST_LIKENESS
+        )
+        choices = [self._choices[index] for _, _, index in found]
+        named = {fold(part).text.strip() for choice in self._choices for part in choice.name.split("·")}
+        if self._new_choice and needle not in named:
+            choices.append(Choice(NEW + event.value, self._new_choice.format(event.value)))
+        self.query_one(ChoiceRows).show(choices)
+
+    def on_arabic_input_submitted(self) -> None:
+        """Return the choice at the cursor."""
+        self._finish()
+
+    def on_click(self) -> None:
+        """Return what was clicked."""
+        self.call_after_refresh(self._finish)
+
+    def _finish(self) -> None:
+        rows = self.query_one(ChoiceRows)
+        if rows.choices:
+            self.dismiss(rows.choices[rows.cursor].value)
+
+    def on_key(self, event: Key) -> None:
+        """Move in the rows, or leave."""
+        event.stop()
+        rows = self.query_one(ChoiceRows)
+        steps = {"down": 1, "up": -1, "ctrl+n": 1, "pagedown": rows.size.height, "pageup": -rows.size.height}
+        if event.key in ("escape", "ctrl+c"):
+            self.dismiss(None)
+        elif event.key in steps:
+            rows.move(steps[event.key])
+
+
+class Heading(Widget):
+    """The title of a dialog."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--heading"}
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+
+    def render_line(self, y: int) -> Strip:
+        """Return the title's row."""
+        style = self.get_component_rich_style("picker--heading")
+        width = self.size.width
+        return strip_of(label(self._text, width, style, RTL_LABEL), width) if y == 0 else Strip.blank(width, style)

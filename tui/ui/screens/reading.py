@@ -1,0 +1,184 @@
+"""The main screen: reading, searching, and the ways to the other screens."""
+
+from __future__ import annotations
+
+from tui.model import Label
+from tui.text.fold import fold
+from tui.ui import wording
+from tui.ui.commands import COMMANDS
+from tui.ui.screens.export import ExportScreen
+from tui.ui.screens.picker import Choice, PickerScreen
+from tui.ui.screens.sheets import HelpScreen, StatisticsScreen
+from tui.ui.screens.tagging import Tagging
+
+
+class ReadingScreen(Tagging):
+    """The commands that change nothing but what is seen."""
+
+    _needle = ""
+    _filter = ""
+    _sort = 0
+
+    # Search
+
+    def action_search(self) -> None:
+        """Search in the article."""
+        self.ask(wording.SEARCH, self._needle, self._search)
+
+    def _search(self, needle: str) -> None:
+        self._needle = needle
+        self.session.search(needle)
+        if needle.strip() and self.session.paragraphs and not self.session.matches_in(self.session.cursor):
+            self.session.move_to_match(1)
+        self.reader.show_cursor()
+        self.call_after_refresh(self._say_matches)
+
+    def _say_matches(self) -> None:
+        if self.session.matches:
+            self.status.say(self.say(wording.MATCHES, len(self.session.matches)))
+        elif self._needle.strip():
+            self.status.warn(self.say(wording.NO_MATCH, self._needle))
+
+    def action_next_match(self) -> None:
+        """Go to the next paragraph with a match."""
+        self._to_match(1)
+
+    def action_previous_match(self) -> None:
+        """Go to the previous paragraph with a match."""
+        self._to_match(-1)
+
+    def _to_match(self, direction: int) -> None:
+        if self._needle and not self.session.matches:
+            self.session.search(self._needle)
+        if not self.session.matches:
+            self.status.warn(self.say(wording.NO_MATCH, self._needle) if self._needle else self.say(wording.NO_SEARCH))
+            return
+        self.session.move_to_match(direction)
+        self.reader.show_cursor()
+
+    def action_cancel(self) -> None:
+        """Leave the selection, then the search."""
+        self.session.anchor = None
+        self.session.search("")
+        self.reader.show_cursor()
+
+    def action_go_to_paragraph(self) -> None:
+        """Go to a paragraph by its number."""
+        self.ask(wording.GO_TO, "", self._go_to)
+
+    def _go_to(self, number: str) -> None:
+        if number.strip().isdecimal():
+            self.session.move_to(int(number) - 1)
+            self.reader.show_cursor()
+
+    # What is shown
+
+    def action_tashkeel(self) -> None:
+        """Show or hide vowel marks."""
+        self.reader.toggle_tashkeel()
+
+    def action_furniture(self) -> None:
+        """Show or hide site leftovers."""
+        self.reader.toggle_furniture()
+
+    def action_bidi_marks(self) -> None:
+        """Show or hide direction characters."""
+        self.reader.toggle_bidi_marks()
+
+    def action_copy(self) -> None:
+        """Copy the paragraph in logical order, with base letters (OSC 52)."""
+        article, current = self.session.article, self.session.current
+        if article and current:
+            self.app.copy_to_clipboard(article.slice(current))
+            self.status.say(self.say(wording.COPIED, current.number))
+
+    # The list
+
+    def action_filter(self) -> None:
+        """Show only the articles whose title or id holds some text, or that bear a theme."""
+        self.ask(wording.FILTER, self._filter, self._set_filter)
+
+    def _set_filter(self, text: str) -> None:
+        self._filter = text
+        order = self._ordered()
+        if not order:
+            self.status.warn(self.say(wording.NO_ARTICLES))
+            return
+        self.articles.set_order(order, self.session.index)
+
+    def _ordered(self) -> list[int]:
+        """Return the indices of the articles that pass the filter, sorted as asked for."""
+        order = [index for index in range(len(self.session.library)) if self._passes(index)]
+        progress = self.session.progress()
+
+        def work(index: int) -> int:
+            found = progress.get(self.session.library.sources[index].id)
+            if found is None:
+                return 0
+            return -(found.reviewed if self._sort == 1 else found.tagged)
+
+        return sorted(order, key=work) if self._sort else order
+
+    def _passes(self, index: int) -> bool:
+        words = fold(self._filter).text.split()
+        if not words:
+            return True
+        source = self.session.library.sources[index]
+        found = self.session.progress().get(source.id)
+        names = {theme.id: f"{theme.id} {theme.label.ar} {theme.label.en}" for theme in self.session.themes}
+        themes = " ".join(names.get(theme, theme) for theme in (found.themes if found else ()))
+        haystack = fold(f"{source.id} {self.session.library.summary(index).title} {themes}").text
+        return all(word in haystack for word in words)
+
+    def action_sort(self) -> None:
+        """Sort the list by name, by what is reviewed, by what is tagged."""
+        self._sort = (self._sort + 1) % 3
+        self.articles.set_order(self._ordered(), self.session.index)
+        sorts: tuple[Label, ...] = (wording.SORTED_BY_NAME, wording.SORTED_BY_REVIEWED, wording.SORTED_BY_TAGGED)
+        self.status.say(self.say(sorts[self._sort]))
+
+    # Other screens
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(HelpScreen(self.language))
+
+    def action_statistics(self) -> None:
+        """Show what has been tagged."""
+        self.app.push_screen(StatisticsScreen(self.session))
+
+    def action_export(self) -> None:
+        """Export tagged paragraphs."""
+        self.app.push_screen(ExportScreen(self.session), self._say_exported)
+
+    def _say_exported(self, message: str | None) -> None:
+        if message:
+            self.status.say(message)
+
+    def action_palette(self) -> None:
+        """Pick a command by its name."""
+        choices = [
+            Choice(
+                f"{command.scope.name}:{command.action}",
+                f"{command.label.ar} · {command.label.en}",
+                command.keys.split(",")[0],
+            )
+            for command in COMMANDS
+        ]
+        self.app.push_screen(PickerScreen(self.say(wording.COMMANDS), choices), self._run_command)
+
+    async def _run_command(self, picked: str | None) -> None:
+        if picked is None:
+            return
+        scope, action = picked.split(":", 1)
+        pane = self.articles if scope == "LIST" else self.reader
+        await self.app.run_action(action, default_namespace=pane)
+
+    def action_suspend(self) -> None:
+        """Go to the shell; ``fg`` comes back."""
+        self.app.action_suspend_process()
+
+    def action_leave(self) -> None:
+        """Quit."""
+        self.session.remember_position()
+        self.app.exit()

@@ -1,0 +1,221 @@
+"""Screens that are only read: the keys, the statistics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.screen import Screen
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.text.layout import clip
+from tui.ui import wording
+from tui.ui.commands import COMMANDS, KEY_NAMES, Scope
+from tui.ui.keyboard import in_both_layouts
+from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
+from tui.ui.palette import chip
+from tui.ui.viewport import Viewport
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.events import Key, Resize
+
+    from tui.session import Session
+    from tui.ui.commands import Command
+
+    Rows = list[Callable[[int, "Sheet"], list[Segment]]]
+    """Each makes a row's segments for a width in cells."""
+
+WIDEST = 100
+
+
+class Sheet(Widget, can_focus=True):
+    """Rows that can be scrolled."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--text", "sheet--heading", "sheet--key"}
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+        self._viewport = Viewport(lambda _item: 1)
+        self._viewport.count = len(rows)
+
+    def style(self, name: str) -> Style:
+        """Return one of the sheet's styles: text, heading, key."""
+        return self.get_component_rich_style(f"sheet--{name}")
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the place."""
+        self._viewport.height = max(1, event.size.height)
+        self._viewport.scroll(0)
+
+    def scroll_rows(self, rows: int) -> None:
+        """Scroll down (or up where negative)."""
+        self._viewport.scroll(rows)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row, in the middle of the screen."""
+        places = list(self._viewport.rows())
+        width = self.size.width
+        if y >= len(places):
+            return Strip.blank(width, self.style("text"))
+        inner = max(1, min(WIDEST, width - 2))
+        margin = Segment(" " * ((width - inner) // 2), self.style("text"))
+        rest = Segment(" " * (width - inner - len(margin.text)), self.style("text"))
+        return strip_of([margin, *self._rows[places[y].item](inner, self), rest], width)
+
+
+class SheetScreen(Screen[None]):
+    """A sheet that any of the usual keys leaves."""
+
+    def rows(self) -> Rows:
+        """Return the sheet's rows."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Yield the sheet."""
+        yield Sheet(self.rows())
+
+    def on_mount(self) -> None:
+        """Give the keys to the sheet."""
+        self.query_one(Sheet).focus()
+
+    def on_key(self, event: Key) -> None:
+        """Scroll or leave, in both keyboard layouts."""
+        event.stop()
+        sheet = self.query_one(Sheet)
+        page = max(1, sheet.size.height - 1)
+        moves = {"j,down": 1, "k,up": -1, "space,pagedown": page, "b,pageup": -page, "g,home": -10_000, "G,end": 10_000}
+        for keys, steps in moves.items():
+            if event.key in in_both_layouts(keys):
+                sheet.scroll_rows(steps)
+                return
+        if (
+            event.key in in_both_layouts("escape,q,?,i,enter,ctrl+c")
+            or event.character == "؟"
+            or event.character == "?"
+        ):
+            self.dismiss()
+
+
+def heading(text: str) -> Callable[[int, Sheet], list[Segment]]:
+    """Return a row that is a heading."""
+    return lambda width, sheet: label(text, width, sheet.style("heading"), RTL_LABEL)
+
+
+def blank(width: int, sheet: Sheet) -> list[Segment]:
+    """Return an empty row."""
+    return [Segment(" " * width, sheet.style("text"))]
+
+
+class HelpScreen(SheetScreen):
+    """Every key, in both keyboard layouts and both languages; made from the table of commands."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def rows(self) -> Rows:
+        """Return a heading per place and a row per command."""
+        rows: Rows = [
+            heading(f"{wording.say(wording.HELP, self._language)} — {wording.say(wording.HELP_END, self._language)}")
+        ]
+        for scope in (Scope.READER, Scope.EVERYWHERE, Scope.LIST):
+            rows += [blank, heading(f"{scope.value.ar} · {scope.value.en}")]
+            rows += [_command_row(command) for command in COMMANDS if command.scope is scope]
+        return rows
+
+
+def _command_row(command: Command) -> Callable[[int, Sheet], list[Segment]]:
+    """Return a row: Arabic label at the right, keys beside it, English label at the left where there is room."""
+    english = command.keys.split(",")
+    arabic = [key for key in in_both_layouts(command.keys) if key not in english]
+    keys = " ".join(KEY_NAMES.get(key, key) for key in [*english, *arabic])
+
+    def row(width: int, sheet: Sheet) -> list[Segment]:
+        name = clip(command.label.ar, max(1, width * 2 // 5), RTL_LABEL)
+        shown = clip(keys, max(1, width - name.width - 2))
+        # The keys stand in a column; letters of two scripts keep the order of the table.
+        key_column = max(1, min(26, width - name.width - 2))
+        shown = clip(keys, key_column)
+        left = width - name.width - key_column - 2
+        parts = aligned(segments(shown, sheet.style("key")), shown.width, key_column, "L", sheet.style("text"))
+        name_column = max(1, width * 2 // 5)
+        right = aligned(segments(name, sheet.style("text")), name.width, name_column, "R", sheet.style("text"))
+        left = width - name_column - key_column - 2
+        gap = Segment(" ", sheet.style("text"))
+        if left < 12:  # noqa: PLR2004 - no room for the second language
+            return [*aligned([*parts], key_column, width - name_column - 1, "R", sheet.style("text")), gap, *right]
+        other = clip(command.label.en, left)
+        text = sheet.style("text")
+        return [*aligned(segments(other, text), other.width, left, "L", text), gap, *parts, gap, *right]
+
+    return row
+
+
+class StatisticsScreen(SheetScreen):
+    """What has been tagged: per theme, per article, and which themes come together."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def rows(self) -> Rows:
+        """Return bars per theme, counts per article, and pairs in the open article."""
+        language, progress = self._session.settings.language, self._session.progress()
+        themes = {theme.id: theme for theme in self._session.themes}
+        totals: Counter[str] = Counter()
+        for each in progress.values():
+            totals.update(each.themes)
+        most = max(totals.values(), default=1)
+        names = {key: theme.label.ar if language == "ar" else theme.label.en for key, theme in themes.items()}
+        rows: Rows = [
+            heading(wording.say(wording.STATISTICS, language)),
+            blank,
+            heading(wording.say(wording.PER_THEME, language)),
+        ]
+        rows += [_bar_row(names[key], totals[key], most, themes[key].colour) for key in themes]
+        rows += [blank, heading(wording.say(wording.PER_ARTICLE, language))]
+        for article_id, each in sorted(progress.items()):
+            index = self._session.library.index_of(article_id)
+            title = self._session.library.summary(index).title if index is not None else article_id
+            rows.append(_count_row(title, f"{each.reviewed} / {each.tagged}"))
+        rows += [blank, heading(wording.say(wording.TOGETHER, language))]
+        pairs: Counter[tuple[str, str]] = Counter()
+        for annotation in self._session.annotations.values():
+            pairs.update(combinations(sorted(annotation.themes), 2))
+        for (first, second), count in pairs.most_common():
+            rows.append(_count_row(f"{names.get(first, first)} + {names.get(second, second)}", str(count)))
+        return rows
+
+
+def _bar_row(name: str, count: int, most: int, colour: str) -> Callable[[int, Sheet], list[Segment]]:
+    def row(width: int, sheet: Sheet) -> list[Segment]:
+        text = sheet.style("text")
+        column = max(1, width // 3)
+        room = max(1, width - column - 8)
+        filled = round(count * room / most)
+        bar = [
+            Segment(f"{count:>6} ", text),
+            Segment(" " * (room - filled), text),
+            Segment("█" * filled, Style(color=chip(colour).bgcolor, bgcolor=text.bgcolor)),
+            Segment(" ", text),
+        ]
+        return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, RTL_LABEL)]
+
+    return row
+
+
+def _count_row(name: str, count: str) -> Callable[[int, Sheet], list[Segment]]:
+    def row(width: int, sheet: Sheet) -> list[Segment]:
+        text = sheet.style("text")
+        return [Segment(f"{count:<10}", sheet.style("key")), *label(name, max(1, width - 10), text, RTL_LABEL)]
+
+    return row

@@ -1,0 +1,152 @@
+"""Tagging: themes, reviewed marks, notes, undo."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.model import Label, Theme
+from tui.settings import free_colour, is_theme_id
+from tui.ui import wording
+from tui.ui.screens.desk import Desk
+from tui.ui.screens.picker import NEW, Choice, PickerScreen
+from tui.ui.widgets.prompt import Prompt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Tagging(Desk):
+    """The commands that change what is said of paragraphs."""
+
+    _auto_advance: bool | None = None
+
+    @property
+    def auto_advance(self) -> bool:
+        """Return whether tagging moves on to the next paragraph."""
+        return self.session.settings.auto_advance if self._auto_advance is None else self._auto_advance
+
+    def _change_and_advance(self, change: Callable[[], object]) -> None:
+        one = self.session.anchor is None
+        if self.attempt(change) and self.auto_advance and one:
+            self.session.move(1)
+            self.reader.show_cursor()
+
+    def action_theme(self, digit: int) -> None:
+        """Put the theme with this digit on, or take it off."""
+        themes = self.session.themes
+        if digit > len(themes):
+            self.status.warn(self.say(wording.NO_SUCH_THEME, digit))
+            return
+        self._change_and_advance(lambda: self.session.toggle_theme(themes[digit - 1].id))
+
+    def action_repeat_theme(self) -> None:
+        """Put the theme on that was used last."""
+        used = False
+
+        def repeat() -> None:
+            nonlocal used
+            used = self.session.repeat_theme()
+
+        self._change_and_advance(repeat)
+        if not used:
+            self.status.warn(self.say(wording.NO_LAST_THEME))
+
+    def action_no_theme(self) -> None:
+        """Mark as reviewed, bearing no theme."""
+        self._change_and_advance(self.session.mark_without_themes)
+
+    def action_reviewed_next(self) -> None:
+        """Mark as reviewed and go on to the next untouched paragraph."""
+        if self.attempt(self.session.mark_reviewed):
+            self.action_next_unreviewed()
+
+    def action_next_unreviewed(self) -> None:
+        """Go on to the next untouched paragraph."""
+        found = bool(self.session.paragraphs) and self.session.move_to_unreviewed()
+        self.reader.show_cursor()
+        if not found:
+            self.status.say(self.say(wording.ALL_REVIEWED))
+
+    def action_pick_theme(self) -> None:
+        """Pick a theme by its name, or add one."""
+        choices = [
+            Choice(theme.id, f"{theme.label.ar} · {theme.label.en}", str(digit), theme.colour)
+            for digit, theme in enumerate(self.session.themes, 1)
+        ]
+        title, new = self.say(wording.THEMES), self.say(wording.NEW_THEME)
+        self.app.push_screen(PickerScreen(title, choices, new_choice=new), self._take_theme)
+
+    def _take_theme(self, picked: str | None) -> None:
+        if picked is None:
+            return
+        if not picked.startswith(NEW):
+            self._change_and_advance(lambda: self.session.toggle_theme(picked))
+            return
+        name = " ".join(picked.removeprefix(NEW).split())
+        theme_id = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+        if not is_theme_id(theme_id) or any(theme.id == theme_id for theme in self.session.themes):
+            self.status.warn(self.say(wording.NO_THEME_ID, name))
+            return
+        colour = free_colour(self.session.themes)
+
+        def add() -> None:
+            self.session.add_theme(Theme(theme_id, Label(name, name), colour))
+            self.session.toggle_theme(theme_id)
+
+        self._change_and_advance(add)
+
+    def action_select(self) -> None:
+        """Begin to select a range, or give it up."""
+        self.session.toggle_selection()
+        self.reader.redraw()
+
+    def action_auto_advance(self) -> None:
+        """Move on after tagging from now on, or stay."""
+        self._auto_advance = not self.auto_advance
+        self.status.say(self.say(wording.AUTO_ADVANCE_ON if self.auto_advance else wording.AUTO_ADVANCE_OFF))
+
+    def action_note(self) -> None:
+        """Write a note on the paragraph."""
+        if self.session.current is None:
+            return
+        annotation = self.session.annotation(self.session.cursor)
+        self.ask(wording.NOTE, annotation.note if annotation else "", self._take_note)
+
+    def _take_note(self, note: str) -> None:
+        self.attempt(lambda: self.session.set_note(note.strip()))
+
+    def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
+        """Ask in the bottom row; ``answered`` is called only where an answer is given."""
+
+        def take(answer: str | None) -> None:
+            self.status.display = True
+            self.show_pane(of_list=self._list_wanted)
+            if answer is not None:
+                answered(answer)
+
+        self.status.display = False
+        self.query_one(Prompt).ask(self.say(question), value, take)
+
+    def action_undo(self) -> None:
+        """Take the latest change back."""
+        self._revert(self.session.undo, wording.NOTHING_TO_UNDO)
+
+    def action_redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._revert(self.session.redo, wording.NOTHING_TO_REDO)
+
+    def _revert(self, revert: Callable[[], bool], nothing: Label) -> None:
+        before = self.session.index
+        reverted = False
+
+        def change() -> None:
+            nonlocal reverted
+            reverted = revert()
+
+        if not self.attempt(change):
+            return
+        if self.session.index != before:
+            self.reader.show_article()
+        if not reverted:
+            self.status.say(self.say(nothing))

@@ -1,0 +1,234 @@
+"""The articles of the library: two lines of title, and how far the work on each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.text.layout import clip, layout
+from tui.ui.commands import Scope, bindings
+from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
+from tui.ui.viewport import Viewport
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+
+    from tui.session import Session
+    from tui.store.annotations import Progress
+
+TITLE_ROWS = 2
+BAR_CELLS = 8
+
+
+class ArticleList(Widget, can_focus=True):
+    """Rows of ``order``, a list of indices into the library. Only the articles on screen are ever read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIST)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--title", "list--open", "list--cursor", "list--bar", "list--progress", "list--problem"
+    }  # fmt: skip
+
+    @dataclass
+    class Chosen(Message):
+        """An article shall be opened."""
+
+        index: int
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(id="list")
+        self._session = session
+        self.order: list[int] = list(range(len(session.library)))
+        self.cursor = 0
+        self._viewport = Viewport(self._item_height)
+        self._viewport.count = len(self.order)
+        self._rows: list[Strip] | None = None
+        self._titles: dict[tuple[int, int], list[str]] = {}
+
+    def redraw(self) -> None:
+        """Draw every row again."""
+        self._rows = None
+        self.refresh()
+
+    def set_order(self, order: list[int], index: int) -> None:
+        """Show the articles of ``order``, the cursor on ``index`` where it is among them."""
+        self.order = order
+        self._viewport.count = len(order)
+        self.follow(index)
+
+    def follow(self, index: int) -> None:
+        """Put the cursor on the article at ``index`` of the library."""
+        if index in self.order:
+            self.cursor = self.order.index(index)
+        self.cursor = max(0, min(self.cursor, len(self.order) - 1))
+        if self.order:
+            self._viewport.show(self.cursor)
+        self.redraw()
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight at the new size."""
+        self._viewport.height = max(1, event.size.height)
+        if self.order:
+            self._viewport.show(self.cursor)
+        self.redraw()
+
+    def on_focus(self) -> None:
+        """Show that the keys are here."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """Show that the keys are elsewhere."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new theme's colours."""
+        super().notify_style_update()
+        self._rows = None
+
+    # Rows
+
+    @property
+    def _text_width(self) -> int:
+        return max(1, self.size.width - 3)
+
+    def _title(self, item: int) -> list[str]:
+        """Return the title's one or two rows, as emitted, padded to the text width."""
+        index, width = self.order[item], self._text_width
+        if (index, width) not in self._titles:
+            title = self._session.library.summary(index).title
+            lines = layout(title, width, RTL_LABEL)
+            if len(lines) > TITLE_ROWS:
+                rest = clip(title[lines[TITLE_ROWS - 1].start :], width, RTL_LABEL)
+                lines = [*lines[: TITLE_ROWS - 1], rest]
+            self._titles[index, width] = [" " * (width - line.width) + line.text for line in lines]
+        return self._titles[index, width]
+
+    def _item_height(self, item: int) -> int:
+        return len(self._title(item)) + 2
+
+    def render_line(self, y: int) -> Strip:
+        """Return row ``y`` of the screen."""
+        if self._rows is None:
+            self._rows = self._render_rows()
+        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self._style("title"))
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"list--{name}")
+
+    def _render_rows(self) -> list[Strip]:
+        progress = self._session.progress()
+        digits = {theme.id: digit for digit, theme in enumerate(self._session.themes, 1)}
+        chips = {theme.id: theme.colour for theme in self._session.themes}
+        rows = []
+        for place in self._viewport.rows():
+            index, title = self.order[place.item], self._title(place.item)
+            if place.row > len(title):
+                rows.append(Strip.blank(self.size.width, self._style("title")))
+                continue
+            is_open = index == self._session.index
+            at_cursor = place.item == self.cursor and self.has_focus
+            style = self._style("cursor" if at_cursor else "open" if is_open else "title")
+            if place.row < len(title):
+                middle = [Segment(title[place.row], style)]
+            else:
+                middle = self._progress_row(
+                    index, progress.get(self._session.library.sources[index].id), digits, chips, style
+                )
+            bar = Segment("▐" if at_cursor or is_open else " ", self._style("bar") + Style(bgcolor=style.bgcolor))
+            rows.append(strip_of([Segment(" ", style), *middle, Segment(" ", style), bar], self.size.width))
+        return rows
+
+    def _progress_row(
+        self, index: int, progress: Progress | None, digits: dict[str, int], colours: dict[str, str], style: Style
+    ) -> list[Segment]:
+        """Return the row below the title: themes, counts and a bar that fills from the right."""
+        summary, width = self._session.library.summary(index), self._text_width
+        if summary.problem:
+            line = clip(summary.problem, width)
+            return aligned(segments(line, self._style("problem")), line.width, width, "R", style)
+        reviewed = progress.reviewed if progress else 0
+        filled = -(-reviewed * BAR_CELLS // summary.readable) if summary.readable else 0
+        filled = min(filled, BAR_CELLS) if reviewed >= summary.readable else min(filled, BAR_CELLS - 1)
+        dim = self._style("progress") + Style(bgcolor=style.bgcolor)
+        parts = [
+            Segment(f" {reviewed}/{summary.readable} ", dim),
+            Segment("▱" * (BAR_CELLS - filled), dim),
+            Segment("▰" * filled, self._style("bar") + Style(bgcolor=style.bgcolor)),
+        ]
+        used = sum(len(part.text) for part in parts)
+        for theme in sorted(progress.themes if progress else (), key=lambda theme: digits.get(theme, 99)):
+            digit = digits.get(theme, 0)
+            mark = str(digit) if 0 < digit < 10 else "+"  # noqa: PLR2004 - digits end at 9
+            if used + 2 > width:
+                break
+            parts[:0] = [Segment(f" {mark}", Style(color=colours.get(theme), bgcolor=style.bgcolor, bold=True))]
+            used += 2
+        return aligned(parts, used, width, "R", style)
+
+    # Motions
+
+    def _go(self, item: int) -> None:
+        if self.order:
+            self.cursor = max(0, min(item, len(self.order) - 1))
+            self._viewport.show(self.cursor)
+            self.redraw()
+
+    def action_next_row(self) -> None:
+        """Move down one article."""
+        self._go(self.cursor + 1)
+
+    def action_previous_row(self) -> None:
+        """Move up one article."""
+        self._go(self.cursor - 1)
+
+    def action_page_down(self) -> None:
+        """Move on by a screenful."""
+        self._go(self.cursor + self._page())
+
+    def action_page_up(self) -> None:
+        """Move back by a screenful."""
+        self._go(self.cursor - self._page())
+
+    def _page(self) -> int:
+        """Return how many articles are on screen."""
+        return max(1, len({place.item for place in self._viewport.rows()}) - 1)
+
+    def action_first_row(self) -> None:
+        """Move to the first article."""
+        self._go(0)
+
+    def action_last_row(self) -> None:
+        """Move to the last article."""
+        self._go(len(self.order) - 1)
+
+    def choose(self) -> None:
+        """Ask for the article at the cursor."""
+        if self.order:
+            self.post_message(self.Chosen(self.order[self.cursor]))
+
+    # The mouse
+
+    def on_click(self, event: Click) -> None:
+        """Open the article that was clicked."""
+        places = list(self._viewport.rows())
+        if event.y < len(places):
+            self._go(places[event.y].item)
+            self.choose()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        self._viewport.scroll(3)
+        self.redraw()
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        self._viewport.scroll(-3)
+        self.redraw()

@@ -1,0 +1,82 @@
+"""A question in the bottom row, answered in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.containers import Horizontal
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.text.layout import clip
+from tui.ui.lines import RTL_LABEL
+from tui.ui.widgets.arabic_input import ArabicInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.events import Key
+
+
+class PromptLabel(Widget):
+    """What is asked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--message"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+
+    def show(self, text: str) -> None:
+        """Show ``text`` and be as wide as it is."""
+        self._text = text
+        self.styles.width = clip(text, 1000, RTL_LABEL).width + 2
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row."""
+        style = self.get_component_rich_style("bar--message")
+        line = clip(self._text, max(1, self.size.width), RTL_LABEL)
+        if y > 0:
+            return Strip.blank(self.size.width, style)
+        return Strip([Segment(line.text, style), Segment(" " * (self.size.width - line.width), style)], self.size.width)
+
+
+class Prompt(Horizontal):
+    """Hidden until ``ask``; calls back with the answer, or with None where it was left."""
+
+    def __init__(self) -> None:
+        super().__init__(id="prompt")
+        self._answered: Callable[[str | None], None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """Yield the input, and the label to its right."""
+        yield ArabicInput(id="answer")
+        yield PromptLabel()
+
+    def ask(self, question: str, value: str, answered: Callable[[str | None], None]) -> None:
+        """Show ``question`` with ``value`` to start from."""
+        self._answered = answered
+        self.query_one(PromptLabel).show(f"{question}:")
+        self.query_one(ArabicInput).value = value
+        self.display = True
+        self.query_one(ArabicInput).focus()
+
+    def on_arabic_input_submitted(self, event: ArabicInput.Submitted) -> None:
+        """Hand the answer over."""
+        event.stop()
+        self._finish(event.value)
+
+    def on_key(self, event: Key) -> None:
+        """Leave at Esc; nothing else goes on to the commands while somebody types."""
+        event.stop()
+        if event.key in ("escape", "ctrl+c"):
+            self._finish(None)
+
+    def _finish(self, answer: str | None) -> None:
+        self.display = False
+        answered, self._answered = self._answered, None
+        if answered:
+            answered(answer)

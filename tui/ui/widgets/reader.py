@@ -1,0 +1,276 @@
+"""The open article: paragraphs laid out as they come on screen, a cursor, and the keys that move it."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.model import Kind
+from tui.text.layout import LayoutOptions, Tashkeel, layout
+from tui.ui.commands import Scope, bindings
+from tui.ui.lines import label, strip_of
+from tui.ui.viewport import Viewport
+from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
+
+if TYPE_CHECKING:
+    from rich.style import Style
+    from textual.binding import BindingType
+    from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+
+    from tui.session import Session
+    from tui.text.layout import VisualLine
+
+LAYOUTS_KEPT = 512
+"""Paragraphs whose lines are kept; some screenfuls of an article."""
+
+
+class Reader(Widget, can_focus=True):
+    """Shows the session's article. Only the paragraphs on screen are ever laid out."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READER)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--text", "reader--title", "reader--heading", "reader--furniture", "reader--number", "reader--cursor",
+        "reader--selected", "reader--done", "reader--match", "reader--current-match", "reader--note",
+    }  # fmt: skip
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another paragraph."""
+
+    def __init__(self, session: Session, language: str) -> None:
+        super().__init__(id="reader")
+        self._session = session
+        self._language = language
+        self._viewport = Viewport(self._item_height)
+        self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
+        self._rows: list[Strip] | None = None
+        self.options = LayoutOptions() if session.settings.tashkeel else LayoutOptions(Tashkeel.STRIP)
+        self.furniture_shown = True
+
+    # What is on screen
+
+    def show_article(self) -> None:
+        """Show the session's article anew, the cursor in sight."""
+        self._viewport.count = len(self._session.paragraphs)
+        if self._viewport.count:
+            self._viewport.jump(max(0, self._session.cursor - 1))
+            if self._session.cursor <= self._first_readable():
+                self._viewport.jump(0)
+            self._viewport.show(self._session.cursor)
+        self.redraw()
+
+    def _first_readable(self) -> int:
+        return next((i for i in range(self._viewport.count) if self._session.is_readable(i)), 0)
+
+    def redraw(self) -> None:
+        """Draw every row again; what is sent to the terminal is only what differs."""
+        self._rows = None
+        self.refresh()
+
+    def show_cursor(self) -> None:
+        """Bring the cursor's paragraph in sight and tell the screen where it is."""
+        if self._session.paragraphs:
+            self._viewport.show(self._session.cursor)
+        self.redraw()
+        self.post_message(self.Moved())
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in sight at the new size."""
+        self._viewport.height = max(1, event.size.height)
+        if self._viewport.count:
+            self._viewport.show(self._session.cursor)
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Draw again in the new theme's colours."""
+        super().notify_style_update()
+        self._rows = None
+
+    @property
+    def _columns(self) -> Columns:
+        return Columns.fit(max(1, self.size.width), len(self._session.paragraphs))
+
+    def _lines(self, index: int) -> list[VisualLine]:
+        article = self._session.article
+        assert article is not None  # noqa: S101 - only paragraphs of an article have an index
+        key = (article.sha256, index, self._columns.text, self.options)
+        lines = self._layouts.get(key)
+        if lines is None:
+            lines = layout(article.slice(article.paragraphs[index]), self._columns.text, self.options)
+            self._layouts[key] = lines
+            if len(self._layouts) > LAYOUTS_KEPT:
+                self._layouts.popitem(last=False)
+        self._layouts.move_to_end(key)
+        return lines
+
+    def _item_height(self, index: int) -> int:
+        """Return the rows of a paragraph: its lines and a row for chips, which furniture has only at its end."""
+        paragraphs = self._session.paragraphs
+        if paragraphs[index].kind is Kind.FURNITURE:
+            if not self.furniture_shown:
+                return 0
+            run_goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1].kind is Kind.FURNITURE
+            return len(self._lines(index)) + (not run_goes_on)
+        return len(self._lines(index)) + 1
+
+    def render_line(self, y: int) -> Strip:
+        """Return row ``y`` of the screen."""
+        if self._rows is None:
+            self._rows = self._render_rows()
+        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self._look.text)
+
+    def _render_rows(self) -> list[Strip]:
+        if self._session.problem:
+            return [
+                strip_of(
+                    label(self._session.problem, self.size.width, self._look.text, LayoutOptions()), self.size.width
+                )
+            ]
+        numbered = {
+            theme.id: (digit if digit < 10 else 0, theme) for digit, theme in enumerate(self._session.themes, 1)
+        }  # noqa: PLR2004 - digits end at 9
+        rows = ParagraphRows(self._columns, self._look, numbered, self._language)
+        views: dict[int, ParagraphView] = {}
+        strips = []
+        for place in self._viewport.rows():
+            view = (
+                views.setdefault(place.item, self._view(place.item)) if place.item not in views else views[place.item]
+            )
+            strips.append(rows.row(view, place.row))
+        return strips
+
+    def _view(self, index: int) -> ParagraphView:
+        session = self._session
+        return ParagraphView(
+            paragraph=session.paragraphs[index],
+            lines=self._lines(index),
+            annotation=session.annotation(index),
+            at_cursor=index == session.cursor,
+            selected=session.anchor is not None and index in session.targets,
+            matches=session.matches_in(index),
+        )
+
+    @property
+    def _look(self) -> Look:
+        def style(name: str) -> Style:
+            return self.get_component_rich_style(f"reader--{name}")
+
+        return Look(*(style(name.replace("_", "-")) for name in Look.__slots__))
+
+    # Motions
+
+    def _move(self, steps: int) -> None:
+        """Move by paragraphs; inside one that is taller than the screen, by rows first."""
+        if not self._scroll_inside(steps):
+            self._session.move(steps)
+        self.show_cursor()
+
+    def _scroll_inside(self, direction: int) -> bool:
+        """Scroll within the cursor's paragraph where it goes on beyond the screen; return whether it did."""
+        cursor, view = self._session.cursor, self._viewport
+        if not self._session.paragraphs or self._item_height(cursor) <= view.height:
+            return False
+        visible = [place.row for place in view.rows() if place.item == cursor]
+        if not visible:
+            return False
+        hidden = self._item_height(cursor) - 1 - visible[-1] if direction > 0 else visible[0]
+        if hidden <= 0:
+            return False
+        view.scroll(direction * min(hidden, max(1, view.height - 1)))
+        self.redraw()
+        return True
+
+    def _page(self, rows: int) -> None:
+        """Scroll by ``rows`` and put the cursor on the first paragraph that begins on screen."""
+        if not self._session.paragraphs:
+            return
+        before = self._viewport.top
+        self._viewport.scroll(rows)
+        places = list(self._viewport.rows())
+        whole = [place.item for place in places if place.row == 0 and self._session.is_readable(place.item)]
+        visible = [place.item for place in places if self._session.is_readable(place.item)]
+        candidates = whole or visible
+        if self._viewport.top == before and candidates:
+            self._session.move_to(visible[-1] if rows > 0 else visible[0])
+        elif candidates:
+            self._session.move_to(candidates[0])
+        self.redraw()
+        self.post_message(self.Moved())
+
+    def action_next_paragraph(self) -> None:
+        """Move down one paragraph."""
+        self._move(1)
+
+    def action_previous_paragraph(self) -> None:
+        """Move up one paragraph."""
+        self._move(-1)
+
+    def action_page_down(self) -> None:
+        """Move on by a screenful, one row of the last kept."""
+        self._page(max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        """Move back by a screenful."""
+        self._page(-max(1, self.size.height - 1))
+
+    def action_half_page_down(self) -> None:
+        """Move on by half a screenful."""
+        self._page(max(1, self.size.height // 2))
+
+    def action_half_page_up(self) -> None:
+        """Move back by half a screenful."""
+        self._page(-max(1, self.size.height // 2))
+
+    def action_first_paragraph(self) -> None:
+        """Move to the start of the article."""
+        self._session.move_to(0)
+        self._viewport.jump(0)
+        self.show_cursor()
+
+    def action_last_paragraph(self) -> None:
+        """Move to the end of the article."""
+        self._session.move_to(len(self._session.paragraphs) - 1)
+        self._viewport.jump(len(self._session.paragraphs) - 1)
+        self.show_cursor()
+
+    def toggle_tashkeel(self) -> None:
+        """Show the vowel marks, or leave them out."""
+        shown = self.options.tashkeel is not Tashkeel.STRIP
+        self.options = replace(self.options, tashkeel=Tashkeel.STRIP if shown else Tashkeel.AFTER)
+        self.show_cursor()
+
+    def toggle_bidi_marks(self) -> None:
+        """Show the invisible characters that set directions, or leave them invisible."""
+        self.options = replace(self.options, bidi_marks=not self.options.bidi_marks)
+        self.show_cursor()
+
+    def toggle_furniture(self) -> None:
+        """Show what the site left in the article, or hide it."""
+        self.furniture_shown = not self.furniture_shown
+        self.show_cursor()
+
+    # The mouse
+
+    def on_click(self, event: Click) -> None:
+        """Put the cursor on the paragraph that was clicked."""
+        places = list(self._viewport.rows())
+        if event.y < len(places) and self._session.is_readable(places[event.y].item):
+            self._session.move_to(places[event.y].item)
+            self.show_cursor()
+
+    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        self._viewport.scroll(3)
+        self.redraw()
+
+    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        """Scroll without moving the cursor."""
+        event.stop()
+        self._viewport.scroll(-3)
+        self.redraw()

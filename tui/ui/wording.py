@@ -1,0 +1,65 @@
+"""What the screens say, in Arabic and English."""
+
+from __future__ import annotations
+
+from tui.model import Label
+
+TITLE = Label("حاشية", "hashiya")
+SAVED = Label("محفوظ", "saved")
+ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
+REVIEWED_OF = Label("رُوجع {} من {}", "reviewed {} of {}")
+ALL_REVIEWED = Label("رُوجعت كل فقرات هذه المقالة", "every paragraph of this article is reviewed")
+NOTHING_TO_UNDO = Label("لا شيء للتراجع عنه", "nothing to undo")
+NOTHING_TO_REDO = Label("لا شيء لإعادته", "nothing to redo")
+NO_LAST_THEME = Label("لم يستعمل موضوع بعد", "no theme has been used yet")
+NO_SUCH_THEME = Label("لا موضوع برقم {}", "there is no theme {}")
+COPIED = Label("نُسخت الفقرة {}", "paragraph {} copied")
+NO_MATCH = Label("لا توجد نتيجة لـ«{}»", "nothing found for “{}”")
+NO_SEARCH = Label("لا بحث بعد: اضغط /", "no search yet: press /")
+MATCHES = Label("{} نتيجة", "{} matches")
+AUTO_ADVANCE_ON = Label("التقدم بعد الوسم: نعم", "moving on after tagging: on")
+AUTO_ADVANCE_OFF = Label("التقدم بعد الوسم: لا", "moving on after tagging: off")
+SEARCH = Label("بحث", "Search")
+NOTE = Label("ملاحظة", "Note")
+GO_TO = Label("إلى الفقرة", "Go to paragraph")
+FILTER = Label("تصفية", "Filter")
+THEMES = Label("المواضيع", "Themes")
+NEW_THEME = Label("موضوع جديد: {}", "new theme: {}")
+NO_THEME_ID = Label("لا يصلح اسما لموضوع جديد: {}", "not a name for a new theme: {}")
+COMMANDS = Label("الأوامر", "Commands")
+HELP = Label("مفاتيح حاشية", "Keys of hashiya")
+HELP_END = Label("Esc للعودة", "Esc goes back")
+EXPORT = Label("تصدير الفقرات الموسومة", "Export tagged paragraphs")
+FORMAT = Label("الصيغة", "Format")
+SCOPE = Label("المقالات", "Articles")
+SCOPE_ALL = Label("كل المقالات", "all articles")
+SCOPE_THIS = Label("هذه المقالة", "this article")
+STATE = Label("الفقرات", "Paragraphs")
+STATE_TAGGED = Label("الموسومة", "tagged")
+STATE_REVIEWED = Label("المراجعة والموسومة", "reviewed and tagged")
+STATE_ALL = Label("كلها", "all")
+FILE = Label("الملف", "File")
+PREVIEW = Label("أول السجلات", "First records")
+EXPORT_KEYS = Label(
+    "Enter تصدير · ↑ ↓ بين الأسطر · ← → تغيير · Esc ترك", "Enter exports · ↑ ↓ lines · ← → change · Esc leaves"
+)
+EXPORTED = Label("صُدّرت {} فقرة إلى {}", "{} paragraphs exported to {}")
+EXISTS = Label("الملف موجود: Enter مرة أخرى للكتابة فوقه", "the file exists: Enter again writes over it")
+NOTHING_TO_EXPORT = Label("لا فقرات كهذه", "no such paragraphs")
+STATISTICS = Label("إحصاءات", "Statistics")
+PER_THEME = Label("فقرات كل موضوع", "Paragraphs per theme")
+PER_ARTICLE = Label("المقالات: رُوجع / موسوم", "Articles: reviewed / tagged")
+TOGETHER = Label("مواضيع تجتمع", "Themes that come together")
+TOO_SMALL = Label("نافذة ضيقة: 20×6 على الأقل", "too small: 20×6 at least")
+ORPHANS = Label("{} وسوم فقدت نصها", "{} tags lost their text")
+CHANGED_OUTSIDE = Label("تغيرت الوسوم من خارج البرنامج", "the tags were changed from outside")
+TAGS_IN = Label("تحفظ الوسوم في {}", "tags are kept in {}")
+SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
+SORTED_BY_REVIEWED = Label("مرتبة بالمراجعة", "sorted by what is reviewed")
+SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged")
+NO_ARTICLES = Label("لا مقالة كهذه", "no such article")
+
+
+def say(label: Label, language: str, *values: object) -> str:
+    """Return the label in ``language`` ("ar" or "en") with its places filled."""
+    return (label.ar if language == "ar" else label.en).format(*values)
