@@ -249,7 +249,7 @@ def untag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> 
 @click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
 @click.option("--furniture", is_flag=True, help="Site leftovers, too.")
 @click.pass_obj
-def export(
+def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
     desk: Desk,
     format_name: str,
     output: str,
@@ -266,7 +266,7 @@ def export(
     scope = Scope(Wanted(state), frozenset(themes), furniture)
     records = session.records(scope, indices)
     if output == "-":
-        click.get_binary_stream("stdout").write(export_bytes(format_name, records, session.themes))
+        sys.stdout.buffer.write(export_bytes(format_name, records, session.themes))
     else:
         export_file(format_name, records, session.themes, Path(output))
 

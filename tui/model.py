@@ -1,14 +1,17 @@
-"""What the program talks about: articles, paragraphs, themes, annotations, and everything that can go wrong.
+r"""What the program talks about: articles, paragraphs, themes, annotations, and everything that can go wrong.
 
 All offsets are half-open ranges of code points in an article's canonical text: the decoded file with its
-newlines made ``\\n`` and nothing else changed. Only such offsets are stored and exported.
+newlines made ``\n`` and nothing else changed. Only such offsets are stored and exported.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class HashiyaError(Exception):

@@ -55,6 +55,12 @@ def test_six_hundred_are_not_cut_and_one_more_is() -> None:
     assert parts(text + "ا") == [words(300) + ".", words(298) + "ا"]
 
 
+def test_a_part_may_be_exactly_as_long_as_the_limit() -> None:
+    first, second = words(199) + ". " + words(398) + ".", words(300) + "."
+    assert len(first) == LONGEST_PARAGRAPH
+    assert parts(f"{first} {second}") == [first, second]
+
+
 @pytest.mark.parametrize("mark", [".", "!", "؟", "?", "…", "۔", "؟!", "...", ".”", "!»", '."', ".)", ".”)"])
 def test_a_long_line_is_cut_where_a_sentence_ends(mark: str) -> None:
     first, second = words(400) + mark, words(400) + "."

@@ -85,11 +85,11 @@ def test_a_linked_root_is_entered(tmp_path: Path) -> None:
 
 
 def test_names_that_are_no_utf_8_get_ids_that_can_be_stored(tmp_path: Path) -> None:
-    for name in (b"a\xff.txt", b"a\xfe.txt"):
+    for name in (b"a\xfd.txt", b"a\xfe.txt", b"a\xff.txt"):
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("نص")
     found = find_sources(tmp_path)
-    assert [source.id for source in found] == ["a\ufffd", "a\ufffd.txt"]
-    assert [read_article(source, FurnitureRules(())).text for source in found] == ["نص", "نص"]
+    assert [source.id for source in found] == ["a\ufffd", "a\ufffd.txt", "a\ufffd.txt.txt"]
+    assert [read_article(source, FurnitureRules(())).text for source in found] == ["نص"] * 3
 
 
 def test_a_root_that_is_not_there_is_a_mistaken_request(tmp_path: Path) -> None:

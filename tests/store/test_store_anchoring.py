@@ -69,9 +69,9 @@ def test_of_paragraphs_with_one_text_the_context_tells_which() -> None:
     article = article_of(A, "مشاركة", B, "مشاركة", C)
     record = quoted(Annotation(span_of(article, 4), note="the one before C"), article.text)
 
-    # By distance alone it would be the first one, and the first one comes first, too.
-    shortened = article_of("مشاركة", B[:20], "مشاركة", C)
-    assert notes([record], shortened) == {3: "the one before C"}
+    # By distance it would be the third paragraph.
+    longer = article_of(A, D, "مشاركة", B, "مشاركة", C)
+    assert notes([record], longer) == {5: "the one before C"}
 
 
 def test_without_context_the_nearest_is_taken() -> None:
@@ -111,6 +111,13 @@ def test_likeness_begins_at_the_stated_ratio() -> None:
 
     assert anchor([enough], article_of("ااااااجج")).placed
     assert anchor([too_little], article_of("اااااججج")).orphans == (too_little,)
+
+
+def test_a_text_wholly_in_a_longer_one_counts_to_the_stated_ratio() -> None:
+    three = Quoted(Annotation(Span(90, 93), note="x"), "ااا")
+
+    assert anchor([three], article_of("اااجج")).placed  # six of eight letters
+    assert not anchor([three], article_of("اااججج")).placed
 
 
 def test_an_empty_quote_fits_nowhere() -> None:

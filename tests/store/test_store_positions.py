@@ -73,3 +73,14 @@ def test_failing_to_save_says_so_quietly(tmp_path: Path) -> None:
 
     assert not positions.save()
     assert positions.get(tmp_path, "1") == 3
+
+
+def test_a_linked_file_is_replaced_where_it_is(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "positions.json").symlink_to("real/positions.json")
+    positions = ReadingPositions(tmp_path / "positions.json")
+    positions.set(tmp_path, "1", 3)
+
+    assert positions.save()
+    assert (tmp_path / "positions.json").is_symlink()
+    assert (tmp_path / "real" / "positions.json").is_file()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from tui.model import UnreadableArticleError
 
 # The encodings of Arabic and Western text files that are not UTF-8. Few, so that the choice is sure: with all
 # that exist, short Arabic texts pass for Cyrillic or Greek. The one for Windows comes first.
 _LEGACY = ["cp1256", "iso8859_6", "cp1252"]
+# Too short for statistics, but no Western word is without a letter of ASCII.
+_A_FEW_ARABIC_WORDS = re.compile(rb"[\t\n\r -@\[-`{-~\x80-\xff]{0,16}")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -38,7 +41,7 @@ def _decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data):
             raise _damaged("UTF-8", error) from error
-    return _legacy(data)
+    return data.decode("cp1256") if _A_FEW_ARABIC_WORDS.fullmatch(data) else _legacy(data)
 
 
 def _strictly(data: bytes, encoding: str, name: str) -> str:

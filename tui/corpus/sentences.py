@@ -19,7 +19,7 @@ LONGEST_QUOTATION = 600
 
 _CLOSERS = rf"[{re.escape(CLOSERS)}]*+(?=[{BLANK_CLASS}])"
 
-# Possessive, and never begun within a run of the same marks: a line of ten million dots stays linear.
+# Possessive, and never begun within a run of the same marks: a line of ten million dots stays cheap.
 SENTENCE_ENDS = re.compile(rf"(?<![{ENDERS}])[{ENDERS}]++{_CLOSERS}")
 SEMICOLONS = re.compile(rf"[؛;]{_CLOSERS}")
 COMMAS = re.compile(rf"[،,]{_CLOSERS}")

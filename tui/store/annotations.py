@@ -54,7 +54,7 @@ class AnnotationStore:
         self._now = now
         self._storage = DurableStorage(path, today=lambda: now().astimezone(UTC).date())
         # Both are of the storage's version named first in them.
-        self._documents: tuple[int, Mapping[str, int]] = (-1, {})
+        self._documents: tuple[int, Mapping[str, Document]] = (-1, {})
         self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
         # Progress per article id, with the list it was counted from: most articles are the same after a change.
         self._counts: dict[str, tuple[object, Progress]] = {}
@@ -97,8 +97,7 @@ class AnnotationStore:
         """Return the work done per article id, from the file alone; cheap while the file is unchanged."""
         documents = self._database().table("articles").all()
         if self._progress[0] != self._storage.version:
-            ids = self._ids(documents)
-            self._counts = {each: self._count(each, document) for each, document in zip(ids, documents, strict=True)}
+            self._counts = {each: self._count(each, document) for each, document in self._by_id(documents).items()}
             counts = {article: count for article, (_, count) in self._counts.items()}
             self._progress = (self._storage.version, MappingProxyType(counts))
         return self._progress[1]
@@ -122,22 +121,21 @@ class AnnotationStore:
         return TinyDB(storage=lambda: self._storage)
 
     def _found(self, article_id: str) -> Document | None:
-        articles = self._database().table("articles")
-        tables = self._storage.read()
+        self._storage.read()
         if self._documents[0] != self._storage.version:
-            documents = articles.all() if tables else []
-            self._documents = (self._storage.version, self._ids(documents))
-        doc_id = self._documents[1].get(article_id)
-        return None if doc_id is None else articles.get(doc_id=doc_id)
+            documents = self._database().table("articles").all()
+            # The version is asked for after that one reading: the file may have changed again.
+            self._documents = (self._storage.version, self._by_id(documents))
+        return self._documents[1].get(article_id)
 
-    def _ids(self, documents: Sequence[Document]) -> dict[str, int]:
-        ids: dict[str, int] = {}
+    def _by_id(self, documents: Sequence[Document]) -> dict[str, Document]:
+        found: dict[str, Document] = {}
         for document in documents:
             fields = self._fields("article", document)
-            if fields.text("id") in ids:
+            if fields.text("id") in found:
                 raise fields.damage("is there twice")
-            ids[fields.text("id")] = document.doc_id
-        return ids
+            found[fields.text("id")] = document
+        return found
 
     def _fields(self, what: str, document: Document) -> Fields:
         return Fields(self.path, f"{what} {document.get('id', document.doc_id)!r}", document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from contextlib import suppress
 from errno import EBADF, EINVAL, ENOTSUP
@@ -31,10 +32,9 @@ def write_atomically(path: Path, content: bytes, *, permissions_of: Path | None 
 
 def remove_leftovers(path: Path) -> None:
     """Remove temporary files of ``path`` that a killed program left. Only for who holds the lock of ``path``."""
-    opening = f".{path.name}."
+    name = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.tmp")
     for file in path.parent.iterdir():
-        middle = file.name.removeprefix(opening).removesuffix(".tmp")
-        if file.name == f"{opening}{middle}.tmp" and len(middle) == 8 and not set(middle) - set("0123456789abcdef"):  # noqa: PLR2004 - as many hexadecimal digits as write_atomically takes
+        if name.fullmatch(file.name):
             file.unlink(missing_ok=True)
 
 

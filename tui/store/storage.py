@@ -210,8 +210,9 @@ class DurableStorage(Storage):
         self._version += 1
 
     def _forget(self) -> None:
-        self._content = None
-        self._version += 1
+        if self._content is not None:
+            self._content = None
+            self._version += 1
 
     def _failure(self, what: str, error: OSError) -> DatabaseError:
         return DatabaseError(f"{self.path} {what}: {error.strerror or error}")

@@ -9,6 +9,7 @@ sent whole.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.cells import get_character_cell_size
 
@@ -39,7 +40,7 @@ class Frames:
                 self.forget()
             return data
         changed, cursor = self._apply(data)
-        return _write(changed, cursor)
+        return _write(changed, self._screen, cursor)
 
     def _apply(self, data: str) -> tuple[dict[tuple[int, int], Cell], tuple[int, int] | None]:
         """Draw the frame; return the cells that differ from before, and where the cursor ends."""
@@ -83,37 +84,104 @@ class Frames:
         return column
 
 
-def _write(changed: dict[tuple[int, int], Cell], cursor: tuple[int, int] | None) -> str:
+class _Output:
+    """The sequences that draw changed cells, as few bytes as are sure to mean the same everywhere."""
+
+    def __init__(self, screen: dict[tuple[int, int], Cell]) -> None:
+        self._screen = screen
+        self._parts: list[str] = []
+        self._at: tuple[int, int] | None = None
+        self._style = ""
+
+    def draw(self, place: tuple[int, int], cell: Cell) -> None:
+        """Put a cell in its place."""
+        text, style = cell
+        self.move(place)
+        if style != self._style:
+            self._parts.append(_restyle(self._style, style))
+            self._style = style
+        self._parts.append(text)
+        self._at = (place[0], place[1] + get_character_cell_size(text[0]))
+
+    def move(self, place: tuple[int, int]) -> None:
+        """Go to a place: over the cells between by writing them again, where that is shorter."""
+        if self._at == place:
+            return
+        jump = f"\x1b[{place[0]};{place[1]}H"
+        if self._at is not None and self._at[0] == place[0] and self._at[1] < place[1]:
+            gap = place[1] - self._at[1]
+            jump = "\x1b[C" if gap == 1 else f"\x1b[{gap}C"
+            between = self._between(self._at, place[1])
+            if between is not None and len(between.encode()) <= len(jump):
+                jump = between
+        self._parts.append(jump)
+        self._at = place
+
+    def _between(self, start: tuple[int, int], end: int) -> str | None:
+        """Return what stands from ``start`` up to column ``end``, or None where it is not all in the style."""
+        row, column = start
+        if end - column > LONGEST_REWRITTEN_GAP:
+            return None
+        cells = [self._screen.get((row, each)) for each in range(column, end)]
+        known = [cell for cell in cells if cell is not None and cell[1] == self._style]
+        return "".join(text for text, _ in known) if len(known) == len(cells) else None
+
+    def finish(self, cursor: tuple[int, int] | None) -> str:
+        """Return all sequences, with the style reset and the cursor where the frame left it."""
+        if self._style:
+            self._parts.append("\x1b[m")
+        if cursor and (cursor != HOME or not self._parts):
+            self.move(cursor)
+        return "".join(self._parts)
+
+
+HOME = (1, 1)
+"""Where Textual leaves the hidden cursor while nobody types: not worth the bytes."""
+
+LONGEST_REWRITTEN_GAP = 4
+"""Cells; a longer gap is always shorter to jump over."""
+
+
+def _write(
+    changed: dict[tuple[int, int], Cell], screen: dict[tuple[int, int], Cell], cursor: tuple[int, int] | None
+) -> str:
     """Return the sequences that draw the cells, then put the cursor where the frame left it."""
-    parts: list[str] = []
-    at: tuple[int, int] | None = None
-    style = ""
+    output = _Output(screen)
     for place in sorted(changed):
-        text, wanted = changed[place]
-        if text == "":
-            continue
-        if at != place:
-            parts.append(_move(at, place))
-        if wanted != style:
-            parts.append(_restyle(style, wanted))
-            style = wanted
-        parts.append(text)
-        at = (place[0], place[1] + get_character_cell_size(text[0]))
-    if style:
-        parts.append("\x1b[m")
-    if cursor and cursor != at:
-        parts.append(_move(at, cursor) if parts else f"\x1b[{cursor[0]};{cursor[1]}H")
-    return "".join(parts)
+        if changed[place][0]:
+            output.draw(place, changed[place])
+    return output.finish(cursor)
 
 
-def _move(at: tuple[int, int] | None, place: tuple[int, int]) -> str:
-    row, column = place
-    if at is not None and at[0] == row and at[1] < column:
-        return f"\x1b[{column - at[1]}C"
-    return f"\x1b[{row};{column}H"
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends an attribute. Bold and dim end together, so what loses one of several attributes is set anew."""
+
+_COLOUR = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)|(?:3|4|9|10)\d")
 
 
+@lru_cache(maxsize=1024)
+def _parts_of(style: str) -> tuple[str, str, str]:
+    """Return a style's attributes, foreground and background, each as SGR parameters ("" for the default)."""
+    foreground = background = ""
+    for colour in _COLOUR.findall(style):
+        if colour.startswith(("3", "9")):
+            foreground = colour
+        else:
+            background = colour
+    return _COLOUR.sub("", style).strip(";").replace(";;", ";"), foreground, background
+
+
+@lru_cache(maxsize=4096)
 def _restyle(style: str, wanted: str) -> str:
+    """Return the SGR sequence that makes ``wanted`` of ``style``: the colours alone where the attributes stay."""
     if not wanted:
         return "\x1b[m"
-    return f"\x1b[{'0;' if style else ''}{wanted}m"
+    if not style:
+        return f"\x1b[{wanted}m"
+    (old_attributes, *old), (attributes, *new) = _parts_of(style), _parts_of(wanted)
+    had, has = set(old_attributes.split(";")) - {""}, set(attributes.split(";")) - {""}
+    if not all(new) or not (had | has) <= _OFF.keys() or had > has > set():
+        return f"\x1b[0;{wanted}m"
+    changes = [_OFF[each] for each in sorted(had - has)] + sorted(has - had)
+    changes += [colour for colour, before in zip(new, old, strict=True) if colour != before]
+    return f"\x1b[{';'.join(changes)}m"

@@ -153,11 +153,15 @@ def key_table() -> str:
 
 
 def _keys_shown(keys: list[str]) -> str:
-    return " ".join(f"`{KEY_NAMES.get(key, key)}`" for key in keys)
+    return " ".join(f"`{key_name(key)}`" for key in keys)
+
+
+def key_name(key: str) -> str:
+    """Return a key as a person knows it."""
+    return KEY_NAMES.get(key, key.replace("ctrl+", "Ctrl-"))
 
 
 KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter",
     "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift-Tab", "home": "Home", "end": "End",
-    "ctrl+d": "Ctrl-d", "ctrl+u": "Ctrl-u", "ctrl+r": "Ctrl-r", "ctrl+p": "Ctrl-p", "ctrl+z": "Ctrl-z",
 }  # fmt: skip

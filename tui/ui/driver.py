@@ -35,7 +35,7 @@ class HashiyaDriver(PlatformDriver):
         """Tell the terminal that we reorder, then enter the alternate screen."""
         self._frames.forget()
         _write_now(VISUAL.start)
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
 
     def stop_application_mode(self) -> None:
         """Leave the alternate screen, then give the terminal its own reordering back."""

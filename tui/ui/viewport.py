@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+KEPT_ROWS = 3
+"""Rows of what was before that stay on screen when the page is turned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A row inside an item, both counted from 0."""
@@ -77,13 +81,21 @@ class Viewport:
             self.top = self._moved(self.top, -missing)
 
     def show(self, item: int) -> bool:
-        """Scroll as little as brings the whole item (or its beginning) on screen; return whether it moved."""
+        """Bring the whole item (or its beginning) on screen where it is not; return whether the window moved.
+
+        The page is turned, not scrolled: an item below comes to the top, with some rows of what was before it, one
+        above comes to the bottom. So the rows stand still while the next items are read, and few bytes are sent.
+        """
         before = self.top
         height = self._item_height(item)
-        if item < self.top.item or (item == self.top.item and self.top.row > 0):
-            self.top = Place(item, 0)
-        elif len(self.visible_rows(item)) < height:
-            self.top = Place(item, 0) if height >= self.height else self._moved(Place(item, height), -self.height)
+        visible = len(self.visible_rows(item))
+        if visible < min(height, self.height) or (height > self.height and visible < self.height // 2):
+            if item > self.top.item:
+                self.top = self._moved(Place(item, 0), -min(KEPT_ROWS, max(0, self.height - height)))
+            elif height >= self.height:
+                self.top = Place(item, 0)
+            else:
+                self.top = self._moved(Place(item, height), -self.height)
         self._settle()
         return self.top != before
 

@@ -98,6 +98,7 @@ class Desk(Screen[None]):
         self.set_class(wide, "wide")
         self.articles.display = not too_small and (wide or self._list_wanted)
         self.reader.display = not too_small and (wide or not self._list_wanted)
+        self.refresh_state()
 
     def show_pane(self, *, of_list: bool) -> None:
         """Give the keys to the list or to the article."""
@@ -171,11 +172,10 @@ class Desk(Screen[None]):
         self.query_one(TitleBar).show(f"{name} · {article.title}" if article else name)
         self.query_one(ThemeBar).show(session.themes, session.theme_counts())
         done, count = session.reviewed()
-        parts = [
-            self.say(wording.ARTICLE_OF, session.index + 1, len(session.library)),
-            self.say(wording.REVIEWED_OF, done, count),
-            f"{self.say(wording.SAVED)} ✓",
-        ]
+        parts = [self.say(wording.ARTICLE_OF, session.index + 1, len(session.library))]
+        if not self.articles.display:  # the list says it, too
+            parts.append(self.say(wording.REVIEWED_OF, done, count))
+        parts.append(f"{self.say(wording.SAVED)} ✓")
         hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
         self.status.show(" · ".join(parts), hints)
 

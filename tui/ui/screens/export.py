@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -39,7 +38,7 @@ class OptionRow(Widget, can_focus=True):
     def __init__(self, name: str, values: list[tuple[str, str]], id: str) -> None:  # noqa: A002 - Textual's name
         """``values`` are pairs: what is meant, what is shown."""
         super().__init__(id=id)
-        self._name = name
+        self._label = name
         self._values = values
         self._at = 0
 
@@ -68,7 +67,7 @@ class OptionRow(Widget, can_focus=True):
         width = self.size.width
         if y > 0:
             return Strip.blank(width, plain)
-        name = clip(f"{self._name}:\u00a0", width, RTL_LABEL)
+        name = clip(f"{self._label}:\u00a0", width, RTL_LABEL)
         value = clip(f"‹ {self._values[self._at][1]} ›", max(1, width - name.width), RTL_LABEL)
         parts = [*segments(value, style), *segments(name, self.get_component_rich_style("picker--heading"))]
         return strip_of(aligned(parts, value.width + name.width, width, "R", plain), width)

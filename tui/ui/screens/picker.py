@@ -69,6 +69,7 @@ class ChoiceRows(Widget):
         self._viewport.height = max(1, event.size.height)
         if self.choices:
             self._viewport.show(self.cursor)
+        self.refresh()
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the row that was clicked."""
@@ -98,7 +99,7 @@ class PickerScreen(ModalScreen[str | None]):
     def __init__(self, title: str, choices: list[Choice], *, new_choice: str = "") -> None:
         """``new_choice``, where given, is the row that offers to add what was typed ("{}" stands for it)."""
         super().__init__()
-        self._title = title
+        self._heading = title
         self._choices = choices
         self._new_choice = new_choice
         self._folded = [fold(choice.name).text for choice in choices]
@@ -106,7 +107,7 @@ class PickerScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Yield title, input and rows."""
         with Vertical(id="picker"):
-            yield Heading(self._title)
+            yield Heading(self._heading)
             yield ArabicInput()
             yield ChoiceRows()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.model import Label
+from typing import TYPE_CHECKING
+
 from tui.text.fold import fold
 from tui.ui import wording
 from tui.ui.commands import COMMANDS
@@ -10,6 +11,9 @@ from tui.ui.screens.export import ExportScreen
 from tui.ui.screens.picker import Choice, PickerScreen
 from tui.ui.screens.sheets import HelpScreen, StatisticsScreen
 from tui.ui.screens.tagging import Tagging
+
+if TYPE_CHECKING:
+    from tui.model import Label
 
 
 class ReadingScreen(Tagging):

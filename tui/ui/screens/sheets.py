@@ -12,9 +12,9 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text.layout import clip
+from tui.text.layout import LayoutOptions, clip
 from tui.ui import wording
-from tui.ui.commands import COMMANDS, KEY_NAMES, Scope
+from tui.ui.commands import COMMANDS, Scope, key_name
 from tui.ui.keyboard import in_both_layouts
 from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
 from tui.ui.palette import chip
@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     """Each makes a row's segments for a width in cells."""
 
 WIDEST = 100
+KEY_COLUMN = 22
+NARROWEST_LABEL = 12
+"""Cells; in less there is no room for the second language."""
+
+LTR_KEYS = LayoutOptions(base="L")
+"""Keys stand in the order of the table, whatever their letters are."""
 
 
 class Sheet(Widget, can_focus=True):
@@ -54,6 +60,7 @@ class Sheet(Widget, can_focus=True):
         """Keep the place."""
         self._viewport.height = max(1, event.size.height)
         self._viewport.scroll(0)
+        self.refresh()
 
     def scroll_rows(self, rows: int) -> None:
         """Scroll down (or up where negative)."""
@@ -97,11 +104,7 @@ class SheetScreen(Screen[None]):
             if event.key in in_both_layouts(keys):
                 sheet.scroll_rows(steps)
                 return
-        if (
-            event.key in in_both_layouts("escape,q,?,i,enter,ctrl+c")
-            or event.character == "؟"
-            or event.character == "?"
-        ):
+        if event.key in in_both_layouts("escape,q,i,enter,ctrl+c") or event.character in in_both_layouts("?"):
             self.dismiss()
 
 
@@ -137,25 +140,23 @@ def _command_row(command: Command) -> Callable[[int, Sheet], list[Segment]]:
     """Return a row: Arabic label at the right, keys beside it, English label at the left where there is room."""
     english = command.keys.split(",")
     arabic = [key for key in in_both_layouts(command.keys) if key not in english]
-    keys = " ".join(KEY_NAMES.get(key, key) for key in [*english, *arabic])
+    keys = " ".join(key_name(key) for key in [*english, *arabic])
 
     def row(width: int, sheet: Sheet) -> list[Segment]:
-        name = clip(command.label.ar, max(1, width * 2 // 5), RTL_LABEL)
-        shown = clip(keys, max(1, width - name.width - 2))
-        # The keys stand in a column; letters of two scripts keep the order of the table.
-        key_column = max(1, min(26, width - name.width - 2))
-        shown = clip(keys, key_column)
-        left = width - name.width - key_column - 2
-        parts = aligned(segments(shown, sheet.style("key")), shown.width, key_column, "L", sheet.style("text"))
-        name_column = max(1, width * 2 // 5)
-        right = aligned(segments(name, sheet.style("text")), name.width, name_column, "R", sheet.style("text"))
-        left = width - name_column - key_column - 2
-        gap = Segment(" ", sheet.style("text"))
-        if left < 12:  # noqa: PLR2004 - no room for the second language
-            return [*aligned([*parts], key_column, width - name_column - 1, "R", sheet.style("text")), gap, *right]
-        other = clip(command.label.en, left)
         text = sheet.style("text")
-        return [*aligned(segments(other, text), other.width, left, "L", text), gap, *parts, gap, *right]
+        gap = Segment(" ", text)
+        name_column = max(1, width * 2 // 5)
+        key_column = max(1, min(KEY_COLUMN, width - name_column - 2))
+        other_column = width - name_column - key_column - 2
+        name = clip(command.label.ar, name_column, RTL_LABEL)
+        shown = clip(keys, key_column, LTR_KEYS)
+        right = aligned(segments(name, text), name.width, name_column, "R", text)
+        middle = aligned(segments(shown, sheet.style("key")), shown.width, key_column, "L", text)
+        if other_column < NARROWEST_LABEL:
+            return [*aligned(middle, key_column, width - name_column - 1, "R", text), gap, *right]
+        other = clip(command.label.en, other_column)
+        left = aligned(segments(other, text), other.width, other_column, "L", text)
+        return [*left, gap, *middle, gap, *right]
 
     return row
 

@@ -167,7 +167,7 @@ class ArticleList(Widget, can_focus=True):
             mark = str(digit) if 0 < digit < 10 else "+"  # noqa: PLR2004 - digits end at 9
             if used + 2 > width:
                 break
-            parts[:0] = [Segment(f" {mark}", Style(color=colours.get(theme), bgcolor=style.bgcolor, bold=True))]
+            parts[:0] = [Segment(f" {mark}", Style(color=colours.get(theme), bgcolor=style.bgcolor))]
             used += 2
         return aligned(parts, used, width, "R", style)
 

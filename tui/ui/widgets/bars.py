@@ -66,7 +66,7 @@ class ThemeBar(Widget):
         if y > 0:
             return Strip.blank(width, plain)
         themes = self._themes[:9]
-        longest = max([len(self._name(theme)) for theme in themes], default=0)
+        longest = max([len(self._theme_name(theme)) for theme in themes], default=0)
         for room in range(longest, -1, -1):
             if self._needed(themes, room) <= width:
                 break
@@ -80,7 +80,7 @@ class ThemeBar(Widget):
             used += cells
         return strip_of([Segment(" " * (width - used), plain), *parts], width)
 
-    def _name(self, theme: Theme) -> str:
+    def _theme_name(self, theme: Theme) -> str:
         return theme.label.ar if self._language == "ar" else theme.label.en
 
     def _needed(self, themes: Sequence[Theme], room: int) -> int:
@@ -92,7 +92,7 @@ class ThemeBar(Widget):
         parts = [Segment(f" {digit} ", chip(theme.colour))]
         cells = 3
         if room:
-            name = clip(self._name(theme), room, RTL_LABEL)
+            name = clip(self._theme_name(theme), room, RTL_LABEL)
             parts[:0] = [Segment(f" {name.text} ", plain)]
             cells += name.width + 2
         count = str(self._counts.get(theme.id, ""))

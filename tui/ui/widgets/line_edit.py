@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from tui.text.layout import LayoutOptions, VisualLine, layout
+from tui.text.layout import DEFAULT, LayoutOptions, VisualLine, layout
 from tui.text.shaping import shape
 
 
@@ -19,7 +19,7 @@ class LineEdit:
 
     text: str = ""
     cursor: int = 0
-    options: LayoutOptions = LayoutOptions()
+    options: LayoutOptions = DEFAULT
 
     @cached_property
     def line(self) -> VisualLine:
@@ -30,7 +30,7 @@ class LineEdit:
     @cached_property
     def boundaries(self) -> list[int]:
         """Return the offsets at which a cursor may stand, in logical order."""
-        return [*(cell.start for cell in shape(self.text.replace(" ", "\u00a0"))), len(self.text)]
+        return _boundaries(self.text)
 
     @property
     def cursor_column(self) -> int:
@@ -43,7 +43,7 @@ class LineEdit:
         """Return the edit with ``typed`` put in at the cursor, line breaks and tabs made spaces."""
         flat = " ".join(typed.splitlines()).replace("\t", " ") if typed else ""
         text = self.text[: self.cursor] + flat + self.text[self.cursor :]
-        return replace(self, text=text, cursor=self.cursor + len(flat))._settled()
+        return replace(self, text=text, cursor=_settled(text, self.cursor + len(flat)))
 
     def delete_before(self) -> LineEdit:
         """Return the edit without the cluster before the cursor."""
@@ -74,7 +74,7 @@ class LineEdit:
 
     def start(self) -> LineEdit:
         """Return the edit with the cursor before the first letter."""
-        return replace(self, cursor=0)._settled()
+        return replace(self, cursor=0)
 
     def end(self) -> LineEdit:
         """Return the edit with the cursor behind the last letter."""
@@ -87,9 +87,14 @@ class LineEdit:
         return replace(self, cursor=places[max(0, min(at, len(places) - 1))])
 
     def _cut(self, start: int, end: int) -> LineEdit:
-        return replace(self, text=self.text[:start] + self.text[end:], cursor=start)._settled()
+        text = self.text[:start] + self.text[end:]
+        return replace(self, text=text, cursor=_settled(text, start))
 
-    def _settled(self) -> LineEdit:
-        """Return the edit with the cursor at the next boundary: letters may have become one cell."""
-        cursor = next(offset for offset in self.boundaries if offset >= self.cursor)
-        return self if cursor == self.cursor else replace(self, cursor=cursor)
+
+def _boundaries(text: str) -> list[int]:
+    return [*(cell.start for cell in shape(text.replace(" ", "\u00a0"))), len(text)]
+
+
+def _settled(text: str, cursor: int) -> int:
+    """Return the boundary at or after ``cursor``: an edit may make one cell of the letters around it."""
+    return next(offset for offset in _boundaries(text) if offset >= cursor)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from tui.model import Kind, State
 from tui.text.layout import clip
@@ -16,6 +15,8 @@ from tui.ui.palette import chip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from textual.strip import Strip
 
     from tui.model import Annotation, Paragraph, Span, Theme
     from tui.text.layout import VisualLine
@@ -130,12 +131,13 @@ class ParagraphRows:
         bar = "▐" if view.at_cursor or view.selected else " "
         if row > 0 or view.paragraph.kind is Kind.FURNITURE:
             return [Segment(" ", look.text), Segment(bar + " " * (self._columns.digits + 2), style)]
-        mark = MARKS[view.annotation.state] if view.annotation else " "
+        state = view.annotation.state if view.annotation else State.UNTOUCHED
+        mark_style = style if state is State.UNTOUCHED else look.done + Style(bgcolor=style.bgcolor)
         number = f"{view.paragraph.number:>{self._columns.digits}} "
         return [
             Segment(" ", look.text),
             Segment(bar, style),
-            Segment(mark, look.done + Style(bgcolor=style.bgcolor)),
+            Segment(MARKS[state], mark_style),
             Segment(number, style),
         ]
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.text.layout import VisualLine
 
+LAST_DIGIT = 9
+"""Themes after the ninth have no key of their own."""
+
 LAYOUTS_KEPT = 512
 """Paragraphs whose lines are kept; some screenfuls of an article."""
 
@@ -132,15 +135,16 @@ class Reader(Widget, can_focus=True):
                 )
             ]
         numbered = {
-            theme.id: (digit if digit < 10 else 0, theme) for digit, theme in enumerate(self._session.themes, 1)
-        }  # noqa: PLR2004 - digits end at 9
+            theme.id: (digit if digit <= LAST_DIGIT else 0, theme)
+            for digit, theme in enumerate(self._session.themes, 1)
+        }
         rows = ParagraphRows(self._columns, self._look, numbered, self._language)
         views: dict[int, ParagraphView] = {}
         strips = []
         for place in self._viewport.rows():
-            view = (
-                views.setdefault(place.item, self._view(place.item)) if place.item not in views else views[place.item]
-            )
+            if place.item not in views:
+                views[place.item] = self._view(place.item)
+            view = views[place.item]
             strips.append(rows.row(view, place.row))
         return strips
 
