@@ -16,6 +16,7 @@ SENTENCES = (
 )
 
 MORNING = datetime(2031, 5, 4, 6, 7, 8, tzinfo=UTC)
+AT = "2031-05-04T06:07:08Z"
 
 
 def article_of(*texts: str, article_id: str = "garden") -> Article:
@@ -32,3 +33,7 @@ def article_of(*texts: str, article_id: str = "garden") -> Article:
 def span_of(article: Article, number: int) -> Span:
     """Return the span of the paragraph with that number."""
     return article.paragraphs[number - 1].span
+
+
+GARDEN = article_of(*SENTENCES)
+ONE, TWO, THREE, FOUR = (paragraph.span for paragraph in GARDEN.paragraphs)

@@ -1,44 +1,22 @@
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_texts import MORNING, SENTENCES, article_of, span_of
-from tinydb import TinyDB
+from store_files import on_disk
+from store_texts import AT, FOUR, GARDEN, ONE, SENTENCES, THREE, TWO, article_of, span_of
 
-from tui import __version__
-from tui.model import Annotation, DamagedDatabaseError, DatabaseError, Label, RequestError, Span, Tag, Theme
+from tui.model import Annotation, DatabaseError, RequestError, Span, Tag
 from tui.store.annotations import AnnotationStore, Progress
 from tui.store.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed
 
 if TYPE_CHECKING:
-    from datetime import datetime
     from pathlib import Path
 
 A, B, C, D = SENTENCES
-GARDEN = article_of(*SENTENCES)
-ONE, TWO, THREE, FOUR = (paragraph.span for paragraph in GARDEN.paragraphs)
-AT = "2031-05-04T06:07:08Z"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "tags.json"
-
-
-@pytest.fixture
-def store(path: Path) -> AnnotationStore:
-    return AnnotationStore(path, now=lambda: MORNING)
-
-
-def on_disk(path: Path) -> dict[str, dict[str, Any]]:
-    data: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
-    return data
 
 
 def stripped(annotations: dict[int, Annotation]) -> dict[int, Annotation]:
@@ -65,105 +43,6 @@ def test_what_is_applied_is_loaded_by_another(store: AnnotationStore, path: Path
     }
 
 
-def test_the_file_is_as_documented(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [SetReviewed(THREE, reviewed=True)], "سامي")
-    store.apply(GARDEN, [AddTheme(TWO, "arms"), SetNote(TWO, "ملاحظة")], "ليلى")
-
-    data = on_disk(path)
-
-    assert list(data) == ["meta", "articles", "history"]
-    assert data["meta"] == {"1": {"schema": 1, "format": "hashiya tags", "program": __version__}}
-    assert data["articles"] == {
-        "1": {
-            "id": "garden",
-            "sha256": GARDEN.sha256,
-            "title": "حديقة الليمون",
-            "paragraphs": [
-                {
-                    "start": TWO.start,
-                    "end": TWO.end,
-                    "quote": B,
-                    "prefix": A[-30:] + "\n\n",
-                    "suffix": "\n\n" + C[:30],
-                    "tags": [{"theme": "arms", "by": "ليلى", "at": AT}],
-                    "note": "ملاحظة",
-                    "reviewed": False,
-                    "by": "ليلى",
-                    "at": AT,
-                },
-                {
-                    "start": THREE.start,
-                    "end": THREE.end,
-                    "quote": C,
-                    "prefix": B[-30:] + "\n\n",
-                    "suffix": "\n\n" + D[:30],
-                    "tags": [],
-                    "note": "",
-                    "reviewed": True,
-                    "by": "سامي",
-                    "at": AT,
-                },
-            ],
-        }
-    }
-    with TinyDB(path, encoding="utf-8") as stock:
-        assert stock.table("articles").all() == [data["articles"]["1"]]
-
-
-def test_history_says_who_did_what_and_what_was(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [AddTheme(TWO, "arms"), SetNote(TWO, "ملاحظة")], "ليلى")
-    undo = store.apply(
-        GARDEN, [RemoveTheme(TWO, "arms"), SetNote(TWO, "أخرى"), SetReviewed(TWO, reviewed=True)], "سامي"
-    )
-    store.apply(GARDEN, undo, "سامي")
-
-    entries = list(on_disk(path)["history"].values())
-
-    assert [(each["at"], each["by"], each["article"], each["sha256"]) for each in entries] == [
-        (AT, "ليلى", "garden", GARDEN.sha256),
-        (AT, "سامي", "garden", GARDEN.sha256),
-        (AT, "سامي", "garden", GARDEN.sha256),
-    ]
-    here = {"start": TWO.start, "end": TWO.end}
-    tag = {"theme": "arms", "by": "ليلى", "at": AT, "place": 0}
-    assert [each["changes"] for each in entries] == [
-        [
-            {"op": "add-theme", **here, "theme": "arms", "tag": None, "was": None},
-            {"op": "set-note", **here, "note": "ملاحظة", "was": ""},
-        ],
-        [
-            {"op": "remove-theme", **here, "theme": "arms", "was": tag},
-            {"op": "set-note", **here, "note": "أخرى", "was": "ملاحظة"},
-            {"op": "set-reviewed", **here, "reviewed": True, "was": False},
-        ],
-        [
-            {"op": "set-reviewed", **here, "reviewed": False, "was": True},
-            {"op": "set-note", **here, "note": "ملاحظة", "was": "أخرى"},
-            {"op": "add-theme", **here, "theme": "arms", "tag": tag, "was": None},
-        ],
-    ]
-
-
-def test_history_keeps_the_last_500(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [SetNote(ONE, "first")], "ليلى")
-    data = on_disk(path)
-    entry = data["history"]["1"]
-    data["history"] = {str(number): entry | {"by": str(number)} for number in range(1, 503)}
-    path.write_text(json.dumps(data), "utf-8")
-
-    store.apply(GARDEN, [SetNote(ONE, "last")], "سامي")
-
-    kept = [each["by"] for each in on_disk(path)["history"].values()]
-    assert kept == [*(str(number) for number in range(4, 503)), "سامي"]
-
-
-def test_times_are_utc(path: Path) -> None:
-    local = MORNING.astimezone(timezone(timedelta(hours=3)))
-    AnnotationStore(path, now=lambda: local).apply(GARDEN, [SetReviewed(ONE, reviewed=True)], "ليلى")
-
-    assert AnnotationStore(path).load(GARDEN).placed[1].at == AT
-
-
 def test_nothing_changed_is_nothing_written(store: AnnotationStore, path: Path) -> None:
     assert store.apply(GARDEN, [RemoveTheme(ONE, "arms"), SetNote(ONE, "")], "ليلى") == ()
     assert not path.exists()
@@ -174,17 +53,6 @@ def test_nothing_changed_is_nothing_written(store: AnnotationStore, path: Path) 
     assert store.apply(GARDEN, [], "سامي") == ()
 
     assert store.stamp() == stamp
-
-
-def test_the_last_annotation_taken_away_leaves_no_document(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [AddTheme(ONE, "arms"), SetNote(TWO, "x")], "ليلى")
-    store.apply(GARDEN, [RemoveTheme(ONE, "arms")], "ليلى")
-    assert [each["quote"] for each in on_disk(path)["articles"]["1"]["paragraphs"]] == [B]
-
-    store.apply(GARDEN, [SetNote(TWO, "")], "ليلى")
-
-    assert on_disk(path)["articles"] == {}
-    assert store.load(GARDEN).placed == {}
 
 
 def test_the_inverses_are_in_the_order_to_apply_them(store: AnnotationStore) -> None:
@@ -302,130 +170,6 @@ def test_an_orphan_comes_home_when_its_text_does(store: AnnotationStore) -> None
     store.apply(GARDEN, [SetReviewed(THREE, reviewed=True)], "ليلى")
     assert store.load(GARDEN).orphans == ()
     assert store.load(GARDEN).placed[1].note == "first"
-
-
-def test_themes_are_kept_in_the_file(store: AnnotationStore, path: Path) -> None:
-    arms = Theme("arms", Label("أسلحة", "Arms"), "#E69F00")
-    water = Theme("مياه", Label("مياه", "Water"), "#0072B2")
-    store.add_theme(arms)
-    store.add_theme(water)
-    stamp = store.stamp()
-    store.add_theme(water)
-    assert store.stamp() == stamp
-    store.add_theme(replace(arms, colour="#000000"))
-
-    assert AnnotationStore(path).themes() == (replace(arms, colour="#000000"), water)
-    assert on_disk(path)["themes"]["2"] == {"id": "مياه", "ar": "مياه", "en": "Water", "colour": "#0072B2"}
-    assert list(on_disk(path)) == ["meta", "themes"]
-
-
-def test_tables_of_others_are_left_alone(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [SetNote(ONE, "x")], "ليلى")
-    path.write_text(json.dumps(on_disk(path) | {"mine": {"7": {"a": [1.5, None]}}}), "utf-8")
-
-    store.apply(GARDEN, [SetNote(ONE, "y")], "ليلى")
-
-    assert on_disk(path)["mine"] == {"7": {"a": [1.5, None]}}
-
-
-def test_a_backup_is_kept_by_the_day_of_the_clock(path: Path) -> None:
-    clock: list[datetime] = [MORNING]
-    store = AnnotationStore(path, now=lambda: clock[-1])
-    store.apply(GARDEN, [SetNote(ONE, "x")], "ليلى")
-    first = path.read_bytes()
-    clock.append(MORNING + timedelta(days=1))
-
-    store.apply(GARDEN, [SetNote(ONE, "y")], "ليلى")
-    store.apply(GARDEN, [SetNote(ONE, "z")], "ليلى")
-
-    assert [each.name for each in path.parent.glob(".*.bak")] == [".tags.json.2031-05-05.bak"]
-    assert (path.parent / ".tags.json.2031-05-05.bak").read_bytes() == first
-
-
-PARAGRAPH = {"start": 0, "end": len(A), "quote": A, "tags": [{"theme": "arms"}]}
-DOCUMENT = {"id": "garden", "sha256": GARDEN.sha256, "title": "x", "paragraphs": [PARAGRAPH]}
-
-
-MALFORMED: list[dict[str, object]] = [
-    {"start": "0"},
-    {"start": True},
-    {"start": -1},
-    {"start": 1.0},
-    {"start": len(A) + 1},
-    {"end": None},
-    {"quote": None},
-    {"prefix": 1},
-    {"suffix": []},
-    {"tags": None},
-    {"tags": ["arms"]},
-    {"tags": [{}]},
-    {"tags": [{"theme": 1}]},
-    {"tags": [{"theme": "arms", "at": 1}]},
-    {"tags": [{"theme": "arms"}, {"theme": "arms"}]},
-    {"note": 1},
-    {"reviewed": "yes"},
-    {"orphan": 1},
-    {"by": None},
-    {"at": 1},
-]
-
-
-def write_articles(path: Path, *documents: object) -> None:
-    mark = {"schema": 1, "format": "hashiya tags"}
-    articles = {str(number): document for number, document in enumerate(documents, 1)}
-    path.write_text(json.dumps({"meta": {"1": mark}, "articles": articles}), "utf-8")
-
-
-def test_what_may_be_missing_may_be_missing(store: AnnotationStore, path: Path) -> None:
-    write_articles(path, DOCUMENT)
-
-    assert store.load(GARDEN).placed == {1: Annotation(ONE, (Tag("arms", "", ""),))}
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        {},
-        DOCUMENT | {"id": []},
-        DOCUMENT | {"id": None},
-        DOCUMENT | {"sha256": 5},
-        DOCUMENT | {"title": None},
-        DOCUMENT | {"paragraphs": {}},
-        DOCUMENT | {"paragraphs": [None]},
-        *(DOCUMENT | {"paragraphs": [PARAGRAPH | wrong]} for wrong in MALFORMED),
-    ],
-)
-def test_a_malformed_document_is_one_clear_line(store: AnnotationStore, path: Path, document: object) -> None:
-    write_articles(path, document)
-    before = path.read_bytes()
-
-    def apply() -> None:
-        store.apply(GARDEN, [SetNote(ONE, "x")], "ليلى")
-
-    for work in (lambda: store.load(GARDEN), store.progress, apply):
-        with pytest.raises(DamagedDatabaseError, match=r"^.*/tags\.json is damaged: article .*$"):
-            work()
-    assert path.read_bytes() == before
-
-
-def test_an_article_that_is_there_twice_is_damage(store: AnnotationStore, path: Path) -> None:
-    write_articles(path, DOCUMENT, DOCUMENT)
-
-    with pytest.raises(DamagedDatabaseError, match="article 'garden' is there twice"):
-        store.load(GARDEN)
-    with pytest.raises(DamagedDatabaseError, match="article 'garden' is there twice"):
-        store.progress()
-
-
-@pytest.mark.parametrize(
-    "theme", [{}, {"id": "a", "ar": "a", "en": "a"}, {"id": [], "ar": "a", "en": "a", "colour": ""}]
-)
-def test_a_malformed_theme_is_one_clear_line(store: AnnotationStore, path: Path, theme: object) -> None:
-    data = {"meta": {"1": {"schema": 1, "format": "hashiya tags"}}, "themes": {"1": theme}}
-    path.write_text(json.dumps(data), "utf-8")
-
-    with pytest.raises(DamagedDatabaseError, match=r"^.*/tags\.json is damaged: theme .* has no text "):
-        store.themes()
 
 
 def test_a_failed_change_is_not_seen_as_done(store: AnnotationStore, path: Path) -> None:

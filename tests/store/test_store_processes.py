@@ -53,11 +53,10 @@ def test_a_killed_writer_leaves_a_whole_file_with_all_it_acknowledged(tmp_path: 
     for attempt in range(6):
         with start_writer(path, f"w{attempt}", 100_000) as process:
             assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(0.05 + 0.013 * attempt)
+            assert [process.stdout.readline() for _ in range(2)] == ["ready\n", "0\n"]
+            time.sleep(0.02 + 0.013 * attempt)
             process.kill()
-            acknowledged = len(process.stdout.read().split("\n")) - 1
-        assert acknowledged > 0
+            acknowledged = 1 + process.stdout.read().count("\n")
 
         placed = AnnotationStore(path).load(article).placed
 

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rich.cells import get_character_cell_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Cell = tuple[str, str]
 """What stands in a place of the grid: its characters ("" behind a wide one) and its SGR parameters."""
@@ -56,8 +60,19 @@ class Frames:
                 moved = (row, column)
             elif token[3] is not None:
                 style = "" if token[3] in ("", "0") else token[3]
-        changed = {place: self._screen[place] for place, cell in before.items() if self._screen[place] != cell}
-        return changed, moved
+        differing = {place: cell for place, cell in before.items() if self._screen[place] != cell}
+        places = set(differing) | self._smeared(place for place, cell in differing.items() if cell and _overhangs(cell))
+        return {place: self._screen[place] for place in places}, moved
+
+    def _smeared(self, places: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Return the neighbours of places that bore Arabic: its ink reaches beyond its cell.
+
+        xterm clears just the cell that is written; tails and dots of the letter before would stay around it.
+        """
+        around = {
+            (row + down, column + aside) for row, column in places for down, aside in ((0, -1), (0, 1), (-1, 0), (1, 0))
+        }
+        return {place for place in around if place in self._screen}
 
     def _draw(self, text: str, row: int, column: int, style: str, before: dict[tuple[int, int], Cell | None]) -> int:
         """Put ``text`` on the screen, keeping in ``before`` what it covers; return the column after it."""
@@ -82,6 +97,11 @@ class Frames:
                 put((row, column + 1), ("", style))
             column += width
         return column
+
+
+def _overhangs(cell: Cell) -> bool:
+    """Return whether the cell holds an Arabic letter, whose glyph may be larger than its cell."""
+    return any("\u0590" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufefc" for char in cell[0])
 
 
 class _Output:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.ui import wording
 from tui.ui.commands import keymap
@@ -38,6 +38,25 @@ DARK = Theme(
 )
 
 
+SIXTEEN = Theme(
+    name="hashiya-16",
+    primary="ansi_bright_yellow",
+    secondary="ansi_cyan",
+    accent="ansi_bright_yellow",
+    success="ansi_bright_green",
+    warning="ansi_bright_yellow",
+    error="ansi_bright_red",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    dark=True,
+    ansi=True,
+    variables=BUILTIN_THEMES["ansi-dark"].variables,
+)
+"""For terminals of 16 colours: theirs, since ours would all come out as greys."""
+
+
 class HashiyaApp(App[None]):
     """Reads one library. Everything it knows is in the session."""
 
@@ -55,7 +74,8 @@ class HashiyaApp(App[None]):
         self._lam_timer: Timer | None = None
         self.animation_level = "none"
         self.register_theme(DARK)
-        self.theme = "hashiya"
+        self.register_theme(SIXTEEN)
+        self.theme = SIXTEEN.name if self.console.color_system == "standard" else DARK.name
 
     def on_mount(self) -> None:
         """Show the reader."""

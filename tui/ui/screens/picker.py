@@ -89,7 +89,7 @@ class ChoiceRows(Widget):
         key = f" {choice.key} " if choice.key else ""
         line = clip(choice.name, max(1, width - len(key) - 2), RTL_LABEL)
         name = aligned(segments(line, style), line.width, width - len(key) - 2, "R", style)
-        key_style = chip(choice.colour) if choice.colour else style
+        key_style = chip(choice.colour, native=self.app.native_ansi_color) if choice.colour else style
         return strip_of([Segment(" ", style), *name, Segment(" ", style), Segment(key, key_style)], width)
 
 

@@ -7,7 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,12 +16,13 @@ from tui.ui import wording
 from tui.ui.commands import COMMANDS, Scope, key_name
 from tui.ui.keyboard import in_both_layouts
 from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
-from tui.ui.palette import chip
+from tui.ui.palette import ink
 from tui.ui.viewport import Viewport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from rich.style import Style
     from textual.app import ComposeResult
     from textual.events import Key, Resize
 
@@ -206,7 +206,7 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Callable[[int, Sh
         bar = [
             Segment(f"{count:>6} ", text),
             Segment(" " * (room - filled), text),
-            Segment("█" * filled, Style(color=chip(colour).bgcolor, bgcolor=text.bgcolor)),
+            Segment("█" * filled, text + ink(colour, native=sheet.app.native_ansi_color)),
             Segment(" ", text),
         ]
         return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, RTL_LABEL)]

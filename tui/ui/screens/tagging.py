@@ -74,7 +74,7 @@ class Tagging(Desk):
             Choice(theme.id, f"{theme.label.ar} · {theme.label.en}", str(digit), theme.colour)
             for digit, theme in enumerate(self.session.themes, 1)
         ]
-        title, new = self.say(wording.THEMES), self.say(wording.NEW_THEME)
+        title, new = self.say(wording.THEMES), self.say(wording.NEW_THEME, "{}")
         self.app.push_screen(PickerScreen(title, choices, new_choice=new), self._take_theme)
 
     def _take_theme(self, picked: str | None) -> None:

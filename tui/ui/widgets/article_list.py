@@ -14,6 +14,7 @@ from textual.widget import Widget
 from tui.text.layout import clip, layout
 from tui.ui.commands import Scope, bindings
 from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
+from tui.ui.palette import ink
 from tui.ui.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class ArticleList(Widget, can_focus=True):
     def _render_rows(self) -> list[Strip]:
         progress = self._session.progress()
         digits = {theme.id: digit for digit, theme in enumerate(self._session.themes, 1)}
-        chips = {theme.id: theme.colour for theme in self._session.themes}
+        colours = {theme.id: theme.colour for theme in self._session.themes}
         rows = []
         for place in self._viewport.rows():
             index, title = self.order[place.item], self._title(place.item)
@@ -138,7 +139,7 @@ class ArticleList(Widget, can_focus=True):
                 middle = [Segment(title[place.row], style)]
             else:
                 middle = self._progress_row(
-                    index, progress.get(self._session.library.sources[index].id), digits, chips, style
+                    index, progress.get(self._session.library.sources[index].id), digits, colours, style
                 )
             bar = Segment("▐" if at_cursor or is_open else " ", self._style("bar") + Style(bgcolor=style.bgcolor))
             rows.append(strip_of([Segment(" ", style), *middle, Segment(" ", style), bar], self.size.width))
@@ -167,7 +168,12 @@ class ArticleList(Widget, can_focus=True):
             mark = str(digit) if 0 < digit < 10 else "+"  # noqa: PLR2004 - digits end at 9
             if used + 2 > width:
                 break
-            parts[:0] = [Segment(f" {mark}", Style(color=colours.get(theme), bgcolor=style.bgcolor))]
+            parts[:0] = [
+                Segment(
+                    f" {mark}",
+                    style + ink(colours[theme], native=self.app.native_ansi_color) if theme in colours else style,
+                )
+            ]
             used += 2
         return aligned(parts, used, width, "R", style)
 

@@ -89,7 +89,7 @@ class ThemeBar(Widget):
     def _item(self, digit: int, theme: Theme, room: int) -> tuple[int, list[Segment]]:
         """Return the width of a theme whose name has ``room`` cells, and its segments from left to right."""
         plain = self.get_component_rich_style("bar--text")
-        parts = [Segment(f" {digit} ", chip(theme.colour))]
+        parts = [Segment(f" {digit} ", chip(theme.colour, native=self.app.native_ansi_color))]
         cells = 3
         if room:
             name = clip(self._theme_name(theme), room, RTL_LABEL)

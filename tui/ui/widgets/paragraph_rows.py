@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from rich.style import Style
 
 from tui.model import Kind, State
 from tui.text.layout import clip
@@ -16,6 +15,7 @@ from tui.ui.palette import chip
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from rich.style import Style
     from textual.strip import Strip
 
     from tui.model import Annotation, Paragraph, Span, Theme
@@ -89,8 +89,14 @@ MARKS = {State.TAGGED: "●", State.REVIEWED: "✓", State.UNTOUCHED: " "}
 class ParagraphRows:
     """Makes the strips of a paragraph's rows."""
 
-    def __init__(self, columns: Columns, look: Look, themes: Mapping[str, tuple[int, Theme]], language: str) -> None:
-        """``themes`` gives each theme's digit (0 where it has none) and the theme, by id."""
+    def __init__(
+        self, columns: Columns, look: Look, themes: Mapping[str, tuple[int, Theme]], language: str, *, native: bool
+    ) -> None:
+        """``themes`` gives each theme's digit (0 where it has none) and the theme, by id.
+
+        ``native`` takes chips from the terminal's own 16 colours.
+        """
+        self._native = native
         self._columns = columns
         self._look = look
         self._themes = themes
@@ -132,7 +138,7 @@ class ParagraphRows:
         if row > 0 or view.paragraph.kind is Kind.FURNITURE:
             return [Segment(" ", look.text), Segment(bar + " " * (self._columns.digits + 2), style)]
         state = view.annotation.state if view.annotation else State.UNTOUCHED
-        mark_style = style if state is State.UNTOUCHED else look.done + Style(bgcolor=style.bgcolor)
+        mark_style = look.done if state is not State.UNTOUCHED and not view.at_cursor else style
         number = f"{view.paragraph.number:>{self._columns.digits}} "
         return [
             Segment(" ", look.text),
@@ -166,4 +172,6 @@ class ParagraphRows:
         if theme is None:
             return f"\u00a0{theme_id}\u00a0", self._look.match
         name = theme.label.ar if self._language == "ar" else theme.label.en
-        return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", chip(theme.colour)
+        return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", chip(
+            theme.colour, native=self._native
+        )

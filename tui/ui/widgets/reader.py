@@ -138,7 +138,7 @@ class Reader(Widget, can_focus=True):
             theme.id: (digit if digit <= LAST_DIGIT else 0, theme)
             for digit, theme in enumerate(self._session.themes, 1)
         }
-        rows = ParagraphRows(self._columns, self._look, numbered, self._language)
+        rows = ParagraphRows(self._columns, self._look, numbered, self._language, native=self.app.native_ansi_color)
         views: dict[int, ParagraphView] = {}
         strips = []
         for place in self._viewport.rows():

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from store_texts import MORNING
+
+from tui.store.annotations import AnnotationStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "tags.json"
+
+
+@pytest.fixture
+def store(path: Path) -> AnnotationStore:
+    return AnnotationStore(path, now=lambda: MORNING)
