@@ -6,11 +6,11 @@ index into the article's paragraphs and never rests on furniture.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.history import History, Step
 from tui.model import Kind, State, UnreadableArticleError
-from tui.records import records
+from tui.records import Wanted, records
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.text.fold import find_all, fold
 
@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from tui.store.annotations import AnnotationStore, Progress
     from tui.store.operations import Operation
     from tui.store.positions import ReadingPositions
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One undoable change: what to apply to which article to take it back."""
-
-    article_index: int
-    inverses: tuple[Operation, ...]
 
 
 class Session:
@@ -53,8 +45,7 @@ class Session:
         self.anchor: int | None = None
         self.matches: tuple[Span, ...] = ()
         self._stamp = store.stamp()
-        self._undo: list[Step] = []
-        self._redo: list[Step] = []
+        self._history = History()
         self._last_theme: str | None = None
 
     # The article
@@ -221,17 +212,15 @@ class Session:
             return
         inverses = self.store.apply(self.article, operations, self.settings.annotator)
         self._load()
-        if inverses:
-            self._undo.append(Step(self.index, inverses))
-            self._redo.clear()
+        self._history.add(Step(self.index, inverses))
 
     def undo(self) -> bool:
         """Take the latest change back, in the article where it was made; return whether there was one."""
-        return self._revert(self._undo, self._redo)
+        return self._revert(self._history.done, self._history.undone)
 
     def redo(self) -> bool:
         """Make the change again that was taken back last; return whether there was one."""
-        return self._revert(self._redo, self._undo)
+        return self._revert(self._history.undone, self._history.done)
 
     def _revert(self, source: list[Step], target: list[Step]) -> bool:
         if not source:
@@ -243,8 +232,9 @@ class Session:
             return False
         inverses = self.store.apply(self.article, step.inverses, self.settings.annotator)
         source.pop()
+        if inverses:  # else somebody else has done it already
+            target.append(Step(step.article_index, inverses))
         self._load()
-        target.append(Step(step.article_index, inverses))
         self.move_to(self._index_at(step.inverses[0].span.start))
         return True
 
@@ -304,8 +294,14 @@ class Session:
     # Export
 
     def records(self, scope: Scope, indices: Sequence[int] | None = None) -> Iterator[Record]:
-        """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over."""
+        """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over.
+
+        Articles of which nothing has been said are not read where only others are wanted.
+        """
+        known = self.store.progress()
         for index in range(len(self.library)) if indices is None else indices:
+            if scope.wanted is not Wanted.ALL and self.library.sources[index].id not in known:
+                continue
             try:
                 article = self.library.article(index)
             except UnreadableArticleError:

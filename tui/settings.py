@@ -36,7 +36,9 @@ DEFAULT_THEMES = (
 
 LANGUAGES = ("ar", "en")
 
-_KEYS = frozenset({"annotator", "language", "tashkeel", "auto_advance", "furniture_file", "themes", "keys"})
+_KEYS = frozenset(
+    {"annotator", "language", "tashkeel", "auto_advance", "furniture_file", "appearance", "themes", "keys"}
+)
 _THEME_KEYS = frozenset({"id", "ar", "en", "colour"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the worst case; file systems take 255
@@ -45,6 +47,8 @@ _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the wor
 @dataclass(frozen=True)
 class Settings:
     """What a person has set. ``keys`` goes from command ids to comma-separated keys.
+
+    ``appearance`` is the name of a theme of the screen (Textual's or ours), empty for what suits the terminal.
 
     ``warnings`` are one line each, on what in the configuration was passed over.
     """
@@ -55,6 +59,7 @@ class Settings:
     tashkeel: bool = True
     auto_advance: bool = False
     furniture_file: Path | None = None
+    appearance: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
@@ -62,7 +67,8 @@ class Settings:
 def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings of the configuration file at ``path`` (None: where ``config_file`` says).
 
-    HASHIYA_ANNOTATOR and HASHIYA_LANGUAGE in ``environ`` go before the file. A file that is not there sets nothing.
+    HASHIYA_ANNOTATOR, HASHIYA_LANGUAGE and HASHIYA_APPEARANCE in ``environ`` go before the file. A file that is
+    not there sets nothing.
     Raises ConfigError where it cannot be read or is not TOML.
     """
     path = path or config_file(environ)
@@ -75,6 +81,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         tashkeel=config.flag("tashkeel", default=True),
         auto_advance=config.flag("auto_advance", default=False),
         furniture_file=_furniture_file(config),
+        appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
         keys=_keys(config),
         warnings=tuple(config.warnings),
     )

@@ -1,9 +1,9 @@
 """Sending only the cells that changed.
 
 Textual redraws whole rows of a widget; over SSH a key press then costs kilobytes. ``Frames`` keeps what is on the
-screen and rewrites each frame to the cells that differ. A frame is a string of cursor positions, SGR styles and text;
-whatever else is written passes through untouched, and unless it is known to leave the cells alone, the next frame is
-sent whole.
+screen and rewrites each frame to the cells that differ. A frame is rows of a cursor position, SGR styles and text, and
+at the end a cursor position; whatever else is written passes through untouched, and unless it is known to leave the
+cells alone, the next frame is sent whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Cell = tuple[str, str]
 """What stands in a place of the grid: its characters ("" behind a wide one) and its SGR parameters."""
 
-_FRAME = re.compile(r"(?:\x1b\[\d+;\d+H|\x1b\[[\d;:]*m|[^\x00-\x09\x0b-\x1f\x7f-\x9f])*")
+_POSITION = r"\x1b\[\d+;\d+H"
+_FRAME = re.compile(rf"(?:{_POSITION}(?:\x1b\[[\d;:]*m|[^\x00-\x1f\x7f-\x9f]+)*+\n?)*{_POSITION}")
 _TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;:]*)m|\n|([^\x1b\n]+)")
 _HARMLESS = re.compile(
     r"(?:\x1b\[\?(?:25|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048)[hl]|\x1b\]52;[^\x07]*\x07)*"
@@ -39,30 +40,44 @@ class Frames:
 
     def encode(self, data: str) -> str:
         """Return what to send instead of ``data`` for the same screen."""
-        if not _FRAME.fullmatch(data):
-            if not _HARMLESS.fullmatch(data):
-                self.forget()
-            return data
-        changed, cursor = self._apply(data)
-        return _write(changed, self._screen, cursor)
+        if _FRAME.fullmatch(data):
+            drawing = _Drawing(self._screen, data)
+            if drawing.is_sure:
+                return _write(drawing.changed(), self._screen, drawing.place)
+            self.forget()
+        elif not _HARMLESS.fullmatch(data):
+            self.forget()
+        return data
 
-    def _apply(self, data: str) -> tuple[dict[tuple[int, int], Cell], tuple[int, int] | None]:
-        """Draw the frame; return the cells that differ from before, and where the cursor ends."""
-        before: dict[tuple[int, int], Cell | None] = {}
-        row, column, style = 1, 1, ""
-        moved: tuple[int, int] | None = None
+
+class _Drawing:
+    """A frame drawn on ``screen``, and what was there before.
+
+    ``is_sure`` is whether every terminal now shows the same: none agrees with another on the half of a wide character
+    whose other half was written over. ``place`` is where the cursor ends.
+    """
+
+    def __init__(self, screen: dict[tuple[int, int], Cell], data: str) -> None:
+        self._screen = screen
+        self._before: dict[tuple[int, int], Cell | None] = {}
+        self._style = ""
+        self.place = HOME
+        self.is_sure = True
         for token in _TOKEN.finditer(data):
             if token[4] is not None:
-                column = self._draw(token[4], row, column, style, before)
-                moved = None
+                self._draw(token[4])
             elif token[1] is not None:
-                row, column = int(token[1]), int(token[2])
-                moved = (row, column)
+                self.place = (int(token[1]), int(token[2]))
             elif token[3] is not None:
-                style = "" if token[3] in ("", "0") else token[3]
-        differing = {place: cell for place, cell in before.items() if self._screen[place] != cell}
+                self._style = "" if token[3] in ("", "0") else token[3]
+        halved = any(place not in screen for place in self._before)
+        self.is_sure = self.is_sure and not halved and not self._style
+
+    def changed(self) -> dict[tuple[int, int], Cell]:
+        """Return the cells to send: those that differ from before, and those that these may have smeared."""
+        differing = {place: cell for place, cell in self._before.items() if self._screen[place] != cell}
         places = set(differing) | self._smeared(place for place, cell in differing.items() if cell and _overhangs(cell))
-        return {place: self._screen[place] for place in places}, moved
+        return {place: self._screen[place] for place in places}
 
     def _smeared(self, places: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
         """Return the neighbours of places that bore Arabic: its ink reaches beyond its cell.
@@ -74,29 +89,47 @@ class Frames:
         }
         return {place for place in around if place in self._screen}
 
-    def _draw(self, text: str, row: int, column: int, style: str, before: dict[tuple[int, int], Cell | None]) -> int:
-        """Put ``text`` on the screen, keeping in ``before`` what it covers; return the column after it."""
-        screen = self._screen
-
-        def put(place: tuple[int, int], cell: Cell) -> None:
-            if place not in before:
-                before[place] = screen.get(place)
-            screen[place] = cell
-
+    def _draw(self, text: str) -> None:
+        """Put ``text`` on the screen and move behind it."""
+        row, column = self.place
         for char in text:
             width = get_character_cell_size(char)
             if width == 0:
-                base = (row, column - 1)
-                while base in screen and screen[base][0] == "":
-                    base = (row, base[1] - 1)
-                if base in screen:
-                    put(base, (screen[base][0] + char, screen[base][1]))
+                self._combine(row, column, char)
                 continue
-            put((row, column), (char, style))
+            self._uncover(row, column, width)
+            self._put((row, column), (char, self._style))
             if width > 1:
-                put((row, column + 1), ("", style))
+                self._put((row, column + 1), ("", self._style))
             column += width
-        return column
+        self.place = (row, column)
+
+    def _combine(self, row: int, column: int, mark: str) -> None:
+        """Put ``mark`` on the character before ``column``."""
+        base = (row, column - 1)
+        if self._screen.get(base, ("?", ""))[0] == "":
+            base = (row, column - 2)
+        if base in self._screen:
+            text, style = self._screen[base]
+            self._put(base, (text + mark, style))
+        else:
+            self.is_sure = False
+
+    def _uncover(self, row: int, column: int, width: int) -> None:
+        """Forget the other halves of wide characters that are about to be written over in part."""
+        if self._screen.get((row, column), ("?", ""))[0] == "":
+            self._remove((row, column - 1))
+        behind = (row, column + width)
+        if self._screen.get(behind, ("?", ""))[0] == "":
+            self._remove(behind)
+
+    def _put(self, place: tuple[int, int], cell: Cell) -> None:
+        self._before.setdefault(place, self._screen.get(place))
+        self._screen[place] = cell
+
+    def _remove(self, place: tuple[int, int]) -> None:
+        self._before.setdefault(place, self._screen.get(place))
+        self._screen.pop(place, None)
 
 
 def _overhangs(cell: Cell) -> bool:
@@ -146,11 +179,11 @@ class _Output:
         known = [cell for cell in cells if cell is not None and cell[1] == self._style]
         return "".join(text for text, _ in known) if len(known) == len(cells) else None
 
-    def finish(self, cursor: tuple[int, int] | None) -> str:
+    def finish(self, cursor: tuple[int, int]) -> str:
         """Return all sequences, with the style reset and the cursor where the frame left it."""
         if self._style:
             self._parts.append("\x1b[m")
-        if cursor and (cursor != HOME or not self._parts):
+        if cursor != HOME or not self._parts:
             self.move(cursor)
         return "".join(self._parts)
 
@@ -162,9 +195,7 @@ LONGEST_REWRITTEN_GAP = 4
 """Cells; a longer gap is always shorter to jump over."""
 
 
-def _write(
-    changed: dict[tuple[int, int], Cell], screen: dict[tuple[int, int], Cell], cursor: tuple[int, int] | None
-) -> str:
+def _write(changed: dict[tuple[int, int], Cell], screen: dict[tuple[int, int], Cell], cursor: tuple[int, int]) -> str:
     """Return the sequences that draw the cells, then put the cursor where the frame left it."""
     output = _Output(screen)
     for place in sorted(changed):
@@ -174,7 +205,7 @@ def _write(
 
 
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
-"""What ends an attribute. Bold and dim end together, so what loses one of several attributes is set anew."""
+"""What ends an attribute. Bold and dim end together: the one that stays has to be set again."""
 
 _COLOUR = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)|(?:3|4|9|10)\d")
 
@@ -200,8 +231,10 @@ def _restyle(style: str, wanted: str) -> str:
         return f"\x1b[{wanted}m"
     (old_attributes, *old), (attributes, *new) = _parts_of(style), _parts_of(wanted)
     had, has = set(old_attributes.split(";")) - {""}, set(attributes.split(";")) - {""}
-    if not all(new) or not (had | has) <= _OFF.keys() or had > has > set():
-        return f"\x1b[0;{wanted}m"
-    changes = [_OFF[each] for each in sorted(had - has)] + sorted(has - had)
+    anew = f"\x1b[0;{wanted}m"
+    if not all(new) or not (had | has) <= _OFF.keys():
+        return anew
+    off = {_OFF[each] for each in had - has}
+    changes = sorted(off) + sorted(each for each in has if each not in had or _OFF[each] in off)
     changes += [colour for colour, before in zip(new, old, strict=True) if colour != before]
-    return f"\x1b[{';'.join(changes)}m"
+    return min(f"\x1b[{';'.join(changes)}m", anew, key=len) if changes else ""

@@ -75,7 +75,12 @@ class HashiyaApp(App[None]):
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(SIXTEEN)
-        self.theme = SIXTEEN.name if self.console.color_system == "standard" else DARK.name
+        wanted = session.settings.appearance
+        fitting = SIXTEEN.name if self.console.color_system == "standard" else DARK.name
+        self.theme = wanted if wanted in self.available_themes else fitting
+        if wanted and wanted not in self.available_themes:
+            names = ", ".join(self.available_themes)
+            self._greeting = wording.say(wording.NO_SUCH_APPEARANCE, session.settings.language, wanted, names)
 
     def on_mount(self) -> None:
         """Show the reader."""

@@ -177,7 +177,8 @@ class Desk(Screen[None]):
             parts.append(self.say(wording.REVIEWED_OF, done, count))
         parts.append(f"{self.say(wording.SAVED)} ✓")
         hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
-        self.status.show(" · ".join(parts), hints)
+        short = f"{session.index + 1}/{len(session.library)} · {done}/{count} ✓"
+        self.status.show(" · ".join(parts), short, hints)
 
     def refresh_work(self) -> None:
         """Show what a change of tags has changed."""

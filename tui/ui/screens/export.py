@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.export import FORMATS, export_bytes, export_file
 from tui.model import HashiyaError
 from tui.records import Scope, Wanted
-from tui.text.layout import clip, layout
+from tui.text.layout import clip
 from tui.ui import wording
 from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
 from tui.ui.screens.picker import Heading
@@ -68,34 +68,34 @@ class OptionRow(Widget, can_focus=True):
         if y > 0:
             return Strip.blank(width, plain)
         name = clip(f"{self._label}:\u00a0", width, RTL_LABEL)
-        value = clip(f"‹ {self._values[self._at][1]} ›", max(1, width - name.width), RTL_LABEL)
+        value = clip(f"▸ {self._values[self._at][1]} ◂", max(1, width - name.width), RTL_LABEL)
         parts = [*segments(value, style), *segments(name, self.get_component_rich_style("picker--heading"))]
         return strip_of(aligned(parts, value.width + name.width, width, "R", plain), width)
 
 
 class Preview(Widget):
-    """Text as it will be written, in visual order."""
+    """The beginnings of the lines as they will be written, in visual order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--preview", "picker--problem"}
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
+        self._texts: list[str] = []
         self._is_problem = False
 
-    def show(self, text: str, *, is_problem: bool) -> None:
-        """Show a text or a problem."""
-        self._text, self._is_problem = text, is_problem
+    def show(self, texts: list[str], *, is_problem: bool) -> None:
+        """Show the beginnings of some lines, or a problem."""
+        self._texts, self._is_problem = texts, is_problem
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return a row."""
         style = self.get_component_rich_style("picker--problem" if self._is_problem else "picker--preview")
         width = max(1, self.size.width)
-        lines = layout(self._text, width)
-        if y >= len(lines):
+        if y >= len(self._texts):
             return Strip.blank(width, style)
-        return strip_of(aligned(segments(lines[y], style), lines[y].width, width, lines[y].base, style), width)
+        line = clip(self._texts[y], width)
+        return strip_of(aligned(segments(line, style), line.width, width, line.base, style), width)
 
 
 class ExportScreen(ModalScreen[str | None]):
@@ -159,10 +159,11 @@ class ExportScreen(ModalScreen[str | None]):
             self._show_problem(self._say(wording.NOTHING_TO_EXPORT))
             return
         data = export_bytes(self._option("format"), records[:PREVIEWED], self._session.themes)
-        self.query_one(Preview).show(data.decode("utf-8-sig"), is_problem=False)
+        rows = [self._say(wording.RECORDS, len(records)), "", *data.decode("utf-8-sig").splitlines()]
+        self.query_one(Preview).show(rows, is_problem=False)
 
     def _show_problem(self, text: str) -> None:
-        self.query_one(Preview).show(text, is_problem=True)
+        self.query_one(Preview).show([text], is_problem=True)
 
     def on_key(self, event: Key) -> None:
         """Move between the rows, change a value, export or leave."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -17,6 +17,19 @@ if TYPE_CHECKING:
 
     from tui.model import Theme
     from tui.text.layout import VisualLine
+
+
+LAST_DIGIT = 9
+"""Themes after the ninth have no key of their own."""
+
+DIGIT_CELLS = 3
+
+
+class ThemeItem(NamedTuple):
+    """A theme of the theme bar: its width in cells, its segments from left to right."""
+
+    width: int
+    segments: list[Segment]
 
 
 class TitleBar(Widget):
@@ -60,49 +73,45 @@ class ThemeBar(Widget):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return the row: names shortened until all digits fit, then as many digits as fit."""
+        """Return the row."""
         width = self.size.width
         plain = self.get_component_rich_style("bar--text")
         if y > 0:
             return Strip.blank(width, plain)
-        themes = self._themes[:9]
-        longest = max([len(self._theme_name(theme)) for theme in themes], default=0)
-        for room in range(longest, -1, -1):
-            if self._needed(themes, room) <= width:
-                break
-        parts: list[Segment] = []
-        used = 0
-        for digit, theme in enumerate(themes, 1):
-            cells, item = self._item(digit, theme, room)
-            if used + cells > width:
-                break
-            parts[:0] = item
-            used += cells
+        items = self._fitting(width)
+        used = sum(item.width for item in items)
+        parts = [part for item in reversed(items) for part in item.segments]
         return strip_of([Segment(" " * (width - used), plain), *parts], width)
+
+    def _fitting(self, width: int) -> list[ThemeItem]:
+        """Return the items in the fullest form that fits: counts go first, then the names' ends, then names."""
+        themes = self._themes[:LAST_DIGIT]
+        longest = max([len(self._theme_name(theme)) for theme in themes], default=0)
+        forms = [(longest, True), *((room, False) for room in range(longest, -1, -1))]
+        for room, with_counts in forms:
+            items = [self._item(digit, theme, room, with_counts) for digit, theme in enumerate(themes, 1)]
+            if sum(item.width for item in items) <= width:
+                return items
+        return items[: width // DIGIT_CELLS] if themes else []
 
     def _theme_name(self, theme: Theme) -> str:
         return theme.label.ar if self._language == "ar" else theme.label.en
 
-    def _needed(self, themes: Sequence[Theme], room: int) -> int:
-        return sum(self._item(digit, theme, room)[0] for digit, theme in enumerate(themes, 1))
-
-    def _item(self, digit: int, theme: Theme, room: int) -> tuple[int, list[Segment]]:
-        """Return the width of a theme whose name has ``room`` cells, and its segments from left to right."""
-        plain = self.get_component_rich_style("bar--text")
+    def _item(self, digit: int, theme: Theme, room: int, with_counts: bool) -> ThemeItem:  # noqa: FBT001 - a form
+        """Return a theme whose name has ``room`` cells, from left to right: count, name, digit."""
+        plain, dim = self.get_component_rich_style("bar--text"), self.get_component_rich_style("bar--count")
         parts = [Segment(f" {digit} ", chip(theme.colour, native=self.app.native_ansi_color))]
-        cells = 3
+        cells = DIGIT_CELLS
         if room:
             name = clip(self._theme_name(theme), room, RTL_LABEL)
-            parts[:0] = [Segment(f" {name.text} ", plain)]
-            cells += name.width + 2
-        count = str(self._counts.get(theme.id, ""))
-        if count:
-            parts[:0] = [Segment(f" {count}", self.get_component_rich_style("bar--count"))]
-            cells += len(count) + 1
-        else:
-            parts[:0] = [Segment("  ", plain)]
-            cells += 2
-        return cells, parts
+            edge = " " if with_counts else ""
+            parts[:0] = [Segment(f"{edge}{name.text}{edge}", plain)]
+            cells += name.width + 2 * len(edge)
+        if with_counts:
+            count = f"{self._counts.get(theme.id, ''):>2}"
+            parts[:0] = [Segment(count, dim)]
+            cells += len(count)
+        return ThemeItem(cells, parts)
 
 
 class StatusBar(Widget):
@@ -113,14 +122,15 @@ class StatusBar(Widget):
     def __init__(self) -> None:
         super().__init__(id="status")
         self._state = ""
+        self._short_state = ""
         self._hints: Sequence[str] = ()
         self._message = ""
         self._kind = "bar--count"
 
-    def show(self, state: str, hints: Sequence[str]) -> None:
-        """Show the state of the work, and of the hints as many as fit."""
-        if (state, hints) != (self._state, self._hints):
-            self._state, self._hints = state, hints
+    def show(self, state: str, short_state: str, hints: Sequence[str]) -> None:
+        """Show the state of the work, in short where the long form does not fit, and as many hints as fit."""
+        if (state, short_state, hints) != (self._state, self._short_state, self._hints):
+            self._state, self._short_state, self._hints = state, short_state, hints
             self.refresh()
 
     def say(self, message: str) -> None:
@@ -144,17 +154,23 @@ class StatusBar(Widget):
             return Strip.blank(width, plain)
         room = width - 2
         left = clip(self._message, room, RTL_LABEL) if self._message else self._hints_in(room)
-        state = clip(self._state, max(1, room - left.width - 2), RTL_LABEL)
-        if left.width + 2 + state.width > room:
-            state = clip("", 1, RTL_LABEL)
+        state = self._state_in(room - left.width - 2)
         between = " " * (room - left.width - state.width)
         style = self.get_component_rich_style(self._kind)
         parts = [Segment(" ", plain), Segment(left.text, style), Segment(between, plain), Segment(state.text, plain)]
         return strip_of([*parts, Segment(" ", plain)], width)
 
+    def _state_in(self, room: int) -> VisualLine:
+        """Return the longest form of the state that fits; nothing where none does."""
+        for text in (self._state, self._short_state):
+            line = clip(text, len(text) + 1, RTL_LABEL)
+            if line.width <= room:
+                return line
+        return clip("", 1, RTL_LABEL)
+
     def _hints_in(self, room: int) -> VisualLine:
         """Return as many hints as stand beside the whole state, the last ones first to stay."""
-        state = clip(self._state, room, RTL_LABEL).width
+        state = self._state_in(room).width
         for first in range(len(self._hints)):
             line = clip("  ".join(self._hints[first:]), 10 * room, RTL_LABEL)
             if line.width + state + 2 <= room:

@@ -1,0 +1,246 @@
+"""The reader in a test's hands: a copy of the samples, the program without a terminal, keys in, cells out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import time
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from unicodedata import category, normalize
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.keys import _character_to_key  # the name under which a character arrives from a terminal
+from tinydb import TinyDB
+
+from tui.corpus.library import Library
+from tui.session import Session
+from tui.settings import Settings
+from tui.store.annotations import AnnotationStore
+from tui.store.positions import ReadingPositions
+from tui.ui.app import HashiyaApp
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from textual.pilot import Pilot
+
+SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
+SUMMIT = 4
+"""The sample with most in it: a title, headings, a list, vowel marks; every line is a paragraph, the last furniture."""
+
+BAR = "▐"
+GUTTER = 6
+"""Cells: what stands beside the text, where numbers have two digits."""
+
+WIDEST_TEXT = 80
+LAM = "ل"
+
+
+class Press(Protocol):
+    """Presses the key that a test is about."""
+
+    async def __call__(self) -> None: ...
+
+
+def copy_samples(folder: Path) -> Path:
+    """Return a library below ``folder`` that may be written to."""
+    library = folder / "library"
+    shutil.copytree(SAMPLES, library)
+    return library
+
+
+def session_on(library: Path, settings: Settings | None = None, database: Path | None = None) -> Session:
+    """Return a session on ``library`` as the command opens it, with nothing read from this machine."""
+    root = library if library.is_dir() else library.parent
+    store = AnnotationStore(database or root / "tags.json")
+    positions = ReadingPositions(root.parent / "positions.json")
+    return Session(Library(library), store, settings or Settings("tester"), positions)
+
+
+def key_event(key: str) -> events.Key:
+    """Return the event of a key by Textual's name, or of a character."""
+    characters = {"space": " ", "enter": "\r", "tab": "\t"}
+    return events.Key(_character_to_key(key), key) if len(key) == 1 else events.Key(key, characters.get(key))
+
+
+def logical(visual: str) -> str:
+    """Return what a row of Arabic cells says, letters only: from right to left, presentation forms taken apart.
+
+    Numbers and Latin come out backwards, and vowel marks are left out.
+    """
+    return "".join(normalize("NFKC", char) for char in reversed(visual) if category(char) != "Mn")
+
+
+def lines_of(file: Path) -> list[str]:
+    """Return the paragraphs of a file that has one a line."""
+    return file.read_text(encoding="utf-8").splitlines()
+
+
+@dataclass
+class Piloted:
+    """A running reader."""
+
+    app: HashiyaApp
+    pilot: Pilot[None]
+    library: Path
+
+    @property
+    def session(self) -> Session:
+        return self.app.session
+
+    async def press(self, *keys: str) -> None:
+        """Press keys by Textual's names or characters, one after the other."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await self._settle()
+            if key == LAM:  # it waits for an alef before it is a key of its own
+                await self.pilot.pause(0.1)
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type ``text`` where somebody is asked for it."""
+        await self.press(*text)
+
+    async def arrive(self, characters: str) -> None:
+        """Let characters arrive at once, as those of one key do that sends several."""
+        for character in characters:
+            self.app.post_message(key_event(character))
+        await self._settle()
+        await self.pilot.pause()
+
+    async def _settle(self) -> None:
+        """Wait until what was set off has gone through all widgets; much faster than Textual's wait for idleness."""
+        for _ in range(3):  # as often as messages are answered by messages
+            for node in [self.app, *self.app.screen.walk_children(with_self=True)]:
+                done = asyncio.Event()
+                if node.call_later(done.set):
+                    await asyncio.wait_for(done.wait(), 5)
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Wait until ``condition`` holds; fails after so many seconds."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "\n".join(self.rows)
+            await self.pilot.pause(0.02)
+
+    # What is on screen
+
+    @property
+    def cells(self) -> list[list[tuple[str, Style]]]:
+        """Return the rows of the screen: what stands in each cell, with its style. Behind a wide character: ""."""
+        strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what a screenshot is made of
+        rows = []
+        for strip in strips:
+            row: list[tuple[str, Style]] = []
+            for char, style in ((char, part.style or Style()) for part in strip for char in part.text):
+                width = cell_len(char)
+                if width:
+                    row += [(char, style), ("", style)][:width]
+                else:
+                    row[-1] = (row[-1][0] + char, style)
+            rows.append(row)
+        return rows
+
+    @property
+    def rows(self) -> list[str]:
+        """Return the rows of the screen, in visual order."""
+        return ["".join(cell for cell, _ in row) for row in self.cells]
+
+    def says(self, arabic: str) -> bool:
+        """Return whether a row of the screen says ``arabic``, which is given without vowel marks."""
+        return any(arabic in logical(row) for row in self.rows)
+
+    def shows(self, visual: str) -> bool:
+        """Return whether a row of the screen shows ``visual`` as it is."""
+        return any(visual in row for row in self.rows)
+
+    @property
+    def _gutter(self) -> tuple[range, slice]:
+        """Return the rows of the article, and the columns in which the bar and the numbers stand."""
+        region = self.app.screen.query_one("#reader").region
+        spare = region.width - WIDEST_TEXT - GUTTER
+        end = region.right - max(0, spare // 2)
+        return range(region.y, region.bottom), slice(end - GUTTER, end)
+
+    @property
+    def numbers(self) -> dict[int, str]:
+        """Return the paragraph numbers in the right margin, with what stands beside them: " ▐● 3 "."""
+        rows, gutter = self._gutter
+        cells = self.cells
+        margins = ["".join(cell for cell, _ in cells[y][gutter]) for y in rows]
+        return {int(margin[3:]): margin for margin in margins if margin[3:].strip()}
+
+    @property
+    def barred(self) -> list[int]:
+        """Return the numbers with a bar: the cursor's and those of the selection."""
+        return [number for number, margin in self.numbers.items() if BAR in margin]
+
+    @property
+    def number(self) -> int:
+        """Return the number of the paragraph at the bar."""
+        assert len(self.barred) == 1, "\n".join(self.rows)
+        return self.barred[0]
+
+    def article_rows(self) -> list[str]:
+        """Return the rows of the article, without the margin."""
+        rows, gutter = self._gutter
+        cells = self.cells
+        return ["".join(cell for cell, _ in cells[y][: gutter.start]) for y in rows]
+
+    def highlighted(self) -> list[str]:
+        """Return the runs of text on a background of their own, each as it is read."""
+        rows, gutter = self._gutter
+        cells = self.cells
+        found, run = [], ""
+        for y in rows:
+            margin = (" ", cells[y][0][1])
+            for cell, style in [*cells[y][: gutter.start], margin]:
+                if style.bgcolor != margin[1].bgcolor:
+                    run += cell
+                elif run:
+                    found.append(logical(run))
+                    run = ""
+        return found
+
+    # What is on disk
+
+    @property
+    def database(self) -> Path:
+        return self.session.store.path
+
+    def paragraphs(self) -> dict[str, dict[str, Any]]:
+        """Return what stock TinyDB finds in the tag file: quote -> document."""
+        if not self.database.exists():
+            return {}
+        with TinyDB(self.database) as database:
+            articles = database.table("articles").all()
+        return {each["quote"]: each for article in articles for each in article["paragraphs"]}
+
+    def themes_of(self, quote: str) -> list[str]:
+        """Return the themes of the paragraph with this text, as they are on disk."""
+        return [tag["theme"] for tag in self.paragraphs().get(quote, {"tags": []})["tags"]]
+
+    def annotations_on_disk(self) -> object:
+        """Return the articles of the tag file without the times and the ids of documents."""
+        text = self.database.read_text(encoding="utf-8") if self.database.exists() else '{"articles": {}}'
+        articles = json.loads(text, object_hook=lambda each: {key: each[key] for key in each if key != "at"})["articles"]
+        return sorted(articles.values(), key=lambda article: article["id"])
+
+
+@asynccontextmanager
+async def piloted(
+    library: Path, *, size: tuple[int, int] = (80, 24), article: int = 0, settings: Settings | None = None
+) -> AsyncIterator[Piloted]:
+    """Run the reader on ``library`` in a terminal of ``size`` (cells, rows), with the article at this index open."""
+    session = session_on(library, settings)
+    session.index = article
+    app = HashiyaApp(session)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Piloted(app, pilot, library)
