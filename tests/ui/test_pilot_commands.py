@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 import pytest
-from arabic_keyboard import arrivals
-from piloted import SUMMIT, Piloted, lines_of, piloted
-from textual.app import App
+from arabic_keyboard import LIGATURES, arrivals
+from piloted import SUMMIT, Piloted, lines_of, logical, piloted
 
-from tui.model import Label, Theme
+from tui.model import Kind, Label, Theme
 from tui.settings import DEFAULT_THEMES, Settings
 from tui.ui.commands import COMMANDS, Command
 from tui.ui.screens.sheets import HelpScreen, StatisticsScreen
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from pathlib import Path
 
     from piloted import Press
 
     Behaviour = Callable[[Piloted, Press], Awaitable[None]]
+
+ROOT = Path(__file__).resolve().parents[2]
 
 BEHAVIOURS: dict[str, Behaviour] = {}
 """What each command does, by the id of its binding. A command without one fails ``test_every_command_is_tested``."""
@@ -79,7 +79,7 @@ async def page_up(desk: Piloted, press: Press) -> None:
     await desk.press("G")
     before = desk.numbers
     await press()
-    assert 24 not in desk.numbers
+    assert last_readable(desk) not in desk.numbers
     assert max(desk.numbers) >= min(before) - 1, "a paragraph was passed over"
     assert desk.number <= min(before)
 
@@ -104,7 +104,7 @@ async def half_page_up(desk: Piloted, press: Press) -> None:
     after = desk.article_rows()
     await press()
     assert shift(desk.article_rows(), after) == len(after) // 2
-    assert desk.number < 24
+    assert desk.number < last_readable(desk)
 
 
 @of("reader.first-paragraph")
@@ -112,18 +112,18 @@ async def first_paragraph(desk: Piloted, press: Press) -> None:
     await desk.press("space", "space", "j")
     await press()
     assert desk.number == 1
-    assert logical_start(summit(desk)[0]) in "".join(desk.rows[1])
+    assert logical(desk.article_rows()[0]).startswith(summit(desk)[0][:40])
 
 
 @of("reader.last-paragraph")
 async def last_paragraph(desk: Piloted, press: Press) -> None:
     await press()
-    assert desk.number == 24, "the 25th is a site leftover"
+    assert desk.number == last_readable(desk)
     assert desk.shows("Source link")
 
 
-def logical_start(title: str) -> str:
-    return "ﺔﻤﻗ" if title.startswith("قمة") else title
+def last_readable(desk: Piloted) -> int:
+    return max(each.number for each in desk.session.paragraphs if each.kind is not Kind.FURNITURE)
 
 
 @of("reader.go-to-paragraph")
@@ -332,7 +332,7 @@ async def cancel(desk: Piloted, press: Press) -> None:
 
 
 def marks(desk: Piloted) -> int:
-    return sum(category(char) == "Mn" for row in desk.rows for char in row)
+    return sum(category(char) == "Mn" for row in desk.article_rows() for char in row)
 
 
 @of("reader.tashkeel")
@@ -354,8 +354,9 @@ async def furniture(desk: Piloted, press: Press) -> None:
     assert desk.shows("Source link")
     await press()
     assert not desk.shows("Source link")
-    assert desk.number == 24
+    assert desk.number == last_readable(desk)
     await press()
+    await desk.press("G")
     assert desk.shows("Source link")
 
 
@@ -381,7 +382,6 @@ async def next_row(desk: Piloted, press: Press) -> None:
     await press()
     await press()
     await desk.press("enter")
-    assert desk.shows(":ﺔﻴﺋﺎﻀﻓ ﺓﺪﻋﺎﻗ ﻲﻓ ﺔﻤﻗ · ﺔﻴﺷﺎﺣ") is False
     assert desk.session.index == 2
 
 
@@ -541,7 +541,7 @@ async def statistics(desk: Piloted, press: Press) -> None:
     await desk.press("1", "2", "j", "1")
     await press()
     assert isinstance(desk.app.screen, StatisticsScreen)
-    bars = {name: row for row in desk.rows for name in ("أسلحة", "فضائي") if name in logical_row(row) and "█" in row}
+    bars = {name: row for row in desk.rows for name in ("أسلحة", "فضائي") if name in logical(row) and "█" in row}
     assert bars["أسلحة"].split()[0] == "2"
     assert bars["فضائي"].split()[0] == "1"
     assert bars["أسلحة"].count("█") == pytest.approx(2 * bars["فضائي"].count("█"), abs=1)
@@ -549,27 +549,20 @@ async def statistics(desk: Piloted, press: Press) -> None:
     assert desk.number == 2
 
 
-def logical_row(row: str) -> str:
-    from piloted import logical  # noqa: PLC0415
-
-    return logical(row)
-
-
 @of("everywhere.export")
 async def export(desk: Piloted, press: Press) -> None:
     await desk.press("1", "j", "2")
-    for name, rights in {"csv": 0, "jsonl": 1, "markdown": 2}.items():
+    for turns, name in enumerate(("csv", "jsonl", "markdown")):
+        file = Path(f"from-screen.{name}")
         await press()
-        await desk.press(*["left"] * rights)
-        await desk.press("down", "down", "down", "ctrl+u")
-        await desk.type(f"from-screen.{name}")
+        await desk.press(*["left"] * turns, "down", "down", "down", "ctrl+u")
+        await desk.type(str(file))
         await desk.press("enter")
-        await desk.until(lambda: desk.app.screen.id != "export" and len(desk.app.screen_stack) == 2)
         command = [sys.executable, "-m", "tui.cli", "-L", str(desk.library), "export", "-f", name]
-        printed = subprocess.run(command, check=True, capture_output=True, env=os.environ | {"PYTHONUTF8": "1"}).stdout
-        assert os.path.getsize(f"from-screen.{name}") > 500  # noqa: PTH202
-        with open(f"from-screen.{name}", "rb") as file:  # noqa: PTH123, ASYNC230
-            assert file.read() == printed
+        printed = subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout  # noqa: ASYNC221
+        assert summit(desk)[1] in printed.decode()
+        assert file.read_bytes() == printed
+        assert desk.number == 2, "back in the article"
 
 
 @of("everywhere.palette")
@@ -577,7 +570,7 @@ async def palette(desk: Piloted, press: Press) -> None:
     await press()
     await desk.type("اخر المقالة")
     await desk.press("enter")
-    assert desk.number == 24
+    assert desk.number == last_readable(desk)
     await press()
     await desk.type("undo")
     await desk.press("enter")
@@ -619,6 +612,7 @@ CASES = [
     for key in command.keys.split(",")
     for number, arrival in enumerate(arrivals(key))
 ]
+TWO_LETTERS = {letters for letters, _ in LIGATURES.values()}
 LONG_LIST = {"list.page-down", "list.page-up", "list.last-row"}
 
 
@@ -636,7 +630,7 @@ async def test_the_key_does_what_the_command_says(
             await desk.press("tab")
 
         async def press() -> None:
-            if len(arrival) == 2:
+            if arrival in TWO_LETTERS:
                 await desk.arrive(arrival)
             else:
                 await desk.press(arrival)
@@ -652,4 +646,3 @@ def test_the_arabic_keyboard_is_not_empty() -> None:
     assert arrivals("j") == ["j", "ت"]
     assert arrivals("G") == ["G", "لأ", "ﻷ"]
     assert len(CASES) > 2 * len(COMMANDS)
-    assert issubclass(App, object)

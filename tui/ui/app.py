@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from tui.session import Session
 
+# The greys are nearly neutral: Rich turns anything bluer into navy on a terminal of 256 colours.
 DARK = Theme(
     name="hashiya",
     primary="#E7B866",
@@ -31,9 +32,9 @@ DARK = Theme(
     warning="#E7B866",
     error="#E06C5A",
     foreground="#D8DCE2",
-    background="#15181D",
-    surface="#1B1F26",
-    panel="#252A33",
+    background="#16181C",
+    surface="#1C1F24",
+    panel="#272B32",
     dark=True,
 )
 

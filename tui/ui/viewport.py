@@ -68,7 +68,7 @@ class Viewport:
         while item < self.count - 1 and row >= self._item_height(item):
             row -= self._item_height(item)
             item += 1
-        return Place(item, max(0, row))
+        return Place(item, max(0, min(row, self._item_height(item) - 1)))
 
     def _settle(self) -> None:
         """Bring the window back so that it does not end below the last item."""

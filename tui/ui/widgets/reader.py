@@ -52,6 +52,7 @@ class Reader(Widget, can_focus=True):
         self._viewport = Viewport(self._item_height)
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
         self._rows: list[Strip] | None = None
+        self._told = 0
         self.options = LayoutOptions() if session.settings.tashkeel else LayoutOptions(Tashkeel.STRIP)
         self.furniture_shown = True
 
@@ -60,6 +61,7 @@ class Reader(Widget, can_focus=True):
     def show_article(self) -> None:
         """Show the session's article anew, the cursor in sight."""
         self._viewport.count = len(self._session.paragraphs)
+        self._told = self._session.cursor
         if self._viewport.count:
             self._viewport.jump(max(0, self._session.cursor - 1))
             if self._session.cursor <= self._first_readable():
@@ -76,11 +78,13 @@ class Reader(Widget, can_focus=True):
         self.refresh()
 
     def show_cursor(self) -> None:
-        """Bring the cursor's paragraph in sight and tell the screen where it is."""
+        """Bring the cursor's paragraph in sight; tell the screen where the cursor has come to another one."""
         if self._session.paragraphs:
             self._viewport.show(self._session.cursor)
         self.redraw()
-        self.post_message(self.Moved())
+        if self._session.cursor != self._told:
+            self._told = self._session.cursor
+            self.post_message(self.Moved())
 
     def on_resize(self, event: Resize) -> None:
         """Keep the cursor in sight at the new size."""
