@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import combining, normalize
 
 from textual.binding import Binding, BindingType
 
@@ -142,23 +143,45 @@ def keymap(keys: Mapping[str, str]) -> dict[str, str]:
     return {command.binding_id: _key_list(keys[command.id]) for command in COMMANDS if command.id in keys}
 
 
+class HelpRow(NamedTuple):
+    """A command as help and README name it: its keys in the two layouts."""
+
+    english: list[str]
+    arabic: list[str]
+    scope: Scope
+    label: Label
+
+
+def help_rows() -> list[HelpRow]:
+    """Return a row per command, in the order of the table; the digits of the themes are one."""
+    rows = []
+    for command in COMMANDS:
+        if command.id == "theme-1":
+            digits = [f"{first} … {last}" for first, last in ("19", "١٩", "۱۹")]
+            rows.append(HelpRow(digits[:1], digits[1:], command.scope, Label("موضوع: وضعه أو رفعه", "theme on or off")))
+        elif not command.id.startswith("theme-"):
+            english = command.keys.split(",")
+            arabic = [key_name(key) for key in in_both_layouts(command.keys) if key not in english]
+            rows.append(HelpRow([key_name(key) for key in english], arabic, command.scope, command.label))
+    return rows
+
+
 def key_table() -> str:
     """Return the README's table of keys, in Markdown."""
     rows = ["| keys | Arabic layout | where | what |", "| --- | --- | --- | --- |"]
-    for command in COMMANDS:
-        arabic = [key for key in in_both_layouts(command.keys) if key not in command.keys.split(",")]
-        cells = [_keys_shown(command.keys.split(",")), _keys_shown(arabic), command.scope.value.en, command.label.en]
-        rows.append(f"| {' | '.join(cells)} |")
+    for row in help_rows():
+        keys = [" ".join(f"`{key}`" for key in layout) for layout in (row.english, row.arabic)]
+        rows.append(f"| {' | '.join([*keys, row.scope.value.en, row.label.en])} |")
     return "\n".join(rows)
 
 
-def _keys_shown(keys: list[str]) -> str:
-    return " ".join(f"`{key_name(key)}`" for key in keys)
-
-
 def key_name(key: str) -> str:
-    """Return a key as a person knows it."""
-    return KEY_NAMES.get(key, key.replace("ctrl+", "Ctrl-"))
+    """Return a key as a person knows it; a vowel mark stands on a circle."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if combining(key[0]):
+        return f"\u25cc{key}"
+    return normalize("NFKC", key.replace("ctrl+", "Ctrl-"))
 
 
 KEY_NAMES = {

@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui.text.layout import LayoutOptions, clip
 from tui.ui import wording
-from tui.ui.commands import COMMANDS, Scope, key_name
+from tui.ui.commands import Scope, help_rows
 from tui.ui.keyboard import in_both_layouts
 from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
 from tui.ui.palette import ink
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Key, Resize
 
     from tui.session import Session
-    from tui.ui.commands import Command
+    from tui.ui.commands import HelpRow
 
     Rows = list[Callable[[int, "Sheet"], list[Segment]]]
     """Each makes a row's segments for a width in cells."""
@@ -132,15 +132,13 @@ class HelpScreen(SheetScreen):
         ]
         for scope in (Scope.READER, Scope.EVERYWHERE, Scope.LIST):
             rows += [blank, heading(f"{scope.value.ar} · {scope.value.en}")]
-            rows += [_command_row(command) for command in COMMANDS if command.scope is scope]
+            rows += [_command_row(row) for row in help_rows() if row.scope is scope]
         return rows
 
 
-def _command_row(command: Command) -> Callable[[int, Sheet], list[Segment]]:
+def _command_row(command: HelpRow) -> Callable[[int, Sheet], list[Segment]]:
     """Return a row: Arabic label at the right, keys beside it, English label at the left where there is room."""
-    english = command.keys.split(",")
-    arabic = [key for key in in_both_layouts(command.keys) if key not in english]
-    keys = " ".join(key_name(key) for key in [*english, *arabic])
+    keys = " ".join([*command.english, *command.arabic])
 
     def row(width: int, sheet: Sheet) -> list[Segment]:
         text = sheet.style("text")

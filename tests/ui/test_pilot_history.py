@@ -1,0 +1,62 @@
+"""Undo and redo through random work: back to the beginning, and to the end again."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+from piloted import SUMMIT, Piloted, piloted, session_on
+
+from tui.store.operations import AddTheme, SetNote
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STEPS = 25
+
+
+def work_of_somebody_else(library: Path) -> None:
+    """Leave tags that are there before the session begins."""
+    session = session_on(library)
+    article = session.library.article(SUMMIT)
+    spans = [paragraph.span for paragraph in article.paragraphs]
+    changes = [AddTheme(spans[1], "arms"), AddTheme(spans[1], "sanctions"), SetNote(spans[2], "من قبل")]
+    session.store.apply(article, changes, "somebody")
+
+
+async def random_step(desk: Piloted, dice: random.Random) -> None:
+    await desk.press(*dice.choice([["j"], ["j", "j"], ["k"], ["G"], ["g"], ["w"], ["J"], ["K"], ["v", "j"], []]))
+    what = dice.choice(["1", "2", "3", "4", "0", ".", "enter", "e"])
+    await desk.press(what)
+    if what == "e":
+        await desk.press("ctrl+u", *dice.choice(["", "هـ", "ملاحظة"]), "enter")
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_undo_all_and_redo_all(library: Path, seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - a test that can be run again
+    work_of_somebody_else(library)
+    async with piloted(library, article=SUMMIT) as desk:
+        before = desk.annotations_on_disk()
+        for _ in range(STEPS):
+            await random_step(desk, dice)
+        after = desk.annotations_on_disk()
+        assert after != before
+        await desk.press("escape", *["u"] * (STEPS + 1))
+        assert without_author(desk.annotations_on_disk()) == without_author(before)
+        await desk.press(*["ctrl+r"] * (STEPS + 1))
+        assert without_author(desk.annotations_on_disk()) == without_author(after)
+        undone = dice.randrange(1, 8)
+        await desk.press(*["u"] * undone, *["ctrl+r"] * undone)
+        assert without_author(desk.annotations_on_disk()) == without_author(after)
+
+
+def without_author(articles: object) -> object:
+    """Return the annotations without who touched the paragraph last; tags keep who gave them."""
+    assert isinstance(articles, list)
+    return [
+        {**article, "paragraphs": [{**each, "by": ""} for each in article["paragraphs"]]}
+        for article in articles
+        if article["paragraphs"]
+    ]

@@ -1,0 +1,139 @@
+"""Where somebody types, keys are text, in both layouts; what is typed is shown as it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from piloted import SUMMIT, Piloted, lines_of, logical, piloted
+from textual import events
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EVERY_LETTER = "تنلكمشسيبضصثقفغعهخحجدطئءؤرىةوزظ jkgGqtevn/.?12٢"
+"""Keys of commands in both layouts."""
+
+
+def asked(desk: Piloted) -> str:
+    """Return the bottom row, where the question stands."""
+    return desk.rows[-1]
+
+
+@pytest.mark.parametrize("key", ["/", "e", ":", "f", "t", "ctrl+p"])
+async def test_no_letter_is_a_command_while_something_is_typed(library: Path, key: str) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press(key)
+        stack = len(desk.app.screen_stack)
+        for letter in EVERY_LETTER:
+            await desk.press(letter)
+            assert desk.app.focused is not None
+            assert hasattr(desk.app.focused, "edit"), f"{letter} took the keys away"
+        assert desk.app.focused.edit.text == EVERY_LETTER
+        assert len(desk.app.screen_stack) == stack
+        await desk.press("escape")
+        assert desk.number == 1
+        assert desk.session.index == SUMMIT
+        assert desk.paragraphs() == {}
+
+
+async def test_lam_and_alef_are_two_letters_where_they_are_typed(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("e")
+        await desk.arrive("لا")
+        await desk.type(" سلام")
+        await desk.press("enter")
+        assert [each["note"] for each in desk.paragraphs().values()] == ["لا سلام"]
+
+
+async def test_what_is_typed_is_joined_and_stands_at_the_right(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("/")
+        await desk.type("كيم جونغ")
+        assert "ﻎﻧﻮﺟ ﻢﻴﻛ ﺚﺤﺑ" in asked(desk).replace(":", "").replace("  ", " ")
+        assert logical(asked(desk)).lstrip().startswith("بحث: كيم جونغ")
+
+
+async def test_left_goes_left_and_the_next_letter_stands_there(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("e")
+        await desk.type("بت")
+        await desk.press("right")  # back over the last letter, which is the leftmost
+        await desk.type("ا")
+        await desk.press("enter")
+        assert [each["note"] for each in desk.paragraphs().values()] == ["بات"]
+
+
+async def test_paste_is_taken_as_one_line(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("e")
+        assert desk.app.focused is not None
+        desk.app.focused.post_message(events.Paste("سطر أول\nسطر\tثان\x1b[31m"))
+        await desk.pilot.pause()
+        assert not [char for row in desk.rows for char in row if ord(char) < 32]
+        await desk.press("enter")
+        (note,) = (each["note"] for each in desk.paragraphs().values())
+        assert note.startswith("سطر أول سطر ثان")
+        assert not [char for row in desk.rows for char in row if ord(char) < 32]
+
+
+async def test_a_long_note_scrolls_with_its_cursor(library: Path) -> None:
+    words = [f"كلمة{number}" for number in range(40)]
+    async with piloted(library, size=(40, 15)) as desk:
+        await desk.press("e")
+        await desk.type(" ".join(words))
+        assert "ﺔﻤﻠﻛ" in asked(desk)
+        await desk.press("home")
+        assert logical(asked(desk)).split(":")[1].split()[0].startswith("كلمة")
+        await desk.press("enter")
+        assert [each["note"] for each in desk.paragraphs().values()] == [" ".join(words)]
+
+
+async def test_a_search_that_finds_nothing_says_so_and_stays(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("j", "/")
+        await desk.type("زرافة")
+        await desk.press("enter")
+        assert desk.says("لا توجد نتيجة")
+        assert desk.number == 2
+        assert desk.highlighted() == []
+
+
+@pytest.mark.parametrize(("needle", "found"), [("صداقه", "صداقة"), ("الى", "إلى"), ("١٣ سبتمبر", None), ("kcna", "KCNA")])
+async def test_search_sees_through_spelling(library: Path, needle: str, found: str | None) -> None:
+    lines = lines_of(library / "05-vostochny-summit.txt")
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("/")
+        await desk.type(needle)
+        await desk.press("enter")
+        if found is None:
+            assert desk.says("لا توجد نتيجة")
+            return
+        assert desk.number == next(number for number, line in enumerate(lines, 1) if found in line)
+        shown = {word[::-1] if word.isascii() else word for word in desk.highlighted()}
+        assert found in shown
+
+
+async def test_matches_are_marked_in_sixteen_colours_too(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM")
+    async with piloted(library, article=SUMMIT) as desk:
+        assert desk.app.theme == "hashiya-16"
+        await desk.press("/")
+        await desk.type("امام")
+        await desk.press("enter")
+        assert set(desk.highlighted()) == {"أمام"}
+
+
+async def test_a_digit_without_a_theme_says_so(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("9")
+        assert desk.says("لا موضوع برقم")
+        assert desk.paragraphs() == {}
+
+
+async def test_a_lam_that_waits_is_not_lost_before_another_key(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("j", "j", "j")
+        await desk.arrive("لت")  # g, then j, typed fast
+        assert desk.number == 2

@@ -1,0 +1,231 @@
+"""What goes wrong around the reader: damaged files, other programs, odd articles. It says so, and loses nothing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from unicodedata import category
+
+import pytest
+from piloted import SUMMIT, Piloted, lines_of, logical, piloted
+
+from tui.export import export_bytes
+from tui.records import Scope
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_NOTICE = 2.0
+
+
+def first_of(folder: Path, text: str | bytes) -> Path:
+    """Return a library whose first article holds ``text``; a sound one follows."""
+    library = folder / "odd"
+    library.mkdir()
+    (library / "1.txt").write_bytes(text.encode() if isinstance(text, str) else text)
+    (library / "2.txt").write_text("عنوان سليم\n\nفقرة سليمة.\n", encoding="utf-8")
+    return library
+
+
+def assert_harmless(desk: Piloted) -> None:
+    """Assert that nothing on screen could move a cursor, colour or reorder anything in a terminal."""
+    for row in desk.rows:
+        assert not [char for char in row if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")], row
+
+
+# The tag file
+
+
+async def test_a_tag_file_that_becomes_damaged_is_left_alone_and_said(library: Path) -> None:
+    lines = lines_of(library / "05-vostochny-summit.txt")
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+        sound = desk.database.read_bytes()
+        damaged = sound[: len(sound) // 2]
+        desk.database.write_bytes(damaged)
+        await desk.until(lambda: desk.shows("damaged"), SECONDS_TO_NOTICE)
+        await desk.press("j", "2", "3", "e")
+        await desk.type("ملاحظة")
+        await desk.press("enter", "0", "u", "tab", "j", "k", "tab", "i", "escape", "x", "escape", "t", "escape")
+        assert desk.database.read_bytes() == damaged
+        await desk.press("2")
+        assert desk.shows("damaged"), "every attempt is answered"
+        desk.database.write_bytes(sound)
+        await desk.press("g", "3")
+        assert desk.themes_of(lines[0]) == ["arms", "sanctions"], "nothing that was tagged is lost"
+
+
+async def test_a_tag_file_that_vanishes_is_made_again(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        desk.database.unlink()
+        await desk.until(lambda: "●" not in desk.numbers[1], SECONDS_TO_NOTICE)
+        await desk.press("2")
+        assert len(desk.paragraphs()) == 1
+
+
+async def test_tags_by_another_process_come_up_within_two_seconds(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        command = [sys.executable, "-m", "tui.cli", "-L", str(library), "tag", "05-vostochny-summit", "3", "sanctions"]
+        subprocess.run(command, check=True, cwd=ROOT)  # noqa: ASYNC221 - the reader has nothing to do meanwhile
+        await desk.until(lambda: "●" in desk.numbers[3], SECONDS_TO_NOTICE)
+        assert desk.says("تغيرت الوسوم من خارج البرنامج")
+        assert desk.number == 2
+        await desk.press("j", "2")
+        line = lines_of(library / "05-vostochny-summit.txt")[2]
+        assert desk.themes_of(line) == ["sanctions", "space-cooperation"], "both count"
+
+
+async def test_a_folder_that_cannot_be_written_says_so_and_goes_on(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        desk.database.mkdir()
+        await desk.press("1")
+        assert desk.shows("tags.json"), "the reason names the file"
+        await desk.press("j")
+        assert desk.number == 2
+
+
+# Articles
+
+
+async def test_an_unreadable_article_gives_its_reason_and_the_others_open(tmp_path: Path) -> None:
+    library = first_of(tmp_path, b"\x00\x01\xfe\xff\x00" * 100)
+    async with piloted(library) as desk:
+        assert desk.shows("1.txt")
+        for key in ("j", "k", "space", "b", "g", "G", "1", "t"):
+            await desk.press(key)
+        await desk.press("escape", "e", "escape", "y", "n", "0", "enter", "w", ".", "v", "u", "d", "m", "c", ":")
+        await desk.press("1", "enter")
+        assert desk.paragraphs() == {}
+        await desk.press("J")
+        assert desk.number == 1
+        assert desk.says("فقرة سليمة")
+        await desk.press("tab")
+        assert desk.shows("1.txt"), "the list gives the reason, too"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["كلمة", "كلمة\n", "", "\n\n \n", "[ad_1]\n\n[ad_2]\n\nالمصدر\n", "\ufeffكلمة\r\n", "x", "1"],
+    ids=["word", "line", "empty", "blank", "furniture", "bom", "latin", "digit"],
+)
+async def test_an_article_with_hardly_anything_in_it(tmp_path: Path, text: str) -> None:
+    library = first_of(tmp_path, text)
+    async with piloted(library) as desk:
+        for key in ("j", "k", "space", "b", "ctrl+d", "ctrl+u", "g", "G", "w", "n", "v", "v", "d", "m", "m", "c", "y"):
+            await desk.press(key)
+        await desk.press("/", "ك", "enter", "n", "escape", ":", "1", "enter", "i", "escape", "1")
+        expected = {text.strip("\ufeff\r\n")} if any(map(str.isalnum, text)) and "[ad" not in text else set()
+        assert set(desk.paragraphs()) == expected
+        await desk.press("J")
+        assert desk.says("فقرة سليمة")
+
+
+CONTROLS = (
+    "عنوان \x1b]0;title\x07 \x1b[31mأحمر\x1b[0m [bold]غامق[/bold]\n\n"
+    "\x9b31m\u202eمعكوس\u202c \u2066معزول\u2069 \x00\x08\x7f\u2028سطر\u200b\u200d\ufeff [@click=app.quit]اضغط[/]\n"
+)
+
+
+async def test_control_characters_and_markup_are_only_text(tmp_path: Path) -> None:
+    library = first_of(tmp_path, CONTROLS)
+    (library / "3\x1b[31m\u202e[bold].txt").write_bytes(b"\x00\xff" * 20)
+    async with piloted(library, size=(120, 30)) as desk:
+        assert desk.shows("[bold]")
+        assert desk.shows("[/bold]")
+        assert_harmless(desk)
+        for keys in (("1", "j", "1"), ("c",), ("d",), ("tab",), ("j", "j", "enter"), ("K", "K")):
+            await desk.press(*keys)
+            assert_harmless(desk)
+        for keys in (("e", *"\u202e[bold]x[/]", "enter"), ("i",), ("escape", "x"), ("escape", "t", *"[red]")):
+            await desk.press(*keys)
+            assert_harmless(desk)
+        await desk.press("escape", "y")
+        assert desk.app.clipboard == CONTROLS.splitlines()[0] or "\x1b" in desk.app.clipboard, "copied as it is"
+        exported = export_bytes("jsonl", desk.session.records(Scope()), desk.session.themes)
+        assert b"\x1b" not in exported
+
+
+# Sizes
+
+
+@pytest.mark.parametrize("size", [(20, 6), (19, 6), (20, 5), (10, 3), (1, 1), (3, 40), (200, 1)])
+async def test_a_tiny_terminal_does_not_end_the_program(library: Path, size: tuple[int, int]) -> None:
+    async with piloted(library, article=SUMMIT, size=size) as desk:
+        for key in ("j", "space", "1", "tab", "j", "tab", "t", "escape", "x", "escape", "?", "escape", "i", "escape"):
+            await desk.press(key)
+        await desk.press("/", "ك", "escape", "e", "escape", "ctrl+p", "escape")
+        assert len(desk.rows) == size[1]
+        assert all(len(row) == size[0] for row in desk.cells)
+        await desk.pilot.resize_terminal(80, 24)
+        await desk.pilot.pause()
+        assert desk.number == desk.session.cursor + 1
+
+
+@pytest.mark.parametrize("size", [(10, 3), (19, 10), (40, 5)])
+async def test_a_terminal_too_small_to_read_in_says_so(library: Path, size: tuple[int, int]) -> None:
+    async with piloted(library, size=size) as desk:
+        text = " ".join(" ".join(logical(row).split()) for row in desk.rows)
+        assert text.startswith("نافذة ضيقة"[: size[0]]), desk.rows
+
+
+async def test_the_smallest_terminal_shows_text(library: Path) -> None:
+    async with piloted(library, size=(20, 6)) as desk:
+        assert desk.says("بيونغ يانغ")
+        assert desk.number == 1
+
+
+async def test_resizing_keeps_the_paragraph_in_sight(library: Path) -> None:
+    async with piloted(library, article=SUMMIT, size=(200, 50)) as desk:
+        await desk.press(":", "1", "5", "enter")
+        word = logical_words(desk, 15)
+        for size in ((40, 15), (200, 50), (80, 24), (40, 15), (100, 30), (99, 30)):
+            await desk.pilot.resize_terminal(*size)
+            await desk.pilot.pause()
+            assert desk.number == 15
+            assert desk.says(word)
+
+
+def logical_words(desk: Piloted, number: int) -> str:
+    """Return the first two words of a paragraph without vowel marks."""
+    line = lines_of(desk.library / "05-vostochny-summit.txt")[number - 1]
+    return " ".join("".join(char for char in line if category(char) != "Mn").split()[:2])
+
+
+async def test_ten_thousand_articles_open_without_being_read(tmp_path: Path) -> None:
+    library = tmp_path / "many"
+    library.mkdir()
+    for number in range(10_000):
+        (library / f"{number:05d}.txt").write_text(f"خبر {number}\n", encoding="utf-8")
+    began = time.perf_counter()
+    async with piloted(library, size=(120, 30)) as desk:
+        assert desk.says("خبر")
+        assert time.perf_counter() - began < 5.0
+        assert files_read(desk) < 30, "a screenful"
+        await desk.press("tab", "G", "enter")
+        assert desk.session.index == 9_999
+        assert desk.number == 1
+        assert files_read(desk) < 60, "two screenfuls"
+
+
+def files_read(desk: Piloted) -> int:
+    return len(desk.session.library._summaries)  # noqa: SLF001 - what was read leaves its summary there
+
+
+async def test_an_article_of_ten_megabytes(tmp_path: Path) -> None:
+    library = tmp_path / "big"
+    library.mkdir()
+    sentence = "وقال المتحدث إن المحادثات ستستمر حتى مساء الغد في العاصمة، رقم {}. " * 3 + "\n"
+    size, numbers = 10 * 1024 * 1024, 0
+    with (library / "big.txt").open("w", encoding="utf-8") as file:
+        while file.tell() < size:
+            numbers += 1
+            file.write(sentence.format(numbers, numbers, numbers))
+    began = time.perf_counter()
+    async with piloted(library) as desk:
+        await desk.press("j", "j", "1", "G")
+        assert desk.session.paragraphs[desk.session.cursor].number == numbers
+        await desk.press("1", "g", "space", "b")
+        assert len(desk.paragraphs()) == 2
+    assert time.perf_counter() - began < 30.0
