@@ -6,10 +6,11 @@ index into the article's paragraphs and never rests on furniture.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.history import History, Step
-from tui.model import Kind, State, UnreadableArticleError
+from tui.model import DatabaseError, Kind, State, UnreadableArticleError
 from tui.records import Wanted, records
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.text.fold import find_all, fold
@@ -47,6 +48,8 @@ class Session:
         self._stamp = store.stamp()
         self._history = History()
         self._last_theme: str | None = None
+        self._added_themes: tuple[Theme, ...] = ()
+        self._progress: Mapping[str, Progress] = {}
 
     # The article
 
@@ -242,9 +245,14 @@ class Session:
 
     @property
     def themes(self) -> tuple[Theme, ...]:
-        """Return the themes in the order of their digits: the settings' ones, then those the tag file adds."""
+        """Return the themes in the order of their digits: the settings' ones, then those the tag file adds.
+
+        Of a file that cannot be read now, those it had; the same goes for ``progress``. What is shown stays.
+        """
+        with suppress(DatabaseError):
+            self._added_themes = self.store.themes()
         known = {theme.id for theme in self.settings.themes}
-        return (*self.settings.themes, *(theme for theme in self.store.themes() if theme.id not in known))
+        return (*self.settings.themes, *(theme for theme in self._added_themes if theme.id not in known))
 
     def add_theme(self, theme: Theme) -> None:
         """Keep a new theme in the tag file."""
@@ -267,7 +275,9 @@ class Session:
 
     def progress(self) -> Mapping[str, Progress]:
         """Return the work done per article id, from the tag file alone."""
-        return self.store.progress()
+        with suppress(DatabaseError):
+            self._progress = self.store.progress()
+        return self._progress
 
     # Search
 

@@ -107,7 +107,7 @@ async def test_an_unreadable_article_gives_its_reason_and_the_others_open(tmp_pa
 
 @pytest.mark.parametrize(
     "text",
-    ["كلمة", "كلمة\n", "", "\n\n \n", "[ad_1]\n\n[ad_2]\n\nالمصدر\n", "\ufeffكلمة\r\n", "x", "1"],
+    ["كلمة", "كلمة\n", "", "\n\n \n", "[ad_1]\n\n[ad_2]\n\nالمصدر\n", "\ufeffكلمة\r\n", "[x]", "٣"],
     ids=["word", "line", "empty", "blank", "furniture", "bom", "latin", "digit"],
 )
 async def test_an_article_with_hardly_anything_in_it(tmp_path: Path, text: str) -> None:
@@ -116,8 +116,7 @@ async def test_an_article_with_hardly_anything_in_it(tmp_path: Path, text: str) 
         for key in ("j", "k", "space", "b", "ctrl+d", "ctrl+u", "g", "G", "w", "n", "v", "v", "d", "m", "m", "c", "y"):
             await desk.press(key)
         await desk.press("/", "ك", "enter", "n", "escape", ":", "1", "enter", "i", "escape", "1")
-        expected = {text.strip("\ufeff\r\n")} if any(map(str.isalnum, text)) and "[ad" not in text else set()
-        assert set(desk.paragraphs()) == expected
+        assert set(desk.paragraphs()) == {word for word in ("كلمة", "٣") if word in text}
         await desk.press("J")
         assert desk.says("فقرة سليمة")
 
@@ -133,7 +132,7 @@ async def test_control_characters_and_markup_are_only_text(tmp_path: Path) -> No
     (library / "3\x1b[31m\u202e[bold].txt").write_bytes(b"\x00\xff" * 20)
     async with piloted(library, size=(120, 30)) as desk:
         assert desk.shows("[bold]")
-        assert desk.shows("[/bold]")
+        assert desk.shows("[bold/]"), "the slash goes with the Arabic around it"
         assert_harmless(desk)
         for keys in (("1", "j", "1"), ("c",), ("d",), ("tab",), ("j", "j", "enter"), ("K", "K")):
             await desk.press(*keys)
@@ -166,8 +165,8 @@ async def test_a_tiny_terminal_does_not_end_the_program(library: Path, size: tup
 @pytest.mark.parametrize("size", [(10, 3), (19, 10), (40, 5)])
 async def test_a_terminal_too_small_to_read_in_says_so(library: Path, size: tuple[int, int]) -> None:
     async with piloted(library, size=size) as desk:
-        text = " ".join(" ".join(logical(row).split()) for row in desk.rows)
-        assert text.startswith("نافذة ضيقة"[: size[0]]), desk.rows
+        words = " ".join(logical(row) for row in desk.rows).split()
+        assert words[:2] == ["نافذة", "ضيقة:"], desk.rows
 
 
 async def test_the_smallest_terminal_shows_text(library: Path) -> None:

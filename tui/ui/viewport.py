@@ -68,14 +68,15 @@ class Viewport:
         while item < self.count - 1 and row >= self._item_height(item):
             row -= self._item_height(item)
             item += 1
-        return Place(item, max(0, min(row, self._item_height(item) - 1)))
+        return Place(item, max(0, row))
 
     def _settle(self) -> None:
-        """Bring the window back so that it does not end below the last item."""
+        """Bring the window back inside the items, so that it does not end below the last one."""
         if not self.count:
             self.top = Place(0, 0)
             return
-        self.top = Place(min(self.top.item, self.count - 1), self.top.row)
+        item = min(self.top.item, self.count - 1)
+        self.top = Place(item, min(self.top.row, max(0, self._item_height(item) - 1)))
         missing = self.height - sum(1 for _ in self.rows())
         if missing > 0:
             self.top = self._moved(self.top, -missing)
@@ -83,13 +84,15 @@ class Viewport:
     def show(self, item: int) -> bool:
         """Bring the whole item (or its beginning) on screen where it is not; return whether the window moved.
 
+        An item taller than the window that fills it stays as it is: somebody scrolls through it.
+
         The page is turned, not scrolled: an item below comes to the top, with some rows of what was before it, one
         above comes to the bottom. So the rows stand still while the next items are read, and few bytes are sent.
         """
         before = self.top
         height = self._item_height(item)
         visible = len(self.visible_rows(item))
-        if visible < min(height, self.height) or (height > self.height and visible < self.height // 2):
+        if visible < min(height, self.height):
             if item > self.top.item:
                 self.top = self._moved(Place(item, 0), -min(KEPT_ROWS, max(0, self.height - height)))
             elif height >= self.height:

@@ -45,7 +45,7 @@ EXPORT_KEYS = Label(
     "Enter تصدير · ↑ ↓ بين الأسطر · ← → تغيير · Esc ترك", "Enter exports · ↑ ↓ lines · ← → change · Esc leaves"
 )
 RECORDS = Label("الفقرات: {}", "paragraphs: {}")
-EXPORTED = Label("صُدّرت {} فقرة إلى {}", "{} paragraphs exported to {}")
+EXPORTED = Label("صُدّرت {} فقرة إلى \u2066{}\u2069", "{} paragraphs exported to {}")
 EXISTS = Label("الملف موجود: Enter مرة أخرى للكتابة فوقه", "the file exists: Enter again writes over it")
 NOTHING_TO_EXPORT = Label("لا فقرات كهذه", "no such paragraphs")
 STATISTICS = Label("إحصاءات", "Statistics")
@@ -55,7 +55,7 @@ TOGETHER = Label("مواضيع تجتمع في هذه المقالة", "Themes t
 TOO_SMALL = Label("نافذة ضيقة: 20×6 على الأقل", "too small: 20×6 at least")
 ORPHANS = Label("{} وسوم فقدت نصها", "{} tags lost their text")
 CHANGED_OUTSIDE = Label("تغيرت الوسوم من خارج البرنامج", "the tags were changed from outside")
-TAGS_IN = Label("تحفظ الوسوم في {}", "tags are kept in {}")
+TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {}")
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
 SORTED_BY_REVIEWED = Label("مرتبة بالمراجعة", "sorted by what is reviewed")
 SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged")

@@ -192,16 +192,21 @@ class Desk(Screen[None]):
             change()
         except HashiyaError as error:
             self.refresh_work()
-            self.status.warn(str(error))
+            self.status.warn(self._reason(error))
             return False
         self.refresh_work()
         return True
+
+    def _reason(self, error: HashiyaError) -> str:
+        """Return what went wrong, with the tag file's name in place of its path: the row is short."""
+        path = self.session.store.path
+        return str(error).replace(str(path), path.name)
 
     def _take_in_changes(self) -> None:
         try:
             changed = self.session.reload_if_changed()
         except HashiyaError as error:
-            self.status.warn(str(error))
+            self.status.warn(self._reason(error))
             return
         if changed:
             self.refresh_work()

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 LEAST_LIKENESS = 60
 """Of 100, by rapidfuzz: what is less like the typed text is not offered."""
 
-NEW = "new:"
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -37,6 +35,15 @@ class Choice:
     name: str
     key: str = ""
     colour: str = ""
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What was picked: a choice's value, or (``is_new``) the text that was typed."""
+
+    value: str
+    is_new: bool = False
 
 
 class ChoiceRows(Widget):
@@ -93,8 +100,8 @@ class ChoiceRows(Widget):
         return strip_of([Segment(" ", style), *name, Segment(" ", style), Segment(key, key_style)], width)
 
 
-class PickerScreen(ModalScreen[str | None]):
-    """Returns the value of the choice that was picked, or None; ``new:`` and the typed text for a new one."""
+class PickerScreen(ModalScreen[Picked | None]):
+    """Returns what was picked, or None where it was left."""
 
     def __init__(self, title: str, choices: list[Choice], *, new_choice: str = "") -> None:
         """``new_choice``, where given, is the row that offers to add what was typed ("{}" stands for it)."""
@@ -128,7 +135,7 @@ class PickerScreen(ModalScreen[str | None]):
         choices = [self._choices[index] for _, _, index in found]
         named = {fold(part).text.strip() for choice in self._choices for part in choice.name.split("·")}
         if self._new_choice and needle not in named:
-            choices.append(Choice(NEW + event.value, self._new_choice.format(event.value)))
+            choices.append(Choice(event.value, self._new_choice.format(event.value), is_new=True))
         self.query_one(ChoiceRows).show(choices)
 
     def on_arabic_input_submitted(self) -> None:
@@ -142,7 +149,8 @@ class PickerScreen(ModalScreen[str | None]):
     def _finish(self) -> None:
         rows = self.query_one(ChoiceRows)
         if rows.choices:
-            self.dismiss(rows.choices[rows.cursor].value)
+            choice = rows.choices[rows.cursor]
+            self.dismiss(Picked(choice.value, choice.is_new))
 
     def on_key(self, event: Key) -> None:
         """Move in the rows, or leave."""

@@ -1,4 +1,7 @@
-"""The main screen: reading, searching, and the ways to the other screens."""
+"""The main screen: reading, searching, and the ways to the other screens.
+
+Those are imported when they are first opened: the first paint does not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,11 @@ from typing import TYPE_CHECKING
 from tui.text.fold import fold
 from tui.ui import wording
 from tui.ui.commands import COMMANDS
-from tui.ui.screens.export import ExportScreen
-from tui.ui.screens.picker import Choice, PickerScreen
-from tui.ui.screens.sheets import HelpScreen, StatisticsScreen
 from tui.ui.screens.tagging import Tagging
 
 if TYPE_CHECKING:
     from tui.model import Label
+    from tui.ui.screens.picker import Picked
 
 
 class ReadingScreen(Tagging):
@@ -145,14 +146,20 @@ class ReadingScreen(Tagging):
 
     def action_help(self) -> None:
         """Show every key."""
+        from tui.ui.screens.sheets import HelpScreen
+
         self.app.push_screen(HelpScreen(self.language))
 
     def action_statistics(self) -> None:
         """Show what has been tagged."""
+        from tui.ui.screens.sheets import StatisticsScreen
+
         self.app.push_screen(StatisticsScreen(self.session))
 
     def action_export(self) -> None:
         """Export tagged paragraphs."""
+        from tui.ui.screens.export import ExportScreen
+
         self.app.push_screen(ExportScreen(self.session), self._say_exported)
 
     def _say_exported(self, message: str | None) -> None:
@@ -161,6 +168,8 @@ class ReadingScreen(Tagging):
 
     def action_palette(self) -> None:
         """Pick a command by its name."""
+        from tui.ui.screens.picker import Choice, PickerScreen
+
         choices = [
             Choice(
                 f"{command.scope.name}:{command.action}",
@@ -171,10 +180,10 @@ class ReadingScreen(Tagging):
         ]
         self.app.push_screen(PickerScreen(self.say(wording.COMMANDS), choices), self._run_command)
 
-    async def _run_command(self, picked: str | None) -> None:
+    async def _run_command(self, picked: Picked | None) -> None:
         if picked is None:
             return
-        scope, action = picked.split(":", 1)
+        scope, action = picked.value.split(":", 1)
         pane = self.articles if scope == "LIST" else self.reader
         await self.app.run_action(action, default_namespace=pane)
 

@@ -9,11 +9,12 @@ from tui.model import Label, Theme
 from tui.settings import free_colour, is_theme_id
 from tui.ui import wording
 from tui.ui.screens.desk import Desk
-from tui.ui.screens.picker import NEW, Choice, PickerScreen
 from tui.ui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tui.ui.screens.picker import Picked
 
 
 class Tagging(Desk):
@@ -70,6 +71,8 @@ class Tagging(Desk):
 
     def action_pick_theme(self) -> None:
         """Pick a theme by its name, or add one."""
+        from tui.ui.screens.picker import Choice, PickerScreen
+
         choices = [
             Choice(theme.id, f"{theme.label.ar} · {theme.label.en}", str(digit), theme.colour)
             for digit, theme in enumerate(self.session.themes, 1)
@@ -77,13 +80,13 @@ class Tagging(Desk):
         title, new = self.say(wording.THEMES), self.say(wording.NEW_THEME, "{}")
         self.app.push_screen(PickerScreen(title, choices, new_choice=new), self._take_theme)
 
-    def _take_theme(self, picked: str | None) -> None:
+    def _take_theme(self, picked: Picked | None) -> None:
         if picked is None:
             return
-        if not picked.startswith(NEW):
-            self._change_and_advance(lambda: self.session.toggle_theme(picked))
+        if not picked.is_new:
+            self._change_and_advance(lambda: self.session.toggle_theme(picked.value))
             return
-        name = " ".join(picked.removeprefix(NEW).split())
+        name = " ".join(picked.value.split())
         theme_id = re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
         if not is_theme_id(theme_id) or any(theme.id == theme_id for theme in self.session.themes):
             self.status.warn(self.say(wording.NO_THEME_ID, name))

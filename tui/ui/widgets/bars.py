@@ -153,7 +153,7 @@ class StatusBar(Widget):
         if y > 0 or width < 4:  # noqa: PLR2004 - no room for a word
             return Strip.blank(width, plain)
         room = width - 2
-        left = clip(self._message, room, RTL_LABEL) if self._message else self._hints_in(room)
+        left = clip(self._message, room) if self._message else self._hints_in(room)
         state = self._state_in(room - left.width - 2)
         between = " " * (room - left.width - state.width)
         style = self.get_component_rich_style(self._kind)

@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import clip
-from tui.ui.lines import RTL_LABEL
+from tui.ui.lines import RTL_LABEL, aligned
 from tui.ui.widgets.arabic_input import ArabicInput
 
 if TYPE_CHECKING:
@@ -38,10 +38,11 @@ class PromptLabel(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the row."""
         style = self.get_component_rich_style("bar--message")
-        line = clip(self._text, max(1, self.size.width), RTL_LABEL)
+        line = clip(self._text, max(1, self.size.width - 2), RTL_LABEL)
         if y > 0:
             return Strip.blank(self.size.width, style)
-        return Strip([Segment(line.text, style), Segment(" " * (self.size.width - line.width), style)], self.size.width)
+        padded = aligned([Segment(f" {line.text} ", style)], line.width + 2, self.size.width, "R", style)
+        return Strip(padded, self.size.width)
 
 
 class Prompt(Horizontal):

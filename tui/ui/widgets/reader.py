@@ -14,7 +14,7 @@ from tui.model import Kind
 from tui.text.layout import LayoutOptions, Tashkeel, layout
 from tui.ui.commands import Scope, bindings
 from tui.ui.lines import label, strip_of
-from tui.ui.viewport import Viewport
+from tui.ui.viewport import Place, Viewport
 from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
 
 if TYPE_CHECKING:
@@ -59,18 +59,12 @@ class Reader(Widget, can_focus=True):
     # What is on screen
 
     def show_article(self) -> None:
-        """Show the session's article anew, the cursor in sight."""
+        """Show the session's article anew, the cursor in sight, with what comes before it at the start."""
         self._viewport.count = len(self._session.paragraphs)
-        self._told = self._session.cursor
-        if self._viewport.count:
-            self._viewport.jump(max(0, self._session.cursor - 1))
-            if self._session.cursor <= self._first_readable():
-                self._viewport.jump(0)
+        self._viewport.top = Place(0, 0)
+        if self._viewport.count and self.size.width:
             self._viewport.show(self._session.cursor)
         self.redraw()
-
-    def _first_readable(self) -> int:
-        return next((i for i in range(self._viewport.count) if self._session.is_readable(i)), 0)
 
     def redraw(self) -> None:
         """Draw every row again; what is sent to the terminal is only what differs."""
