@@ -94,20 +94,21 @@ class ReadByDefault(click.Group):
 )
 @click.version_option(__version__, prog_name="hashiya")
 @click.pass_context
-def hashiya(context: click.Context, library: Path | None, database: Path | None) -> None:
+def hashiya(context: click.Context, library: Path | None, database: Path | None) -> int:
     """Read Arabic articles in a terminal, tag their paragraphs by theme, export what was tagged.
 
     hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
     """
     context.obj = Desk(library, database)
     if context.invoked_subcommand is None:
-        context.invoke(read, path=None)
+        return int(context.invoke(read, path=None))
+    return 0
 
 
 @hashiya.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
-def read(desk: Desk, path: Path | None) -> None:
+def read(desk: Desk, path: Path | None) -> int:
     """Open the reader (the default command)."""
     if path is not None:
         desk = Desk(path, desk.database)
@@ -117,7 +118,7 @@ def read(desk: Desk, path: Path | None) -> None:
     from tui.ui.app import read as run  # noqa: PLC0415 - Textual takes longer than the rest together
 
     folder = desk.root() if desk.root().is_dir() else desk.root().parent
-    run(session, 0, greet=session.store.path.parent.resolve() != folder.resolve())
+    return run(session, 0, greet=session.store.path.parent.resolve() != folder.resolve())
 
 
 @hashiya.command("list")

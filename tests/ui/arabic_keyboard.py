@@ -6,9 +6,8 @@ Windows sends two letters for b, G, T and B, Linux the ligature that they make.
 from __future__ import annotations
 
 PLAIN = "qض wص eث rق tف yغ uع iه oخ pح [ج ]د aش sس dي fب gل hا jت kن lم ;ك 'ط zئ xء cؤ vر nى mة ,و .ز /ظ `ذ"
-SHIFTED = (
-    "Q\u064e W\u064b E\u064f R\u064c Yإ I÷ O× P؛ A\u0650 S\u064d Hأ Jـ K، X\u0652 Nآ ?؟"  # Z, U and L give signs of ASCII
-)
+# Z, U and L give signs of ASCII.
+SHIFTED = "Q\u064e W\u064b E\u064f R\u064c Yإ I÷ O× P؛ A\u0650 S\u064d Hأ Jـ K، X\u0652 Nآ ?؟"
 LIGATURES = {"b": ("لا", "ﻻ"), "G": ("لأ", "ﻷ"), "T": ("لإ", "ﻹ"), "B": ("لآ", "ﻵ")}
 
 LETTERS = {pair[0]: pair[1:] for pair in f"{PLAIN} {SHIFTED}".split()}

@@ -229,7 +229,9 @@ class Piloted:
     def annotations_on_disk(self) -> object:
         """Return the articles of the tag file without the times and the ids of documents."""
         text = self.database.read_text(encoding="utf-8") if self.database.exists() else '{"articles": {}}'
-        articles = json.loads(text, object_hook=lambda each: {key: each[key] for key in each if key != "at"})["articles"]
+        articles = json.loads(text, object_hook=lambda each: {key: each[key] for key in each if key != "at"})[
+            "articles"
+        ]
         return sorted(articles.values(), key=lambda article: article["id"])
 
 

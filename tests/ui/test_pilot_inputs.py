@@ -98,7 +98,9 @@ async def test_a_search_that_finds_nothing_says_so_and_stays(library: Path) -> N
         assert desk.highlighted() == []
 
 
-@pytest.mark.parametrize(("needle", "found"), [("صداقه", "صداقة"), ("الى", "إلى"), ("١٣ سبتمبر", None), ("kcna", "KCNA")])
+@pytest.mark.parametrize(
+    ("needle", "found"), [("صداقه", "صداقة"), ("الى", "إلى"), ("١٣ سبتمبر", None), ("kcna", "KCNA")]
+)
 async def test_search_sees_through_spelling(library: Path, needle: str, found: str | None) -> None:
     lines = lines_of(library / "05-vostochny-summit.txt")
     async with piloted(library, article=SUMMIT) as desk:

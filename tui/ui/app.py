@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.session import Session
+
+SIGNALLED = 128
+"""What shells add to a signal's number in an exit code."""
 
 # The greys are nearly neutral: Rich turns anything bluer into navy on a terminal of 256 colours.
 DARK = Theme(
@@ -88,6 +94,18 @@ class HashiyaApp(App[None]):
         self.set_keymap(keymap(self.session.settings.keys))
         self.push_screen(ReadingScreen(self.session, self._greeting))
         self.app_resume_signal.subscribe(self, self._redraw)
+        self._leave_on_signals()
+
+    def _leave_on_signals(self) -> None:
+        """Leave in good order when the terminal closes or somebody ends the program: nothing is ever unsaved."""
+        if sys.platform == "win32" or self.is_headless:
+            return
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+
+    def _leave(self, number: int) -> None:
+        self.session.remember_position()
+        self.exit(return_code=SIGNALLED + number)
 
     def _redraw(self, _: object = None) -> None:
         """Draw everything again: after ``fg`` the terminal's screen is another."""
@@ -135,9 +153,14 @@ def mouse_wanted() -> bool:
     return asked == "1" if asked else "SSH_CONNECTION" not in os.environ
 
 
-def read(session: Session, index: int, *, greet: bool) -> None:
-    """Run the reader on ``session`` until the person leaves, beginning with the article at ``index``."""
+def read(session: Session, index: int, *, greet: bool) -> int:
+    """Run the reader on ``session`` until the person leaves; return the exit code.
+
+    The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept.
+    """
     session.index = index
     warnings = " · ".join(session.settings.warnings)
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
-    HashiyaApp(session, warnings or place).run(mouse=mouse_wanted())
+    app = HashiyaApp(session, warnings or place)
+    app.run(mouse=mouse_wanted())
+    return app.return_code or 0

@@ -140,7 +140,12 @@ def _key_list(keys: str) -> str:
 
 def keymap(keys: Mapping[str, str]) -> dict[str, str]:
     """Return Textual's keymap for a config's ``[keys]`` (command id -> keys), both layouts included."""
-    return {command.binding_id: _key_list(keys[command.id]) for command in COMMANDS if command.id in keys}
+    return {command.binding_id: _named_keys(keys[command.id]) for command in COMMANDS if keys.get(command.id)}
+
+
+def _named_keys(keys: str) -> str:
+    """Return ``keys`` under Textual's names (``question_mark``), which a keymap, unlike a binding, wants."""
+    return ",".join(binding.key for binding in Binding.make_bindings([Binding(_key_list(keys), "")]))
 
 
 class HelpRow(NamedTuple):

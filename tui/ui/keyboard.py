@@ -47,6 +47,6 @@ def equivalents(key: str) -> list[str]:
 def in_both_layouts(keys: str) -> list[str]:
     """Return the comma-separated ``keys`` with what arrives for each in Arabic layout."""
     found: list[str] = []
-    for key in keys.split(","):
+    for key in map(str.strip, keys.split(",")):
         found += [key, *equivalents(key)]
     return found

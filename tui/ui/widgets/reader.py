@@ -73,6 +73,7 @@ class Reader(Widget, can_focus=True):
 
     def show_cursor(self) -> None:
         """Bring the cursor's paragraph in sight; tell the screen where the cursor has come to another one."""
+        self._viewport.count = len(self._session.paragraphs)  # undoing may have opened another article
         if self._session.paragraphs:
             self._viewport.show(self._session.cursor)
         self.redraw()

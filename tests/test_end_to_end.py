@@ -1,0 +1,279 @@
+"""The installed command in a real pseudo-terminal: keys in, tags on disk, the terminal left as it was found."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from terminal import TerminalSession
+from tinydb import TinyDB
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
+FOUND = frozenset({7, 25})
+"""The modes of a terminal that nobody has touched: wrapping, the cursor."""
+
+EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
+ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
+TITLE = "ﻑﻭﺮﻓﻻ ﻲﻏﺮﻴﺳ"
+"""Of the first sample, in visual order."""
+
+SECOND = "ﺐﻀﺘﻘﻣ ﻥﺎﻴﺑ"
+"""Of its second paragraph."""
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the installed command, or the module where it is not installed."""
+    script = Path(sys.executable).parent / "hashiya"
+    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "tui.cli", *arguments]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for sample in sorted((ROOT / "sample_data").glob("*.txt")):
+        (folder / sample.name).write_bytes(sample.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Callable[..., TerminalSession]:
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    env = dict.fromkeys(names, str(tmp_path / "home")) | {"PYTHONPATH": str(ROOT), "HASHIYA_ANNOTATOR": "tester"}
+
+    def start(*arguments: str, columns: int = 80, rows: int = 24, **more: str) -> TerminalSession:
+        return TerminalSession(command(*arguments), columns=columns, rows=rows, env=env | more)
+
+    return start
+
+
+def barred(number: int) -> Callable[[TerminalSession], bool]:
+    """Return whether the bar stands at the paragraph with this number."""
+    wanted = re.compile(rf"▐[ ●✓]\s*{number}$")
+    return lambda session: any(wanted.search(line) for line in session.screen_lines())
+
+
+def paragraphs(library: Path) -> list[dict[str, Any]]:
+    with TinyDB(library / "tags.json") as database:
+        (article,) = database.table("articles").all()
+    assert article["id"] == "01-lavrov-pyongyang"
+    return list(article["paragraphs"])
+
+
+def assert_left_as_found(session: TerminalSession) -> None:
+    assert session.modes == FOUND
+    output = session.output
+    assert 0 <= output.find(EXPLICIT) < output.find(ENTER)
+    assert output.rfind(IMPLICIT) > output.rfind(LEAVE) > 0
+    for on in set(re.findall(rb"\x1b\[\?(\d+)h", output)) - {b"25", b"7"}:
+        assert output.rfind(b"\x1b[?%bl" % on) > output.rfind(b"\x1b[?%bh" % on), f"mode {on!r} is left on"
+
+
+def test_read_tag_and_leave(library: Path, reader: Callable[..., TerminalSession]) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.wait_for(TITLE)
+        session.press("j")
+        session.wait_for(barred(2))
+        session.press("ت")
+        session.wait_for(barred(3))
+        session.press("1")
+        session.wait_for("ﺔﺤﻠﺳﺃ 1")
+        session.press("k")
+        session.wait_for(barred(2))
+        session.press("٢")
+        session.wait_for("ﻲﺋﺎﻀﻓ ﻥﻭﺎﻌﺗ 2")
+        assert session.quit("q") == 0
+        assert_left_as_found(session)
+    text = (library / "01-lavrov-pyongyang.txt").read_text(encoding="utf-8").replace("\r\n", "\n")
+    lines = [line for line in text.splitlines() if line.strip()]
+    found = [(each["quote"], [tag["theme"] for tag in each["tags"]]) for each in paragraphs(library)]
+    assert found == [(lines[1], ["space-cooperation"]), (lines[2], ["arms"])]
+    for each in paragraphs(library):
+        assert text[each["start"] : each["end"]] == each["quote"]
+        assert {tag["by"] for tag in each["tags"]} == {"tester"}
+
+
+def test_the_arabic_layout_leaves_too_and_the_place_is_kept(
+    library: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("ت", "ت", "ت")
+        session.wait_for(barred(4))
+        assert session.quit("ض") == 0
+        assert_left_as_found(session)
+    with reader(str(library)) as session:
+        session.wait_for(barred(4))
+        assert session.quit() == 0
+
+
+def test_the_search_is_typed_in_arabic_and_quits_nothing(
+    library: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("ظ", *"مقتضب")  # with ض in it, which is q
+        session.wait_for("ﺐﻀﺘﻘﻣ :ﺚﺤﺑ")
+        session.press("enter")
+        session.wait_for(barred(2))
+        session.paste("jj")
+        assert session.quit() == 0
+
+
+HOSTILE = "سطر \x1b]0;owned\x07 \x1b[31mأحمر \x9b2J \x1b[?1049l \x1bc \u202eمعكوس\u202c \x0e\x07\x08 نهاية\n"
+
+
+def test_nothing_of_an_article_reaches_the_terminal_as_control(
+    tmp_path: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    library = tmp_path / "hostile"
+    library.mkdir()
+    (library / "1\x1b[31m.txt").write_text(HOSTILE * 3, encoding="utf-8")
+    (library / "2\x1b]0;owned\x07.txt").write_bytes(b"\x00\xff\x00")
+    with reader(str(library), columns=120) as session:
+        session.wait_for(barred(1))
+        session.press("1", "J", "K", "x")
+        session.wait_for("hashiya-export")
+        session.press("esc", "i")
+        session.wait_quiet()
+        session.press("q", "q")
+        assert session.wait_exit() == 0
+        output = session.output
+        assert_left_as_found(session)
+    assert b"owned\x07" not in output
+    assert b"\x1b]0;" not in output
+    assert b"\x1b[31m" not in output
+    assert b"\x1b[2J \x1b" not in output
+    assert b"\x1bc" not in output
+    text = re.sub(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[=>78])", b"", output).decode()
+    assert not {char for char in text if ord(char) < 32 or 0x7F <= ord(char) < 0xA0} - set("\n\r")
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (40, 15), (200, 50), (20, 6)])
+def test_the_first_screen_is_painted(
+    library: Path, reader: Callable[..., TerminalSession], columns: int, rows: int
+) -> None:
+    with reader(str(library), columns=columns, rows=rows) as session:
+        session.wait_for("▐")
+        session.wait_quiet()
+        lines = session.screen_lines()
+        assert len(lines) == rows
+        assert all(len(line) <= columns for line in lines)
+        assert any("ﻎﻧﻮﻴﺑ" in line for line in lines)
+        assert session.quit() == 0
+
+
+def test_sixteen_colours_get_no_others(library: Path, reader: Callable[..., TerminalSession]) -> None:
+    with reader(str(library), TERM="xterm", COLORTERM="") as session:
+        session.wait_for(barred(1))
+        session.press("1")
+        session.wait_for("ﺔﺤﻠﺳﺃ 1")
+        assert session.quit() == 0
+        assert not re.search(rb"[34]8;[25];", session.output)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_ends_it_and_leaves_no_process(
+    library: Path, reader: Callable[..., TerminalSession], number: signal.Signals
+) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("1")
+        session.wait_for("ﺔﺤﻠﺳﺃ 1")
+        os.kill(session.pid, number)
+        session.wait_exit()
+        with pytest.raises(ProcessLookupError):
+            os.killpg(session.pid, 0)
+        assert_left_as_found(session)
+    assert len(paragraphs(library)) == 1
+
+
+def state(pid: int) -> str:
+    return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc for a stopped process")
+def test_it_stops_for_the_shell_and_draws_again(library: Path, reader: Callable[..., TerminalSession]) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("j")
+        session.wait_for(barred(2))
+        for _ in range(2):
+            session.press("ctrl+z")
+            wait_until(lambda: state(session.pid) == "T")
+            assert session.modes == FOUND, "the shell has its own screen"
+            before = len(session.output)
+            os.kill(session.pid, signal.SIGCONT)
+            session.wait_for(barred(2))
+            session.wait_quiet()
+            again = session.output[before:]
+            assert 0 <= again.find(EXPLICIT) < again.find(ENTER)
+            assert again.count("ﻎﻧﻮﻴﺑ".encode()) > 2, "drawn whole"
+        session.press("k")
+        session.wait_for(barred(1))
+        assert session.quit() == 0
+        assert_left_as_found(session)
+
+
+def test_a_window_made_wider_and_narrower_is_drawn_anew(
+    library: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("j")
+        for columns, rows in ((200, 50), (40, 15), (80, 24)):
+            session.resize(columns, rows)
+            session.wait_quiet()
+            assert any(SECOND in line for line in session.screen_lines())
+        assert session.quit() == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["nowhere"], 2, "hashiya: "),
+        (["--version"], 0, "hashiya"),
+        (["--help"], 0, "Usage"),
+    ],
+)
+def test_what_cannot_be_read_leaves_the_terminal_alone(
+    tmp_path: Path,
+    reader: Callable[..., TerminalSession],
+    arguments: Sequence[str],
+    code: int,
+    said: str,
+) -> None:
+    with reader(*(str(tmp_path / each) if each == "nowhere" else each for each in arguments)) as session:
+        session.wait_for(said)
+        assert session.wait_exit() == code
+        assert session.modes == FOUND
+        assert ENTER not in session.output
+
+
+def test_a_damaged_tag_file_is_said_before_the_screen_is_taken(
+    library: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    (library / "tags.json").write_text('{"meta": {"1": {', encoding="utf-8")
+    with reader(str(library), columns=200) as session:
+        session.wait_for("damaged")
+        assert session.wait_exit() == 1
+        assert ENTER not in session.output
+    assert (library / "tags.json").read_text(encoding="utf-8") == '{"meta": {"1": {'
