@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -16,14 +16,13 @@ from tui import __version__
 from tui.corpus.library import Library
 from tui.export import FORMATS, export_bytes, export_file
 from tui.model import HashiyaError, Kind, RequestError
+from tui.printing import prepare_streams, print_logical, print_titled, print_visual, safe, safe_json, terminal_width
 from tui.records import Scope, Wanted
 from tui.session import Session
 from tui.settings import database_path, load_settings, samples_folder, state_folder
 from tui.store.annotations import AnnotationStore
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.store.positions import ReadingPositions
-from tui.text.glyphs import glyph
-from tui.text.layout import clip, layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +43,7 @@ class Desk:
         """Return the person's settings; what is odd in them is said on standard error."""
         settings = load_settings()
         for warning in settings.warnings:
-            click.echo(f"hashiya: {safe(warning)}", err=True)
+            _say(warning)
         return settings
 
     def root(self) -> Path:
@@ -58,11 +57,6 @@ class Desk:
         store = AnnotationStore(database_path(self.root(), self.database))
         store.progress()  # a tag file that cannot be used is said before anything else
         return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
-
-
-def safe(text: str) -> str:
-    """Return one line for the terminal: control and direction characters as escapes."""
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 class ReadByDefault(click.Group):
@@ -129,19 +123,18 @@ def list_articles(desk: Desk, *, as_json: bool) -> None:
     session = desk.session()
     rows = list(_rows(session))
     if as_json:
-        click.echo(orjson.dumps(rows, option=orjson.OPT_INDENT_2))
+        click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
         return
-    for row in rows:
-        counts = f"{row['reviewed']}/{row['paragraphs']}"
-        click.echo(f"{row['number']}\t{safe(str(row['id']))}\t{counts}\t{_shown(str(row['title']))}")
+    for index, row in enumerate(rows):
+        counts = f"{row['reviewed']}/{session.library.summary(index).readable}"
+        print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]))
 
 
 def _rows(session: Session) -> Iterator[dict[str, object]]:
     progress = session.progress()
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
-        if summary.problem:
-            click.echo(f"hashiya: {safe(summary.problem)}", err=True)
+        _say(summary.problem)
         yield {
             "number": index + 1,
             "id": source.id,
@@ -153,9 +146,10 @@ def _rows(session: Session) -> Iterator[dict[str, object]]:
         }
 
 
-def _shown(text: str) -> str:
-    """Return one line of Arabic for where it goes: visual order on a terminal, logical order elsewhere."""
-    return clip(text, 10_000).text if sys.stdout.isatty() else safe(text)
+def _say(sentence: str) -> None:
+    """Print one line on standard error, where there is something to say."""
+    if sentence:
+        click.echo(f"hashiya: {safe(sentence)}", err=True)
 
 
 @hashiya.command()
@@ -172,29 +166,10 @@ def show(desk: Desk, article: str, width: int | None, paragraph: int | None, mod
     opened = session.library.article(session.library.find(article))
     paragraphs = [_paragraph(opened, paragraph)] if paragraph is not None else list(opened.paragraphs)
     visual = mode == "visual" or (mode is None and (sys.stdout.isatty() or width is not None))
-    if not visual:
-        for each in paragraphs:
-            click.echo(_without_controls(opened.slice(each)))
-        return
-    _show_visual(opened, paragraphs, width or _terminal_width())
-
-
-def _without_controls(text: str) -> str:
-    """Return ``text`` in logical order with control characters as their pictures; directions stay."""
-    return "".join(glyph(char) if not char.isprintable() and ord(char) < 0xA0 else char for char in text)  # noqa: PLR2004 - C0, DEL and C1
-
-
-def _show_visual(article: Article, paragraphs: Sequence[Paragraph], width: int) -> None:
-    for each in paragraphs:
-        for line in layout(article.slice(each), width):
-            padding = " " * (width - line.width) if line.base == "R" else ""
-            click.echo(padding + line.text)
-        if each is not paragraphs[-1]:
-            click.echo()
-
-
-def _terminal_width() -> int:
-    return max(1, get_terminal_size().columns)
+    if visual:
+        print_visual(opened, paragraphs, width or terminal_width())
+    else:
+        print_logical(opened, paragraphs)
 
 
 def _paragraph(article: Article, number: int) -> Paragraph:
@@ -212,7 +187,7 @@ def _change_themes(desk: Desk, article: str, number: int, themes: Sequence[str],
     operations: list[Operation] = [operation(paragraph.span, theme) for theme in themes]
     session.store.apply(opened, operations, session.settings.annotator)
     if add and paragraph.kind is Kind.FURNITURE:
-        click.echo(f"hashiya: paragraph {number} is a site leftover: exported only with --furniture", err=True)
+        _say(f"paragraph {number} is a site leftover: exported only with --furniture")
 
 
 def _check_themes(session: Session, themes: Sequence[str]) -> None:
@@ -263,32 +238,60 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     """Export paragraphs with their themes, in logical order."""
     session = desk.session()
     _check_themes(session, themes)
-    indices = [session.library.find(article) for article in articles] or None
-    scope = Scope(Wanted(state), frozenset(themes), furniture)
-    records = session.records(scope, indices)
+    indices = list(dict.fromkeys(session.library.find(article) for article in articles))
+    for index in indices:
+        session.library.article(index)  # one that was asked for by name and cannot be read is an error
+    records = session.records(Scope(Wanted(state), frozenset(themes), furniture), indices or None)
     if output == "-":
         sys.stdout.buffer.write(export_bytes(format_name, records, session.themes))
     else:
+        _check_output(session, Path(output))
         export_file(format_name, records, session.themes, Path(output))
+    if not indices:
+        _say_unreadable(session)
+
+
+def _check_output(session: Session, output: Path) -> None:
+    """Raise RequestError where an export would replace the tag file or an article."""
+    if output.is_file():
+        kept = [session.store.path, *(source.path for source in session.library.sources)]
+        if any(path.is_file() and path.samefile(output) for path in kept):
+            raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
+
+
+def _say_unreadable(session: Session) -> None:
+    for index in range(len(session.library)):
+        _say(session.library.summary(index).problem)
 
 
 def main() -> None:
     """Run the command; end with 0, 1 or 2, and never with a traceback for what a person can mend."""
+    prepare_streams()
+    sys.exit(_run())
+
+
+def _run() -> int:
+    """Return the exit code, with what went wrong said on standard error."""
     try:
-        sys.exit(hashiya.main(standalone_mode=False) or 0)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        code = hashiya.main(standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
+        usage = io.StringIO()
+        error.show(usage)
+        for line in usage.getvalue().splitlines():
+            click.echo(safe(line), err=True)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        sys.exit(1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: the exit flush must not fail
-        sys.exit(1)
+        return 1
     except HashiyaError as error:
-        click.echo(f"hashiya: {safe(str(error))}", err=True)
-        sys.exit(error.exit_code)
+        _say(str(error))
+        return error.exit_code
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # then nobody reads on, which is their business
+            _say(": ".join(filter(None, [error.filename, error.strerror or str(error)])))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail at the exit
+        return 1
+    return code or 0
 
 
 if __name__ == "__main__":

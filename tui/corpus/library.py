@@ -20,6 +20,10 @@ ARTICLES_KEPT = 16
 """Articles held in memory; a 10 MB one takes some 40 MB."""
 
 
+LONGEST_NUMBER = 18
+"""Digits of an article's number; Python refuses to read some thousands of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What a list shows of an article. ``problem`` says why it cannot be read; then the counts are 0."""
@@ -92,7 +96,7 @@ class Library:
         exact = self._numbers.get(reference)
         if exact is not None:
             return exact
-        if reference.isdecimal() and 1 <= int(reference) <= len(self.sources):
+        if reference.isdecimal() and len(reference) <= LONGEST_NUMBER and 1 <= int(reference) <= len(self.sources):
             return int(reference) - 1
         found = [index for index, source in enumerate(self.sources) if source.id.startswith(reference)]
         if len(found) == 1 and reference:

@@ -126,14 +126,19 @@ class HashiyaApp(App[None]):
             lam = self._take_lam()
             ligature = LAM_ALEFS.get(event.character or "")
             if ligature:
-                await super().on_event(events.Key(ligature, ligature))
+                await self._act_on(events.Key(ligature, ligature))
                 return
-            await super().on_event(lam)
+            await self._act_on(lam)
         if event.character == LAM:
             self._lam = event
             self._lam_timer = self.set_timer(LAM_ALEF_SECONDS, self._lam_alone)
             return
-        await super().on_event(event)
+        await self._act_on(event)
+
+    async def _act_on(self, event: events.Key) -> None:
+        """Run the key's command at once: what is typed behind it may be meant for what the command opens."""
+        if not (isinstance(self.screen, ReadingScreen) and await self._check_bindings(event.key)):
+            await super().on_event(event)
 
     def _take_lam(self) -> events.Key:
         assert self._lam is not None  # noqa: S101 - only asked for where there is one
@@ -144,7 +149,7 @@ class HashiyaApp(App[None]):
 
     async def _lam_alone(self) -> None:
         if self._lam is not None:
-            await super().on_event(self._take_lam())
+            await self._act_on(self._take_lam())
 
 
 def mouse_wanted() -> bool:

@@ -16,12 +16,13 @@ from tui.text.fold import fold
 from tui.text.layout import clip
 from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
 from tui.ui.palette import chip
-from tui.ui.viewport import Viewport
 from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from rich.style import Style
     from textual.app import ComposeResult
-    from textual.events import Click, Key, Resize
+    from textual.events import Click, Key
 
 LEAST_LIKENESS = 60
 """Of 100, by rapidfuzz: what is less like the typed text is not offered."""
@@ -46,7 +47,7 @@ class Picked:
     is_new: bool = False
 
 
-class ChoiceRows(Widget):
+class ChoiceRows(RowsView):
     """The choices that match, one at the cursor."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--text", "picker--cursor"}
@@ -55,44 +56,43 @@ class ChoiceRows(Widget):
         super().__init__()
         self.choices: list[Choice] = []
         self.cursor = 0
-        self._viewport = Viewport(lambda _item: 1)
 
     def show(self, choices: list[Choice]) -> None:
         """Show other choices, the cursor on the first."""
         self.choices, self.cursor = choices, 0
-        self._viewport.count = len(choices)
-        self._viewport.jump(0)
-        self.refresh()
+        self.viewport.count = len(choices)
+        self.viewport.jump(0)
+        self.redraw()
 
     def move(self, steps: int) -> None:
         """Move the cursor."""
         if self.choices:
             self.cursor = max(0, min(self.cursor + steps, len(self.choices) - 1))
-            self._viewport.show(self.cursor)
-            self.refresh()
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the cursor in sight."""
-        self._viewport.height = max(1, event.size.height)
-        if self.choices:
-            self._viewport.show(self.cursor)
-        self.refresh()
+            self.viewport.show(self.cursor)
+            self.redraw()
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the row that was clicked."""
-        places = list(self._viewport.rows())
-        if event.y < len(places):
-            self.move(places[event.y].item - self.cursor)
+        item = self.item_at(event.y)
+        if item is not None:
+            self.move(item - self.cursor)
 
-    def render_line(self, y: int) -> Strip:
-        """Return a row: name at the right, key at the left."""
-        plain = self.get_component_rich_style("picker--text")
-        width = self.size.width
-        places = list(self._viewport.rows())
-        if y >= len(places):
-            return Strip.blank(width, plain)
-        choice = self.choices[places[y].item]
-        style = self.get_component_rich_style("picker--cursor") if places[y].item == self.cursor else plain
+    def item_in_sight(self) -> int:
+        """Return the choice at the cursor."""
+        return self.cursor
+
+    def blank_style(self) -> Style:
+        """Return the style of a choice."""
+        return self.get_component_rich_style("picker--text")
+
+    def draw(self) -> list[Strip]:
+        """Return the rows on screen."""
+        return [self._row(place.item) for place in self.viewport.rows()]
+
+    def _row(self, item: int) -> Strip:
+        """Return a row: name at the right, key beside it."""
+        choice, width = self.choices[item], self.size.width
+        style = self.get_component_rich_style("picker--cursor") if item == self.cursor else self.blank_style()
         key = f" {choice.key} " if choice.key else ""
         line = clip(choice.name, max(1, width - len(key) - 2), RTL_LABEL)
         name = aligned(segments(line, style), line.width, width - len(key) - 2, "R", style)
@@ -161,6 +161,8 @@ class PickerScreen(ModalScreen[Picked | None]):
             self.dismiss(None)
         elif event.key in steps:
             rows.move(steps[event.key])
+        else:  # typed before the input had the keys
+            self.query_one(ArabicInput).on_key(event)
 
 
 class Heading(Widget):

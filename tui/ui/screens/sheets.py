@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from textual.screen import Screen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.text.layout import LayoutOptions, clip
 from tui.ui import wording
@@ -17,14 +15,15 @@ from tui.ui.commands import Scope, help_rows
 from tui.ui.keyboard import in_both_layouts
 from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
 from tui.ui.palette import ink
-from tui.ui.viewport import Viewport
+from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.style import Style
     from textual.app import ComposeResult
-    from textual.events import Key, Resize
+    from textual.events import Key
+    from textual.strip import Strip
 
     from tui.session import Session
     from tui.ui.commands import HelpRow
@@ -41,42 +40,32 @@ LTR_KEYS = LayoutOptions(base="L")
 """Keys stand in the order of the table, whatever their letters are."""
 
 
-class Sheet(Widget, can_focus=True):
+class Sheet(RowsView, can_focus=True):
     """Rows that can be scrolled."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--text", "sheet--heading", "sheet--key"}
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, makers: Rows) -> None:
         super().__init__()
-        self._rows = rows
-        self._viewport = Viewport(lambda _item: 1)
-        self._viewport.count = len(rows)
+        self._makers = makers
+        self.viewport.count = len(makers)
 
     def style(self, name: str) -> Style:
         """Return one of the sheet's styles: text, heading, key."""
         return self.get_component_rich_style(f"sheet--{name}")
 
-    def on_resize(self, event: Resize) -> None:
-        """Keep the place."""
-        self._viewport.height = max(1, event.size.height)
-        self._viewport.scroll(0)
-        self.refresh()
+    def blank_style(self) -> Style:
+        """Return the style of text."""
+        return self.style("text")
 
-    def scroll_rows(self, rows: int) -> None:
-        """Scroll down (or up where negative)."""
-        self._viewport.scroll(rows)
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Return a row, in the middle of the screen."""
-        places = list(self._viewport.rows())
+    def draw(self) -> list[Strip]:
+        """Return the rows on screen, in its middle."""
         width = self.size.width
-        if y >= len(places):
-            return Strip.blank(width, self.style("text"))
         inner = max(1, min(WIDEST, width - 2))
         margin = Segment(" " * ((width - inner) // 2), self.style("text"))
         rest = Segment(" " * (width - inner - len(margin.text)), self.style("text"))
-        return strip_of([margin, *self._rows[places[y].item](inner, self), rest], width)
+        made = (self._makers[place.item](inner, self) for place in self.viewport.rows())
+        return [strip_of([margin, *parts, rest], width) for parts in made]
 
 
 class SheetScreen(Screen[None]):

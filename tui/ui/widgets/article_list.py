@@ -9,17 +9,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.text.layout import clip, layout
 from tui.ui.commands import Scope, bindings
 from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
 from tui.ui.palette import ink
-from tui.ui.viewport import Viewport
+from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+    from textual.events import Click
 
     from tui.session import Session
     from tui.store.annotations import Progress
@@ -28,7 +27,7 @@ TITLE_ROWS = 2
 BAR_CELLS = 8
 
 
-class ArticleList(Widget, can_focus=True):
+class ArticleList(RowsView, can_focus=True):
     """Rows of ``order``, a list of indices into the library. Only the articles on screen are ever read."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIST)
@@ -47,20 +46,13 @@ class ArticleList(Widget, can_focus=True):
         self._session = session
         self.order: list[int] = list(range(len(session.library)))
         self.cursor = 0
-        self._viewport = Viewport(self._item_height)
-        self._viewport.count = len(self.order)
-        self._rows: list[Strip] | None = None
+        self.viewport.count = len(self.order)
         self._titles: dict[tuple[int, int], list[str]] = {}
-
-    def redraw(self) -> None:
-        """Draw every row again."""
-        self._rows = None
-        self.refresh()
 
     def set_order(self, order: list[int], index: int) -> None:
         """Show the articles of ``order``, the cursor on ``index`` where it is among them."""
         self.order = order
-        self._viewport.count = len(order)
+        self.viewport.count = len(order)
         self.follow(index)
 
     def follow(self, index: int) -> None:
@@ -69,28 +61,8 @@ class ArticleList(Widget, can_focus=True):
             self.cursor = self.order.index(index)
         self.cursor = max(0, min(self.cursor, len(self.order) - 1))
         if self.order:
-            self._viewport.show(self.cursor)
+            self.viewport.show(self.cursor)
         self.redraw()
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the cursor in sight at the new size."""
-        self._viewport.height = max(1, event.size.height)
-        if self.order:
-            self._viewport.show(self.cursor)
-        self.redraw()
-
-    def on_focus(self) -> None:
-        """Show that the keys are here."""
-        self.redraw()
-
-    def on_blur(self) -> None:
-        """Show that the keys are elsewhere."""
-        self.redraw()
-
-    def notify_style_update(self) -> None:
-        """Draw again in the new theme's colours."""
-        super().notify_style_update()
-        self._rows = None
 
     # Rows
 
@@ -110,24 +82,28 @@ class ArticleList(Widget, can_focus=True):
             self._titles[index, width] = [" " * (width - line.width) + line.text for line in lines]
         return self._titles[index, width]
 
-    def _item_height(self, item: int) -> int:
+    def item_height(self, item: int) -> int:
+        """Return the rows of an article: its title, its progress, a blank one."""
         return len(self._title(item)) + 2
 
-    def render_line(self, y: int) -> Strip:
-        """Return row ``y`` of the screen."""
-        if self._rows is None:
-            self._rows = self._render_rows()
-        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self._style("title"))
+    def item_in_sight(self) -> int:
+        """Return the article at the cursor."""
+        return self.cursor
+
+    def blank_style(self) -> Style:
+        """Return the style of a title."""
+        return self._style("title")
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"list--{name}")
 
-    def _render_rows(self) -> list[Strip]:
+    def draw(self) -> list[Strip]:
+        """Return the rows of the articles on screen."""
         progress = self._session.progress()
         digits = {theme.id: digit for digit, theme in enumerate(self._session.themes, 1)}
         colours = {theme.id: theme.colour for theme in self._session.themes}
         rows = []
-        for place in self._viewport.rows():
+        for place in self.viewport.rows():
             index, title = self.order[place.item], self._title(place.item)
             if place.row > len(title):
                 rows.append(Strip.blank(self.size.width, self._style("title")))
@@ -182,7 +158,7 @@ class ArticleList(Widget, can_focus=True):
     def _go(self, item: int) -> None:
         if self.order:
             self.cursor = max(0, min(item, len(self.order) - 1))
-            self._viewport.show(self.cursor)
+            self.viewport.show(self.cursor)
             self.redraw()
 
     def action_next_row(self) -> None:
@@ -203,7 +179,7 @@ class ArticleList(Widget, can_focus=True):
 
     def _page(self) -> int:
         """Return how many articles are on screen."""
-        return max(1, len({place.item for place in self._viewport.rows()}) - 1)
+        return max(1, len({place.item for place in self.viewport.rows()}) - 1)
 
     def action_first_row(self) -> None:
         """Move to the first article."""
@@ -222,19 +198,7 @@ class ArticleList(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Open the article that was clicked."""
-        places = list(self._viewport.rows())
-        if event.y < len(places):
-            self._go(places[event.y].item)
+        item = self.item_at(event.y)
+        if item is not None:
+            self._go(item)
             self.choose()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        self._viewport.scroll(3)
-        self.redraw()
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        self._viewport.scroll(-3)
-        self.redraw()

@@ -63,7 +63,7 @@ class Prompt(Horizontal):
         self.query_one(PromptLabel).show(f"{question}:")
         self.query_one(ArabicInput).value = value
         self.display = True
-        self.query_one(ArabicInput).focus()
+        self.screen.set_focus(self.query_one(ArabicInput))  # now, not after the keys that have come since
 
     def on_arabic_input_submitted(self, event: ArabicInput.Submitted) -> None:
         """Hand the answer over."""

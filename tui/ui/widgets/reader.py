@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.model import Kind
 from tui.text.layout import LayoutOptions, Tashkeel, layout
 from tui.ui.commands import Scope, bindings
 from tui.ui.lines import label, strip_of
-from tui.ui.viewport import Place, Viewport
+from tui.ui.viewport import Place
 from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
+from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.binding import BindingType
-    from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+    from textual.events import Click
+    from textual.strip import Strip
 
     from tui.session import Session
     from tui.text.layout import VisualLine
@@ -32,7 +32,7 @@ LAYOUTS_KEPT = 512
 """Paragraphs whose lines are kept; some screenfuls of an article."""
 
 
-class Reader(Widget, can_focus=True):
+class Reader(RowsView, can_focus=True):
     """Shows the session's article. Only the paragraphs on screen are ever laid out."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READER)
@@ -49,9 +49,7 @@ class Reader(Widget, can_focus=True):
         super().__init__(id="reader")
         self._session = session
         self._language = language
-        self._viewport = Viewport(self._item_height)
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
-        self._rows: list[Strip] | None = None
         self._told = 0
         self.options = LayoutOptions() if session.settings.tashkeel else LayoutOptions(Tashkeel.STRIP)
         self.furniture_shown = True
@@ -60,38 +58,21 @@ class Reader(Widget, can_focus=True):
 
     def show_article(self) -> None:
         """Show the session's article anew, the cursor in sight, with what comes before it at the start."""
-        self._viewport.count = len(self._session.paragraphs)
-        self._viewport.top = Place(0, 0)
-        if self._viewport.count and self.size.width:
-            self._viewport.show(self._session.cursor)
+        self.viewport.count = len(self._session.paragraphs)
+        self.viewport.top = Place(0, 0)
+        if self.viewport.count and self.size.width:
+            self.viewport.show(self._session.cursor)
         self.redraw()
-
-    def redraw(self) -> None:
-        """Draw every row again; what is sent to the terminal is only what differs."""
-        self._rows = None
-        self.refresh()
 
     def show_cursor(self) -> None:
         """Bring the cursor's paragraph in sight; tell the screen where the cursor has come to another one."""
-        self._viewport.count = len(self._session.paragraphs)  # undoing may have opened another article
+        self.viewport.count = len(self._session.paragraphs)  # undoing may have opened another article
         if self._session.paragraphs:
-            self._viewport.show(self._session.cursor)
+            self.viewport.show(self._session.cursor)
         self.redraw()
         if self._session.cursor != self._told:
             self._told = self._session.cursor
             self.post_message(self.Moved())
-
-    def on_resize(self, event: Resize) -> None:
-        """Keep the cursor in sight at the new size."""
-        self._viewport.height = max(1, event.size.height)
-        if self._viewport.count:
-            self._viewport.show(self._session.cursor)
-        self.redraw()
-
-    def notify_style_update(self) -> None:
-        """Draw again in the new theme's colours."""
-        super().notify_style_update()
-        self._rows = None
 
     @property
     def _columns(self) -> Columns:
@@ -110,7 +91,7 @@ class Reader(Widget, can_focus=True):
         self._layouts.move_to_end(key)
         return lines
 
-    def _item_height(self, index: int) -> int:
+    def item_height(self, index: int) -> int:
         """Return the rows of a paragraph: its lines and a row for chips, which furniture has only at its end."""
         paragraphs = self._session.paragraphs
         if paragraphs[index].kind is Kind.FURNITURE:
@@ -120,13 +101,16 @@ class Reader(Widget, can_focus=True):
             return len(self._lines(index)) + (not run_goes_on)
         return len(self._lines(index)) + 1
 
-    def render_line(self, y: int) -> Strip:
-        """Return row ``y`` of the screen."""
-        if self._rows is None:
-            self._rows = self._render_rows()
-        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width, self._look.text)
+    def item_in_sight(self) -> int:
+        """Return the cursor's paragraph."""
+        return self._session.cursor
 
-    def _render_rows(self) -> list[Strip]:
+    def blank_style(self) -> Style:
+        """Return the style of plain text."""
+        return self._look.text
+
+    def draw(self) -> list[Strip]:
+        """Return the rows of the paragraphs on screen, or why there are none."""
         if self._session.problem:
             return [
                 strip_of(
@@ -140,7 +124,7 @@ class Reader(Widget, can_focus=True):
         rows = ParagraphRows(self._columns, self._look, numbered, self._language, native=self.app.native_ansi_color)
         views: dict[int, ParagraphView] = {}
         strips = []
-        for place in self._viewport.rows():
+        for place in self.viewport.rows():
             if place.item not in views:
                 views[place.item] = self._view(place.item)
             view = views[place.item]
@@ -175,13 +159,13 @@ class Reader(Widget, can_focus=True):
 
     def _scroll_inside(self, direction: int) -> bool:
         """Scroll within the cursor's paragraph where it goes on beyond the screen; return whether it did."""
-        cursor, view = self._session.cursor, self._viewport
-        if not self._session.paragraphs or self._item_height(cursor) <= view.height:
+        cursor, view = self._session.cursor, self.viewport
+        if not self._session.paragraphs or self.item_height(cursor) <= view.height:
             return False
         visible = [place.row for place in view.rows() if place.item == cursor]
         if not visible:
             return False
-        hidden = self._item_height(cursor) - 1 - visible[-1] if direction > 0 else visible[0]
+        hidden = self.item_height(cursor) - 1 - visible[-1] if direction > 0 else visible[0]
         if hidden <= 0:
             return False
         view.scroll(direction * min(hidden, max(1, view.height - 1)))
@@ -192,13 +176,13 @@ class Reader(Widget, can_focus=True):
         """Scroll by ``rows`` and put the cursor on the first paragraph that begins on screen."""
         if not self._session.paragraphs:
             return
-        before = self._viewport.top
-        self._viewport.scroll(rows)
-        places = list(self._viewport.rows())
+        before = self.viewport.top
+        self.viewport.scroll(rows)
+        places = list(self.viewport.rows())
         whole = [place.item for place in places if place.row == 0 and self._session.is_readable(place.item)]
         visible = [place.item for place in places if self._session.is_readable(place.item)]
         candidates = whole or visible
-        if self._viewport.top == before and candidates:
+        if self.viewport.top == before and candidates:
             self._session.move_to(visible[-1] if rows > 0 else visible[0])
         elif candidates:
             self._session.move_to(candidates[0])
@@ -232,13 +216,13 @@ class Reader(Widget, can_focus=True):
     def action_first_paragraph(self) -> None:
         """Move to the start of the article."""
         self._session.move_to(0)
-        self._viewport.jump(0)
+        self.viewport.jump(0)
         self.show_cursor()
 
     def action_last_paragraph(self) -> None:
         """Move to the end of the article."""
         self._session.move_to(len(self._session.paragraphs) - 1)
-        self._viewport.jump(len(self._session.paragraphs) - 1)
+        self.viewport.jump(len(self._session.paragraphs) - 1)
         self.show_cursor()
 
     def toggle_tashkeel(self) -> None:
@@ -261,19 +245,7 @@ class Reader(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Put the cursor on the paragraph that was clicked."""
-        places = list(self._viewport.rows())
-        if event.y < len(places) and self._session.is_readable(places[event.y].item):
-            self._session.move_to(places[event.y].item)
+        item = self.item_at(event.y)
+        if item is not None and self._session.is_readable(item):
+            self._session.move_to(item)
             self.show_cursor()
-
-    def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        self._viewport.scroll(3)
-        self.redraw()
-
-    def on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
-        """Scroll without moving the cursor."""
-        event.stop()
-        self._viewport.scroll(-3)
-        self.redraw()

@@ -1,0 +1,74 @@
+"""Text on standard output: as it is read on a terminal, in logical order elsewhere, and never with a raw control."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+from pathlib import Path
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING
+
+import click
+from rich.cells import cell_len
+
+from tui.text.glyphs import glyph
+from tui.text.layout import clip, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.model import Article, Paragraph
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_SHORTEST_TITLE = 20  # cells
+
+
+def prepare_streams() -> None:
+    """See to it that there are streams, and that a letter their encoding lacks is no error."""
+    sys.stdin = sys.stdin or Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open until the program ends
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - see above
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def safe(text: str) -> str:
+    """Return ``text`` as one line: whatever cannot be printed, controls and directions among it, as escapes."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def safe_json(json: bytes) -> bytes:
+    """Return the same JSON with DEL and the C1 controls escaped, which JSON itself would let through."""
+    return re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", json.decode()).encode()
+
+
+def terminal_width() -> int:
+    """Return the width to print at, in cells: the terminal's, or COLUMNS."""
+    return max(1, get_terminal_size().columns)
+
+
+def print_titled(fields: Sequence[str], title: str) -> None:
+    """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
+    row = "".join(f"{safe(field)}\t" for field in fields)
+    if sys.stdout.isatty():
+        left = terminal_width() - cell_len(row.expandtabs())
+        click.echo(row + clip(title, max(left, _SHORTEST_TITLE)).text)
+    else:
+        click.echo(row + safe(title))
+
+
+def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
+    """Print each paragraph as one line in logical order: controls as their pictures, directions as they are."""
+    for each in paragraphs:
+        click.echo(_CONTROLS.sub(lambda control: glyph(control[0]), article.slice(each)))
+
+
+def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int) -> None:
+    """Print the paragraphs as lines of ``width`` cells in visual order, with an empty line between."""
+    for each in paragraphs:
+        for line in layout(article.slice(each), width):
+            padding = " " * (width - line.width) if line.base == "R" else ""
+            click.echo(padding + line.text)
+        if each is not paragraphs[-1]:
+            click.echo()
