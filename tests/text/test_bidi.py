@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.bidi import base_direction, is_unshown, mirrored, visual_order
+from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ def test_percent_stays_with_its_number() -> None:
 
 
 def test_brackets_and_guillemets_mirror() -> None:
-    assert [mirrored(glyph) for glyph in "(«[a"] == [")", "»", "]", "a"]
+    assert [MIRRORED_GLYPHS.get(glyph) for glyph in "(«[a“"] == [")", "»", "]", None, None]
 
 
 def test_direction_of_texts_without_letters() -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from piloted import copy_samples
+
+HELPERS = ("piloted", *(f"behaviours_{part}" for part in ("everywhere", "list", "looking", "moving", "tagging")))
+pytest.register_assert_rewrite(*HELPERS)
+
+from piloted import copy_samples  # noqa: E402 - after its assertions were made to speak
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -133,6 +133,23 @@ async def test_a_digit_without_a_theme_says_so(library: Path) -> None:
         assert desk.paragraphs() == {}
 
 
+@pytest.mark.parametrize("keys", ["/ض", "ظض", "eق", "fس"])
+async def test_what_is_typed_ahead_of_the_question_is_text(library: Path, keys: str) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.arrive(keys)
+        assert desk.app.is_running
+        assert asked(desk).rstrip().endswith(":" + {"/": "ﺚﺤﺑ", "ظ": "ﺚﺤﺑ", "e": "ﺔﻈﺣﻼﻣ", "f": "ﺔﻴﻔﺼﺗ"}[keys[0]])
+        await desk.press("escape")
+        assert desk.number == 1
+
+
+async def test_what_is_typed_ahead_of_the_picker_is_not_lost(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.arrive("tفضا")
+        await desk.press("enter")
+        assert desk.themes_of(lines_of(library / "05-vostochny-summit.txt")[0]) == ["space-cooperation"]
+
+
 async def test_a_lam_that_waits_is_not_lost_before_another_key(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("j", "j", "j")

@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from unicodedata import bidirectional
 
 from bidi import get_base_level, get_display
 from bidi.mirror import MIRRORED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Direction = Literal["L", "R"]
 
@@ -147,7 +150,5 @@ def base_direction(text: str) -> Direction:
     return "R" if encodable and get_base_level(encodable) == 1 else "L"
 
 
-def mirrored(glyph: str) -> str:
-    """Return the glyph that stands for ``glyph`` at a right-to-left level (L4, BidiMirroring.txt)."""
-    twin: str = MIRRORED.get(glyph, glyph)
-    return twin
+MIRRORED_GLYPHS: Mapping[str, str] = MIRRORED
+"""What stands for a glyph at a right-to-left level (L4, BidiMirroring.txt), for those that have a twin."""

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.bidi import base_direction, is_unshown, mirrored, visual_order
+from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 from tui.text.forms import is_tashkeel
 from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
 from tui.text.shaping import Cell, shape, shape_with_bidi_marks
@@ -207,7 +207,9 @@ def _place(shaped: list[Cell], ranks: _Ranks, start: int, tashkeel: Tashkeel) ->
     placed = []
     for cell in sorted(shaped, key=lambda cell: rank[cell.start]):
         rtl = levels[cell.start]
-        base = mirrored(cell.glyph) if rtl else cell.glyph
+        base = cell.glyph
+        if rtl and base in MIRRORED_GLYPHS:
+            base = MIRRORED_GLYPHS[base]
         text = base + cell.marks if tashkeel is Tashkeel.AFTER or not cell.marks else _marked(base, cell, tashkeel)
         placed.append(PlacedCell(text, start + cell.start, start + cell.end, cell.width, rtl))
     return tuple(placed)
