@@ -241,14 +241,15 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))
     for index in indices:
         session.library.article(index)  # one that was asked for by name and cannot be read is an error
-    records = session.records(Scope(Wanted(state), frozenset(themes), furniture), indices or None)
+    scope = Scope(Wanted(state), frozenset(themes), furniture)
+    records = session.records(scope, indices or None)
     if output == "-":
         sys.stdout.buffer.write(export_bytes(format_name, records, session.themes))
     else:
         _check_output(session, Path(output))
         export_file(format_name, records, session.themes, Path(output))
     if not indices:
-        _say_unreadable(session)
+        _say_unreadable(session, scope)
 
 
 def _check_output(session: Session, output: Path) -> None:
@@ -259,9 +260,12 @@ def _check_output(session: Session, output: Path) -> None:
             raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
 
 
-def _say_unreadable(session: Session) -> None:
-    for index in range(len(session.library)):
-        _say(session.library.summary(index).problem)
+def _say_unreadable(session: Session, scope: Scope) -> None:
+    """Say which articles the export would have looked into."""
+    progress = session.progress()
+    for index, source in enumerate(session.library.sources):
+        if scope.wanted is Wanted.ALL or source.id in progress:
+            _say(session.library.summary(index).problem)
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ from tui.store.operations import AddTheme, SetNote
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.store.operations import Operation
+
 STEPS = 25
 
 
@@ -21,7 +23,7 @@ def work_of_somebody_else(library: Path) -> None:
     session = session_on(library)
     article = session.library.article(SUMMIT)
     spans = [paragraph.span for paragraph in article.paragraphs]
-    changes = [AddTheme(spans[1], "arms"), AddTheme(spans[1], "sanctions"), SetNote(spans[2], "من قبل")]
+    changes: list[Operation] = [AddTheme(spans[1], "arms"), AddTheme(spans[1], "sanctions"), SetNote(spans[2], "من قبل")]
     session.store.apply(article, changes, "somebody")
 
 

@@ -8,6 +8,8 @@ import pytest
 from piloted import SUMMIT, Piloted, lines_of, logical, piloted
 from textual import events
 
+from tui.ui.widgets.arabic_input import ArabicInput
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -27,9 +29,9 @@ async def test_no_letter_is_a_command_while_something_is_typed(library: Path, ke
         stack = len(desk.app.screen_stack)
         for letter in EVERY_LETTER:
             await desk.press(letter)
-            assert desk.app.focused is not None
-            assert hasattr(desk.app.focused, "edit"), f"{letter} took the keys away"
-        assert desk.app.focused.edit.text == EVERY_LETTER
+            assert isinstance(desk.app.focused, ArabicInput), f"{letter} took the keys away"
+        assert isinstance(desk.app.focused, ArabicInput)
+        assert desk.app.focused.value == EVERY_LETTER
         assert len(desk.app.screen_stack) == stack
         await desk.press("escape")
         assert desk.number == 1

@@ -162,7 +162,7 @@ def help_rows() -> list[HelpRow]:
     rows = []
     for command in COMMANDS:
         if command.id == "theme-1":
-            digits = [f"{first} … {last}" for first, last in ("19", "١٩", "۱۹")]
+            digits = [f"{first} … {last}" for first, last in ("19", "١٩")]
             rows.append(HelpRow(digits[:1], digits[1:], command.scope, Label("موضوع: وضعه أو رفعه", "theme on or off")))
         elif not command.id.startswith("theme-"):
             english = command.keys.split(",")

@@ -2,7 +2,7 @@
 
 The cursor is an offset in logical order, always at the start of a cell or at the end of the text. Between lam and alef
 it parts the one cell they share, so that what is typed there goes there. Moving left or right goes by cells as they are
-seen. Nothing here depends on more of the program than ``tui.text``.
+seen. Nothing here depends on more of the program than ``tui.text.layout``.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.text.glyphs import ZWJ, glyph
 from tui.text.layout import DEFAULT, LayoutOptions, VisualLine, layout
-from tui.text.shaping import shape
 
 if TYPE_CHECKING:
     from tui.text.layout import PlacedCell
 
 _KEPT_SPACE = "\u2007"
 """Stands for white space: ordered like a space, but shown at the end of a line, too."""
+
+_UNBROKEN_SPACES = "\u00a0\u202f"
+"""These are shown everywhere, and ordered in their own way."""
+
+_ZWJ = "\u200d"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class LineEdit:
         shown = _shown(self.text)
         if self.cursor in _boundaries(self.text):
             return _laid_out(shown, self.options)
-        parted = _laid_out(shown[: self.cursor] + ZWJ + shown[self.cursor :], self.options)
+        parted = _laid_out(shown[: self.cursor] + _ZWJ + shown[self.cursor :], self.options)
         cells = tuple(_without_joiner(cell, self.cursor) for cell in parted.cells)
         return replace(parted, cells=cells, end=len(self.text))
 
@@ -111,7 +114,7 @@ class LineEdit:
 
 def _shown(text: str) -> str:
     """Return ``text``, of the same length, with nothing in it that would end or leave the line."""
-    return "".join(_KEPT_SPACE if char == "\n" or glyph(char) == " " else char for char in text)
+    return "".join(_KEPT_SPACE if char.isspace() and char not in _UNBROKEN_SPACES else char for char in text)
 
 
 def _laid_out(shown: str, options: LayoutOptions) -> VisualLine:
@@ -123,8 +126,13 @@ def _without_joiner(cell: PlacedCell, at: int) -> PlacedCell:
     return cell._replace(start=cell.start - (cell.start > at), end=cell.end - (cell.end > at))
 
 
+def _starts(shown: str) -> list[int]:
+    """Return the starts of the cells in logical order."""
+    return sorted(cell.start for cell in _laid_out(shown, DEFAULT).cells)
+
+
 def _boundaries(text: str) -> list[int]:
-    return [*(cell.start for cell in shape(_shown(text))), len(text)]
+    return [*_starts(_shown(text)), len(text)]
 
 
 def _settled(text: str, cursor: int) -> int:
@@ -139,4 +147,4 @@ def _settled(text: str, cursor: int) -> int:
 def _parts_lam_alef(text: str, cursor: int) -> bool:
     """Return whether lam ends and alef begins at ``cursor``: then a joiner there makes two cells of one."""
     shown = _shown(text)
-    return any(cell.start == cursor + 1 for cell in shape(shown[:cursor] + ZWJ + shown[cursor:]))
+    return cursor + 1 in _starts(shown[:cursor] + _ZWJ + shown[cursor:])
