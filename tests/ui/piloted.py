@@ -24,6 +24,7 @@ from tui.settings import Settings
 from tui.store.annotations import AnnotationStore
 from tui.store.positions import ReadingPositions
 from tui.ui.app import HashiyaApp
+from tui.ui.keyboard import LAM_ALEF_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -40,6 +41,8 @@ GUTTER = 6
 
 WIDEST_TEXT = 80
 LAM = "ل"
+ROUNDS = 2
+"""How often messages are answered by messages, at the most."""
 
 
 class Press(Protocol):
@@ -98,10 +101,10 @@ class Piloted:
         """Press keys by Textual's names or characters, one after the other."""
         for key in keys:
             self.app.post_message(key_event(key))
-            await self._settle()
+            await self._pass_through()
             if key == LAM:  # it waits for an alef before it is a key of its own
-                await self.pilot.pause(0.1)
-        await self.pilot.pause()
+                await self.pilot.pause(LAM_ALEF_SECONDS * 1.5)
+        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type ``text`` where somebody is asked for it."""
@@ -111,12 +114,25 @@ class Piloted:
         """Let characters arrive at once, as those of one key do that sends several."""
         for character in characters:
             self.app.post_message(key_event(character))
-        await self._settle()
-        await self.pilot.pause()
+        await self.settle()
 
-    async def _settle(self) -> None:
-        """Wait until what was set off has gone through all widgets; much faster than Textual's wait for idleness."""
-        for _ in range(3):  # as often as messages are answered by messages
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size."""
+        await self.pilot.resize_terminal(columns, rows)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until all is done and drawn; much quicker than Textual's wait for idleness."""
+        for _ in range(2):  # what is done after a refresh may ask for another
+            await self._pass_through()
+            if self.app.is_running:
+                drawn = asyncio.Event()
+                self.app.screen.call_after_refresh(drawn.set)
+                await asyncio.wait_for(drawn.wait(), 5)
+
+    async def _pass_through(self) -> None:
+        """Wait until all widgets have taken what is there for them."""
+        for _ in range(ROUNDS):
             for node in [self.app, *self.app.screen.walk_children(with_self=True)]:
                 done = asyncio.Event()
                 if node.call_later(done.set):
@@ -244,5 +260,6 @@ async def piloted(
     session.index = article
     app = HashiyaApp(session)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield Piloted(app, pilot, library)
+        desk = Piloted(app, pilot, library)
+        await desk.settle()
+        yield desk

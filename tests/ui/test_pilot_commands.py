@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import behaviours_tagging  # noqa: F401 - each fills BEHAVIOURS
+import behaviours_everywhere
+import behaviours_list
+import behaviours_looking
+import behaviours_moving
+import behaviours_tagging
 import pytest
 from arabic_keyboard import LIGATURES, arrivals
 from behaviours import BEHAVIOURS, NINE_THEMES
@@ -14,6 +18,9 @@ from tui.ui.commands import COMMANDS, Command, Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+PARTS = (behaviours_everywhere, behaviours_list, behaviours_looking, behaviours_moving, behaviours_tagging)
+"""Importing them has filled BEHAVIOURS."""
 
 CASES = [
     pytest.param(command, arrival, id=f"{command.binding_id}-{key}{'-in-arabic' * bool(number)}")

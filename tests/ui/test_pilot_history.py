@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.store.operations import Operation
 
-STEPS = 25
+STEPS = 16
 
 
 def work_of_somebody_else(library: Path) -> None:
@@ -23,7 +23,11 @@ def work_of_somebody_else(library: Path) -> None:
     session = session_on(library)
     article = session.library.article(SUMMIT)
     spans = [paragraph.span for paragraph in article.paragraphs]
-    changes: list[Operation] = [AddTheme(spans[1], "arms"), AddTheme(spans[1], "sanctions"), SetNote(spans[2], "من قبل")]
+    changes: list[Operation] = [
+        AddTheme(spans[1], "arms"),
+        AddTheme(spans[1], "sanctions"),
+        SetNote(spans[2], "من قبل"),
+    ]
     session.store.apply(article, changes, "somebody")
 
 
@@ -35,7 +39,7 @@ async def random_step(desk: Piloted, dice: random.Random) -> None:
         await desk.press("ctrl+u", *dice.choice(["", "هـ", "ملاحظة"]), "enter")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(3))
 async def test_undo_all_and_redo_all(library: Path, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - a test that can be run again
     work_of_somebody_else(library)

@@ -70,7 +70,7 @@ async def test_paste_is_taken_as_one_line(library: Path) -> None:
         await desk.press("e")
         assert desk.app.focused is not None
         desk.app.focused.post_message(events.Paste("سطر أول\nسطر\tثان\x1b[31m"))
-        await desk.pilot.pause()
+        await desk.settle()
         assert not [char for row in desk.rows for char in row if ord(char) < 32]
         await desk.press("enter")
         (note,) = (each["note"] for each in desk.paragraphs().values())

@@ -157,8 +157,7 @@ async def test_a_tiny_terminal_does_not_end_the_program(library: Path, size: tup
         await desk.press("/", "ك", "escape", "e", "escape", "ctrl+p", "escape")
         assert len(desk.rows) == size[1]
         assert all(len(row) == size[0] for row in desk.cells)
-        await desk.pilot.resize_terminal(80, 24)
-        await desk.pilot.pause()
+        await desk.resize(80, 24)
         assert desk.number == desk.session.cursor + 1
 
 
@@ -180,8 +179,7 @@ async def test_resizing_keeps_the_paragraph_in_sight(library: Path) -> None:
         await desk.press(":", "1", "5", "enter")
         word = logical_words(desk, 15)
         for size in ((40, 15), (200, 50), (80, 24), (40, 15), (100, 30), (99, 30)):
-            await desk.pilot.resize_terminal(*size)
-            await desk.pilot.pause()
+            await desk.resize(*size)
             assert desk.number == 15
             assert desk.says(word)
 

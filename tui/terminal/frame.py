@@ -183,6 +183,7 @@ class _Output:
         """Return all sequences, with the style reset and the cursor where the frame left it."""
         if self._style:
             self._parts.append("\x1b[m")
+            self._style = ""
         if cursor != HOME or not self._parts:
             self.move(cursor)
         return "".join(self._parts)

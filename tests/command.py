@@ -1,0 +1,82 @@
+"""The command ``hashiya`` as a program of its own, away from the person's files."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parents[1]
+_OF_THE_PERSON = ("HASHIYA_", "XDG_", "TEXTUAL", "COLUMNS", "LINES", "PYTHON")
+
+
+LIBRARY = {
+    "a/01-الأولى.txt": "قمة في موسكو\n\nأعلن المتحدث اتفاقا.\n\nقال \u200fKim\u200f إن «اللقاء» تم في 2023.\n",
+    "a/02.txt": "خبر قصير عن العقوبات\r\n\r\nفقرة ثانية هنا.\r\n",
+    "b.md": "# عنوان المقالة\n\nنص المقالة الأول.\n\nنص ثان.\n",
+}
+"""Path -> text: three articles, the second with the newlines of Windows."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a run has left: its exit code and the bytes it wrote."""
+
+    code: int
+    out: bytes
+    err: bytes
+
+    @property
+    def text(self) -> str:
+        return self.out.decode()
+
+    @property
+    def lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    @property
+    def message(self) -> str:
+        return self.err.decode()
+
+
+def program(*arguments: str | bytes | Path) -> list[str | bytes | Path]:
+    return [sys.executable, "-m", "tui.cli", *arguments]
+
+
+def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return an environment whose home is ``home``, without settings of whoever runs the tests."""
+    usual = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_PERSON)}
+    return {**usual, "HOME": str(home), "PYTHONPATH": str(ROOT), "HASHIYA_ANNOTATOR": "tester", **(more or {})}
+
+
+@dataclass(frozen=True)
+class Command:
+    """Runs the command on ``library``, which holds the tag file, too."""
+
+    library: Path
+    home: Path
+
+    def __call__(
+        self, *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, timeout: float = 20
+    ) -> Done:
+        named = {"HASHIYA_LIBRARY": str(self.library), **(env or {})}
+        done = subprocess.run(
+            program(*arguments),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=environment(self.home, named),
+            cwd=self.home,
+            timeout=timeout,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    @property
+    def tags(self) -> Path:
+        return self.library / "tags.json"

@@ -1,0 +1,332 @@
+"""A session at work: cursor, selection, changes on disk, taking them back, search, other people's changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.corpus.library import Library
+from tui.model import Label, RequestError, Theme
+from tui.records import Scope, Wanted
+from tui.session import Session
+from tui.settings import DEFAULT_THEMES, Settings
+from tui.store.annotations import AnnotationStore
+from tui.store.operations import AddTheme
+from tui.store.positions import ReadingPositions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FURNITURE = "اقرأ أيضا"
+LIBRARY = {
+    "1.txt": ["قمة جديدة في موسكو", "أعلن المتحدث اتفاقا.", FURNITURE, "قال الوزير كلمة.", "وقالت الوكالة كلمة."],
+    "2.txt": ["خبر قصير عن العقوبات", "فقرة ثانية هنا."],
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for name, paragraphs in LIBRARY.items():
+        (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return folder
+
+
+def new_session(folder: Path) -> Session:
+    store = AnnotationStore(folder / "tags.json")
+    session = Session(Library(folder), store, Settings("tester"), ReadingPositions(folder.parent / "positions.json"))
+    session.open(0)
+    return session
+
+
+@pytest.fixture
+def session(folder: Path) -> Session:
+    return new_session(folder)
+
+
+def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
+    """Return the themes of the open article as somebody else would read them: paragraph number -> themes."""
+    assert session.article is not None
+    placed = AnnotationStore(session.store.path).load(session.article).placed
+    return {number: annotation.themes for number, annotation in placed.items() if annotation.themes}
+
+
+# The cursor
+
+
+def test_the_cursor_passes_over_furniture(session: Session) -> None:
+    seen = [session.cursor]
+    for _ in range(5):
+        session.move(1)
+        seen.append(session.cursor)
+    assert seen == [0, 1, 3, 4, 4, 4]
+
+    session.move(-2)
+    assert session.cursor == 1
+    session.move_to(2)
+    assert session.cursor == 3
+    session.move_to(-7)
+    assert session.cursor == 0
+    session.move_to(99)
+    assert session.cursor == 4
+
+
+@given(st.lists(st.integers(-6, 6), max_size=8))
+def test_the_cursor_never_rests_on_furniture(tmp_path_factory: pytest.TempPathFactory, moves: list[int]) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "1.txt").write_text(f"{FURNITURE}\n\nقال الوزير كلمة.\n\n{FURNITURE}\n\nنص.", encoding="utf-8")
+    session = new_session(folder)
+    for each in moves:
+        session.move(each)
+        assert session.is_readable(session.cursor)
+        session.move_to(each)
+        assert session.is_readable(session.cursor)
+
+
+def test_each_article_is_opened_where_it_was_left(folder: Path, session: Session) -> None:
+    session.move_to(3)
+    session.open(1)
+    assert session.cursor == 0
+    session.open(0)
+    assert session.cursor == 3
+
+    session.remember_position()
+    assert new_session(folder).cursor == 3
+
+
+def test_the_next_unreviewed_comes_round_and_ends(session: Session) -> None:
+    session.move_to(3)
+    visited = []
+    while session.move_to_unreviewed():
+        visited.append(session.cursor)
+        session.mark_reviewed()
+
+    assert visited == [4, 0, 1, 3]
+    assert session.reviewed() == (4, 4)
+
+
+# Changes
+
+
+def test_a_change_is_on_disk_at_once(session: Session) -> None:
+    session.toggle_theme("arms")
+    assert on_disk(session) == {1: ("arms",)}
+
+    session.toggle_theme("arms")
+    assert on_disk(session) == {}
+
+
+def test_a_selection_is_changed_whole_without_its_furniture(session: Session) -> None:
+    session.move_to(4)
+    session.toggle_theme("arms")
+    session.move_to(1)
+    session.toggle_selection()
+    session.move_to(4)
+    assert session.targets == [1, 3, 4]
+
+    session.toggle_theme("arms")
+    assert on_disk(session) == {2: ("arms",), 4: ("arms",), 5: ("arms",)}
+    assert session.anchor is None
+
+    session.toggle_selection()
+    session.move_to(0)
+    session.toggle_selection()
+    assert session.targets == [0]
+
+
+def test_a_theme_that_all_of_a_selection_have_is_taken_off(session: Session) -> None:
+    for _ in range(2):
+        session.move_to(0)
+        session.toggle_selection()
+        session.move_to(4)
+        session.toggle_theme("arms")
+    assert on_disk(session) == {}
+
+
+def test_the_last_theme_is_repeated_and_never_taken_off(session: Session) -> None:
+    assert not session.repeat_theme()
+    session.toggle_theme("arms")
+    for _ in range(2):
+        session.move_to(1)
+        assert session.repeat_theme()
+    assert on_disk(session) == {1: ("arms",), 2: ("arms",)}
+
+
+def test_reviewed_without_themes_takes_them_off(session: Session) -> None:
+    session.toggle_theme("arms")
+    session.toggle_theme("sanctions")
+    session.mark_without_themes()
+    assert on_disk(session) == {}
+    assert session.reviewed() == (1, 4)
+
+    session.undo()
+    assert on_disk(session) == {1: ("arms", "sanctions")}
+
+
+def test_a_note_is_kept_and_removed(folder: Path, session: Session) -> None:
+    session.set_note("سطر\nآخر")
+    annotation = new_session(folder).annotation(0)
+    assert annotation is not None
+    assert annotation.note == "سطر\nآخر"
+
+    session.set_note("")
+    assert session.annotation(0) is None
+
+
+# Taking back
+
+
+CHANGES = ["arms", "sanctions", "reviewed", "none", "note", "repeat"]
+
+
+def do(session: Session, change: str) -> None:
+    match change:
+        case "reviewed":
+            session.mark_reviewed()
+        case "none":
+            session.mark_without_themes()
+        case "note":
+            session.set_note("ملاحظة")
+        case "repeat":
+            session.repeat_theme()
+        case _:
+            session.toggle_theme(change)
+
+
+def content(session: Session) -> list[object]:
+    """Return what the tag file says of every article, without who and when."""
+    found: list[object] = []
+    for index in range(len(session.library)):
+        placed = AnnotationStore(session.store.path).load(session.library.article(index)).placed
+        found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(placed.items())})
+    return found
+
+
+@given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 1), st.integers(0, 4), st.booleans()), max_size=6))
+def test_any_changes_can_all_be_taken_back_and_made_again(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, int, bool]]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    for name, paragraphs in LIBRARY.items():
+        (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    session = new_session(folder)
+    states = [content(session)]
+    for change, article, paragraph, selecting in changes:
+        session.open(article)
+        if selecting:
+            session.toggle_selection()
+        session.move_to(paragraph)
+        do(session, change)
+        if content(session) != states[-1]:
+            states.append(content(session))
+
+    for state in reversed(states[:-1]):
+        assert session.undo()
+        assert content(session) == state
+    assert not session.undo()
+    for state in states[1:]:
+        assert session.redo()
+        assert content(session) == state
+    assert not session.redo()
+
+
+def test_taking_back_goes_to_the_article_and_the_paragraph_of_the_change(session: Session) -> None:
+    session.move_to(3)
+    session.toggle_theme("arms")
+    session.open(1)
+
+    assert session.undo()
+
+    assert (session.index, session.cursor) == (0, 3)
+
+
+def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
+    session.toggle_theme("arms")
+    session.undo()
+    session.toggle_theme("sanctions")
+
+    assert not session.redo()
+    assert on_disk(session) == {1: ("sanctions",)}
+
+
+# Others
+
+
+def test_what_somebody_else_wrote_is_taken_in_and_kept(folder: Path, session: Session) -> None:
+    assert not session.reload_if_changed()
+    other = new_session(folder)
+    other.move_to(1)
+    other.toggle_theme("sanctions")
+
+    session.toggle_theme("arms")
+    assert on_disk(session) == {1: ("arms",), 2: ("sanctions",)}
+
+    other.toggle_theme("arms")
+    assert session.reload_if_changed()
+    assert session.theme_counts() == {"arms": 2, "sanctions": 1}
+    assert not session.reload_if_changed()
+
+
+def test_a_span_that_is_no_paragraph_is_refused(session: Session) -> None:
+    assert session.article is not None
+    span = session.article.paragraphs[0].span
+    with pytest.raises(RequestError):
+        session.store.apply(session.article, [AddTheme(type(span)(span.start, span.end - 1), "arms")], "tester")
+    assert not session.store.path.exists()
+
+
+def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Path) -> None:
+    (folder / "3.txt").write_bytes(b"\x00")
+    session = new_session(folder)
+    session.open(2)
+
+    assert "3.txt" in session.problem
+    assert (session.paragraphs, session.current, session.targets) == ((), None, [])
+    session.toggle_theme("arms")
+    session.mark_reviewed()
+    session.mark_without_themes()
+    session.set_note("x")
+    session.move(1)
+    session.move_to(3)
+    assert not session.move_to_unreviewed()
+    assert session.move_to_match(1) is None
+    assert not session.store.path.exists()
+
+    session.open(0)
+    assert session.problem == ""
+
+
+# Themes, search, records
+
+
+def test_themes_of_the_settings_come_before_those_of_the_tag_file(folder: Path, session: Session) -> None:
+    new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
+    session.add_theme(new)
+    session.add_theme(Theme("arms", Label("آخر", "Other"), "#000000"))
+
+    assert session.themes == (*DEFAULT_THEMES, new)
+    assert new_session(folder).themes == (*DEFAULT_THEMES, new)
+
+
+def test_search_finds_folded_words_and_goes_round(session: Session) -> None:
+    session.search("كلمه")
+    assert [index for index in range(5) if session.matches_in(index)] == [3, 4]
+    assert [session.move_to_match(1) for _ in range(3)] == [3, 4, 3]
+    assert session.move_to_match(-1) == 4
+
+    session.search("")
+    assert session.move_to_match(1) is None
+
+
+def test_records_of_chosen_articles_in_their_order(session: Session) -> None:
+    session.toggle_theme("arms")
+    session.open(1)
+    session.toggle_theme("sanctions")
+
+    assert [record.article for record in session.records(Scope())] == ["1", "2"]
+    assert [record.article for record in session.records(Scope(), [1, 0])] == ["2", "1"]
+    assert len(list(session.records(Scope(Wanted.ALL, furniture=True)))) == 7

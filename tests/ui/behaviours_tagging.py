@@ -1,0 +1,140 @@
+"""Commands that change what is said of paragraphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from behaviours import BEHAVIOURS, NINE_THEMES, of, summit
+
+if TYPE_CHECKING:
+    from behaviours import Behaviour
+    from piloted import Piloted, Press
+
+
+async def theme(desk: Piloted, press: Press, digit: int) -> None:
+    wanted = NINE_THEMES.themes[digit - 1]
+    quote = summit(desk)[1]
+    await desk.press("j")
+    await press()
+    assert desk.themes_of(quote) == [wanted.id]
+    assert "●" in desk.numbers[2]
+    assert desk.paragraphs()[quote]["by"] == "tester"
+    await press()
+    assert desk.themes_of(quote) == []
+    assert "●" not in desk.numbers[2]
+
+
+def theme_behaviour(digit: int) -> Behaviour:
+    async def behaviour(desk: Piloted, press: Press) -> None:
+        await theme(desk, press, digit)
+
+    return behaviour
+
+
+BEHAVIOURS |= {f"reader.theme-{digit}": theme_behaviour(digit) for digit in range(1, 10)}
+
+
+@of("reader.reviewed-next")
+async def reviewed_next(desk: Piloted, press: Press) -> None:
+    await desk.press("j", "0", "k")
+    await press()
+    assert desk.paragraphs()[summit(desk)[0]]["reviewed"] is True
+    assert desk.number == 3, "the second is done already"
+    assert "✓" in desk.numbers[1]
+
+
+@of("reader.no-theme")
+async def no_theme(desk: Piloted, press: Press) -> None:
+    await desk.press("1", "2")
+    await press()
+    paragraph = desk.paragraphs()[summit(desk)[0]]
+    assert (paragraph["tags"], paragraph["reviewed"]) == ([], True)
+    assert desk.number == 1
+    assert "✓" in desk.numbers[1]
+
+
+@of("reader.next-unreviewed")
+async def next_unreviewed(desk: Piloted, press: Press) -> None:
+    await desk.press("j", "0", "j", "1", "g")
+    await press()
+    assert desk.number == 4
+    assert set(desk.paragraphs()) == set(summit(desk)[1:3]), "nothing is marked by looking"
+
+
+@of("reader.pick-theme")
+async def pick_theme(desk: Piloted, press: Press) -> None:
+    quote = summit(desk)[0]
+    await press()
+    await desk.type("فضا")
+    await desk.press("enter")
+    assert desk.themes_of(quote) == ["space-cooperation"]
+    await press()
+    await desk.type("ميزانية الدفاع")
+    await desk.press("enter")
+    assert desk.themes_of(quote) == ["space-cooperation", "ميزانية-الدفاع"]
+    assert desk.says("ميزانية الدفاع"), "as a chip or below"
+    await press()
+    await desk.press("escape")
+    assert len(desk.themes_of(quote)) == 2
+
+
+@of("reader.repeat-theme")
+async def repeat_theme(desk: Piloted, press: Press) -> None:
+    await press()
+    assert desk.says("لم يستعمل موضوع بعد")
+    await desk.press("2", "j")
+    await press()
+    assert desk.themes_of(summit(desk)[1]) == ["space-cooperation"]
+
+
+@of("reader.select")
+async def select(desk: Piloted, press: Press) -> None:
+    await desk.press("j")
+    await press()
+    await desk.press("j", "j")
+    assert desk.barred == [2, 3, 4]
+    await desk.press("1")
+    lines = summit(desk)
+    assert set(desk.paragraphs()) == set(lines[1:4])
+    assert all(desk.themes_of(line) == ["arms"] for line in lines[1:4])
+    assert desk.barred == [4], "the selection is over"
+    await desk.press("u")
+    assert desk.paragraphs() == {}, "one step takes all of them back"
+    await press()
+    await press()
+    assert len(desk.barred) == 1
+
+
+@of("reader.auto-advance")
+async def auto_advance(desk: Piloted, press: Press) -> None:
+    await press()
+    await desk.press("1")
+    assert desk.number == 2
+    await press()
+    await desk.press("1")
+    assert desk.number == 2
+    lines = summit(desk)
+    assert [desk.themes_of(line) for line in lines[:2]] == [["arms"], ["arms"]]
+
+
+@of("reader.note")
+async def note(desk: Piloted, press: Press) -> None:
+    await press()
+    await desk.type("انظر المصدر الأول")
+    await desk.press("enter")
+    assert desk.paragraphs()[summit(desk)[0]]["note"] == "انظر المصدر الأول"
+    assert desk.says("انظر المصدر الأول")
+    await press()
+    assert desk.says("انظر المصدر الأول"), "the old note to start from"
+    await desk.press("backspace", "escape")
+    assert desk.paragraphs()[summit(desk)[0]]["note"] == "انظر المصدر الأول"
+    await press()
+    await desk.press("ctrl+u", "enter")
+    assert desk.paragraphs() == {}, "an empty note is none"
+
+
+@of("reader.copy")
+async def copy(desk: Piloted, press: Press) -> None:
+    await desk.press("j", "j")
+    await press()
+    assert desk.app.clipboard == summit(desk)[2]

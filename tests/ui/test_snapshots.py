@@ -1,0 +1,85 @@
+"""Pictures of the screens. After a wanted change: ``pytest --snapshot-update tests/ui/test_snapshots.py``, then look.
+
+Textual draws its SVG anew with every version, so the pictures are compared only under the one they were taken with.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from piloted import SUMMIT, Piloted, session_on
+
+from tui.settings import Settings
+from tui.ui.app import HashiyaApp
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    class Compare(Protocol):
+        def __call__(
+            self,
+            app: HashiyaApp,
+            *,
+            terminal_size: tuple[int, int],
+            run_before: Callable[[Pilot[None]], Awaitable[None]],
+        ) -> bool: ...
+
+
+PICTURED = "8.2.8"
+pytestmark = pytest.mark.skipif(version("textual") != PICTURED, reason=f"pictures are of Textual {PICTURED}")
+
+WORK = "1 2 j 3 j 0 j 4 e ا ن ظ ر enter g j"
+"""Tags, a reviewed paragraph, a note; then the cursor on the second paragraph."""
+
+SMALL, USUAL, LARGE = (40, 15), (80, 24), (200, 50)
+PICTURES = {
+    "reader": (WORK, (SMALL, USUAL, LARGE)),
+    "search": (f"{WORK} / ا م ا م enter", (USUAL,)),
+    "selection": (f"{WORK} v j j", (USUAL,)),
+    "asking": (f"{WORK} e ك ي م space ج و ن غ", (SMALL,)),
+    "list": (f"{WORK} tab k", (SMALL, USUAL)),
+    "help": ("?", (SMALL, USUAL)),
+    "picker": ("t ف ض", (SMALL, USUAL)),
+    "export": (f"{WORK} x left", (SMALL, USUAL)),
+    "statistics": (f"{WORK} J 2 3 K i", (USUAL,)),
+}
+
+
+def take(
+    snap_compare: Compare, library: Path, keys: str, size: tuple[int, int], settings: Settings | None = None
+) -> bool:
+    session = session_on(library, settings)
+    session.index = SUMMIT
+
+    async def run_before(pilot: Pilot[None]) -> None:
+        assert isinstance(pilot.app, HashiyaApp)
+        await Piloted(pilot.app, pilot, library).press(*keys.split())
+
+    return snap_compare(HashiyaApp(session), terminal_size=size, run_before=run_before)
+
+
+@pytest.mark.parametrize(
+    ("keys", "size"),
+    [
+        pytest.param(keys, size, id=f"{name}-{size[0]}x{size[1]}")
+        for name, (keys, sizes) in PICTURES.items()
+        for size in sizes
+    ],
+)
+def test_picture(snap_compare: Compare, library: Path, keys: str, size: tuple[int, int]) -> None:
+    assert take(snap_compare, library, keys, size)
+
+
+def test_picture_in_sixteen_colours(snap_compare: Compare, library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("COLORTERM")
+    assert take(snap_compare, library, WORK, USUAL)
+
+
+def test_picture_in_english(snap_compare: Compare, library: Path) -> None:
+    assert take(snap_compare, library, WORK, USUAL, Settings("tester", language="en"))
