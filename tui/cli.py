@@ -183,8 +183,7 @@ def _change_themes(desk: Desk, article: str, number: int, themes: Sequence[str],
     opened = session.library.article(session.library.find(article))
     paragraph = _paragraph(opened, number)
     _check_themes(session, themes)
-    operation = AddTheme if add else RemoveTheme
-    operations: list[Operation] = [operation(paragraph.span, theme) for theme in themes]
+    operations: list[Operation] = [(AddTheme if add else RemoveTheme)(paragraph.span, theme) for theme in themes]
     session.store.apply(opened, operations, session.settings.annotator)
     if add and paragraph.kind is Kind.FURNITURE:
         _say(f"paragraph {number} is a site leftover: exported only with --furniture")
@@ -282,8 +281,7 @@ def _run() -> int:
     except click.ClickException as error:
         usage = io.StringIO()
         error.show(usage)
-        for line in usage.getvalue().splitlines():
-            click.echo(safe(line), err=True)
+        click.echo("\n".join(map(safe, usage.getvalue().splitlines())), err=True)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 1

@@ -161,8 +161,6 @@ class PickerScreen(ModalScreen[Picked | None]):
             self.dismiss(None)
         elif event.key in steps:
             rows.move(steps[event.key])
-        else:  # typed before the input had the keys
-            self.query_one(ArabicInput).on_key(event)
 
 
 class Heading(Widget):
