@@ -239,7 +239,10 @@ def test_controls_on_a_terminal(controls: Command) -> None:
         command = [str(each) for each in program("-L", controls.library, *arguments)]
         with TerminalSession(command, env=environment(controls.home)) as session:
             assert session.wait_exit() == 0
-            assert _RAW_CONTROLS.search(session.output.replace(b"\r\n", b"\n")) is None
+            shown = session.output.replace(b"\r\n", b"\n")
+            assert shown.startswith(b"\x1b[8l")  # the order is ours
+            assert shown.endswith(b"\x1b[8h")
+            assert _RAW_CONTROLS.search(shown[4:-4]) is None
 
 
 def test_an_export_keeps_controls_for_what_they_are(controls: Command) -> None:

@@ -16,7 +16,16 @@ from tui import __version__
 from tui.corpus.library import Library
 from tui.export import FORMATS, export_bytes, export_file
 from tui.model import HashiyaError, Kind, RequestError
-from tui.printing import prepare_streams, print_logical, print_titled, print_visual, safe, safe_json, terminal_width
+from tui.printing import (
+    order_left_alone,
+    prepare_streams,
+    print_logical,
+    print_titled,
+    print_visual,
+    safe,
+    safe_json,
+    terminal_width,
+)
 from tui.records import Scope, Wanted
 from tui.session import Session
 from tui.settings import database_path, load_settings, samples_folder, state_folder
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Invocation:
     """The folder and the tag file that were asked for, and the session on them."""
 
     library: Path | None
@@ -93,7 +102,7 @@ def hashiya(context: click.Context, library: Path | None, database: Path | None)
 
     hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
     """
-    context.obj = Desk(library, database)
+    context.obj = Invocation(library, database)
     if context.invoked_subcommand is None:
         return int(context.invoke(read, path=None))
     return 0
@@ -102,32 +111,33 @@ def hashiya(context: click.Context, library: Path | None, database: Path | None)
 @hashiya.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
-def read(desk: Desk, path: Path | None) -> int:
+def read(invocation: Invocation, path: Path | None) -> int:
     """Open the reader (the default command)."""
     if path is not None:
-        desk = Desk(path, desk.database)
-    session = desk.session()
+        invocation = Invocation(path, invocation.database)
+    session = invocation.session()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise RequestError("the reader needs a terminal; for scripts there are list, show, tag, untag and export")
     from tui.ui.app import read as run  # noqa: PLC0415 - Textual takes longer than the rest together
 
-    folder = desk.root() if desk.root().is_dir() else desk.root().parent
+    folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
     return run(session, 0, greet=session.store.path.parent.resolve() != folder.resolve())
 
 
 @hashiya.command("list")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
 @click.pass_obj
-def list_articles(desk: Desk, *, as_json: bool) -> None:
+def list_articles(invocation: Invocation, *, as_json: bool) -> None:
     """List the articles: number, id, title, and how far the work is."""
-    session = desk.session()
+    session = invocation.session()
     rows = list(_rows(session))
     if as_json:
         click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
         return
-    for index, row in enumerate(rows):
-        counts = f"{row['reviewed']}/{session.library.summary(index).readable}"
-        print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]))
+    with order_left_alone():
+        for index, row in enumerate(rows):
+            counts = f"{row['reviewed']}/{session.library.summary(index).readable}"
+            print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]))
 
 
 def _rows(session: Session) -> Iterator[dict[str, object]]:
@@ -160,9 +170,9 @@ def _say(sentence: str) -> None:
     "--mode", type=click.Choice(["visual", "plain"]), help="Reordered lines, or logical order, a paragraph a line."
 )
 @click.pass_obj
-def show(desk: Desk, article: str, width: int | None, paragraph: int | None, mode: str | None) -> None:
+def show(invocation: Invocation, article: str, width: int | None, paragraph: int | None, mode: str | None) -> None:
     """Print ARTICLE: as it is read on a terminal, in logical order into a pipe."""
-    session = desk.session()
+    session = invocation.session()
     opened = session.library.article(session.library.find(article))
     paragraphs = [_paragraph(opened, paragraph)] if paragraph is not None else list(opened.paragraphs)
     visual = mode == "visual" or (mode is None and (sys.stdout.isatty() or width is not None))
@@ -178,8 +188,8 @@ def _paragraph(article: Article, number: int) -> Paragraph:
     return article.paragraphs[number - 1]
 
 
-def _change_themes(desk: Desk, article: str, number: int, themes: Sequence[str], *, add: bool) -> None:
-    session = desk.session()
+def _change_themes(invocation: Invocation, article: str, number: int, themes: Sequence[str], *, add: bool) -> None:
+    session = invocation.session()
     opened = session.library.article(session.library.find(article))
     paragraph = _paragraph(opened, number)
     _check_themes(session, themes)
@@ -201,9 +211,9 @@ def _check_themes(session: Session, themes: Sequence[str]) -> None:
 @click.argument("paragraph", type=int)
 @click.argument("themes", nargs=-1, required=True)
 @click.pass_obj
-def tag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
+def tag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
     """Tag PARAGRAPH (counted from 1) of ARTICLE with one or more THEMES."""
-    _change_themes(desk, article, paragraph, themes, add=True)
+    _change_themes(invocation, article, paragraph, themes, add=True)
 
 
 @hashiya.command()
@@ -211,9 +221,9 @@ def tag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> No
 @click.argument("paragraph", type=int)
 @click.argument("themes", nargs=-1, required=True)
 @click.pass_obj
-def untag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
+def untag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
     """Take THEMES off PARAGRAPH of ARTICLE."""
-    _change_themes(desk, article, paragraph, themes, add=False)
+    _change_themes(invocation, article, paragraph, themes, add=False)
 
 
 @hashiya.command()
@@ -225,7 +235,7 @@ def untag(desk: Desk, article: str, paragraph: int, themes: tuple[str, ...]) -> 
 @click.option("--furniture", is_flag=True, help="Site leftovers, too.")
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
-    desk: Desk,
+    invocation: Invocation,
     format_name: str,
     output: str,
     themes: tuple[str, ...],
@@ -235,7 +245,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     furniture: bool,
 ) -> None:
     """Export paragraphs with their themes, in logical order."""
-    session = desk.session()
+    session = invocation.session()
     _check_themes(session, themes)
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))
     for index in indices:

@@ -6,6 +6,7 @@ import io
 import os
 import re
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 import click
 from rich.cells import cell_len
 
+from tui.terminal.modes import VISUAL
 from tui.text.glyphs import glyph
 from tui.text.layout import clip, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.model import Article, Paragraph
 
@@ -48,6 +50,19 @@ def terminal_width() -> int:
     return max(1, get_terminal_size().columns)
 
 
+@contextmanager
+def order_left_alone() -> Iterator[None]:
+    """Tell a terminal on standard output not to reorder what is printed meanwhile: visual text is in order already."""
+    on_terminal = sys.stdout.isatty()
+    if on_terminal:
+        click.echo(VISUAL.start, nl=False)
+    try:
+        yield
+    finally:
+        if on_terminal:
+            click.echo(VISUAL.end, nl=False)
+
+
 def print_titled(fields: Sequence[str], title: str) -> None:
     """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
     row = "".join(f"{safe(field)}\t" for field in fields)
@@ -66,9 +81,10 @@ def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
 
 def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int) -> None:
     """Print the paragraphs as lines of ``width`` cells in visual order, with an empty line between."""
-    for each in paragraphs:
-        for line in layout(article.slice(each), width):
-            padding = " " * (width - line.width) if line.base == "R" else ""
-            click.echo(padding + line.text)
-        if each is not paragraphs[-1]:
-            click.echo()
+    with order_left_alone():
+        for each in paragraphs:
+            for line in layout(article.slice(each), width):
+                padding = " " * (width - line.width) if line.base == "R" else ""
+                click.echo(padding + line.text)
+            if each is not paragraphs[-1]:
+                click.echo()

@@ -161,5 +161,6 @@ def test_paragraphs_end_at_line_breaks_each_with_its_own_direction() -> None:
 
 
 def test_clip_cuts_the_logical_end() -> None:
-    assert clip("كوريا الشمالية وروسيا", 10).text == "…ﺸﻟﺍ ﺎﻳﺭﻮﻛ"
+    assert clip("كوريا الشمالية وروسيا", 8).text == "…ﺎﻳﺭﻮﻛ"  # a word ends near enough
+    assert clip("كوريا الشمالية وروسيا", 13).text == "…ﻟﺎﻤﺸﻟﺍ ﺎﻳﺭﻮﻛ"  # else letters stay shaped as they were
     assert clip("abc\ndef", 7).text == "abc def"

@@ -71,7 +71,10 @@ def take(
         for size in sizes
     ],
 )
-def test_picture(snap_compare: Compare, library: Path, keys: str, size: tuple[int, int]) -> None:
+def test_picture(
+    snap_compare: Compare, library: Path, keys: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")  # the export dialog says where it writes
     assert take(snap_compare, library, keys, size)
 
 

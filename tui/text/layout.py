@@ -235,12 +235,18 @@ def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
 
 
 def _cut(text: str, width: int, options: LayoutOptions) -> str:
-    """Return the logical beginning of ``text`` that fills ``width`` cells, its last letter shaped as it was."""
+    """Return the logical beginning of ``text`` that fills ``width`` cells.
+
+    It ends with a word where that costs at most a third of it; else its last letter is shaped as it was.
+    """
     cut = 0
     for cell in _shaped(text, options):
         if width < cell.width:
-            inside_word = cell.glyph != " " and not text[:cut].endswith(" ")
-            return text[:cut] + ZWJ if inside_word else text[:cut].rstrip()
+            kept = text[:cut]
+            if cell.glyph == " " or kept.endswith(" "):
+                return kept.rstrip()
+            words = kept[: kept.rfind(" ") + 1].rstrip()
+            return words if words and len(words) * 3 >= len(kept) * 2 else kept + ZWJ
         width -= cell.width
         cut = cell.end
     return text

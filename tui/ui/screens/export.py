@@ -1,4 +1,4 @@
-"""The export dialog: format, articles, state, file, and the first records as they will be written."""
+"""The export dialog: format, articles, state, file, and the first records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.export import FORMATS, export_bytes, export_file
+from tui.export import FORMATS, export_file
 from tui.model import HashiyaError
 from tui.records import Scope, Wanted
 from tui.text.layout import clip
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from tui.model import Label, Record
     from tui.session import Session
 
-PREVIEWED = 3
-"""Records shown before they are written."""
+PREVIEWED = 10
+"""Records shown before they are written: number, themes, the beginning of the text."""
 
 
 class OptionRow(Widget, can_focus=True):
@@ -74,7 +74,7 @@ class OptionRow(Widget, can_focus=True):
 
 
 class Preview(Widget):
-    """The beginnings of the lines as they will be written, in visual order."""
+    """The beginnings of some lines, in visual order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--preview", "picker--problem"}
 
@@ -94,7 +94,7 @@ class Preview(Widget):
         width = max(1, self.size.width)
         if y >= len(self._texts):
             return Strip.blank(width, style)
-        line = clip(self._texts[y], width)
+        line = clip(self._texts[y], width, RTL_LABEL)
         return strip_of(aligned(segments(line, style), line.width, width, line.base, style), width)
 
 
@@ -124,7 +124,7 @@ class ExportScreen(ModalScreen[str | None]):
             yield OptionRow(self._say(wording.FORMAT), formats, "format")
             yield OptionRow(self._say(wording.SCOPE), articles, "articles")
             yield OptionRow(self._say(wording.STATE), states, "state")
-            yield Heading(self._say(wording.FILE))
+            yield Heading(self._say(wording.FILE, Path.cwd()))
             yield ArabicInput(empty_direction="L", id="file")
             yield Heading(self._say(wording.PREVIEW))
             yield Preview()
@@ -158,8 +158,11 @@ class ExportScreen(ModalScreen[str | None]):
         if not records:
             self._show_problem(self._say(wording.NOTHING_TO_EXPORT))
             return
-        data = export_bytes(self._option("format"), records[:PREVIEWED], self._session.themes)
-        rows = [self._say(wording.RECORDS, len(records)), "", *data.decode("utf-8-sig").splitlines()]
+        names = {theme.id: wording.say(theme.label, self._language) for theme in self._session.themes}
+        rows = [self._say(wording.RECORDS, len(records))]
+        for record in records[:PREVIEWED]:
+            themes = " · ".join(names.get(theme, theme) for theme in record.themes)
+            rows += [f"{record.paragraph} · {themes}" if themes else str(record.paragraph), record.text]
         self.query_one(Preview).show(rows, is_problem=False)
 
     def _show_problem(self, text: str) -> None:
@@ -191,7 +194,7 @@ class ExportScreen(ModalScreen[str | None]):
         name = self.query_one("#file", ArabicInput).value.strip()
         path = Path(name).expanduser()
         if not name or path.is_dir():
-            self._show_problem(self._say(wording.FILE))
+            self._show_problem(self._say(wording.NO_FILE))
             return
         if path.exists() and self._overwrite != name:
             self._overwrite = name

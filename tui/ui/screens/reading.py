@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.text.fold import fold
 from tui.ui import wording
-from tui.ui.commands import COMMANDS
+from tui.ui.commands import COMMANDS, key_name
 from tui.ui.screens.tagging import Tagging
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ class ReadingScreen(Tagging):
             Choice(
                 f"{command.scope.name}:{command.action}",
                 f"{command.label.ar} · {command.label.en}",
-                command.keys.split(",")[0],
+                key_name(command.keys.split(",")[0]),
             )
             for command in COMMANDS
         ]

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     """Each makes a row's segments for a width in cells."""
 
 WIDEST = 100
-KEY_COLUMN = 22
+KEY_COLUMN = 15
+NAME_COLUMN = 30
 NARROWEST_LABEL = 12
 """Cells; in less there is no room for the second language."""
 
@@ -132,8 +133,8 @@ def _command_row(command: HelpRow) -> Callable[[int, Sheet], list[Segment]]:
     def row(width: int, sheet: Sheet) -> list[Segment]:
         text = sheet.style("text")
         gap = Segment(" ", text)
-        name_column = max(1, width * 2 // 5)
-        key_column = max(1, min(KEY_COLUMN, width - name_column - 2))
+        key_column = max(1, min(KEY_COLUMN, width // 2))
+        name_column = max(1, min(NAME_COLUMN, width - key_column - 1))
         other_column = width - name_column - key_column - 2
         name = clip(command.label.ar, name_column, RTL_LABEL)
         shown = clip(keys, key_column, LTR_KEYS)
@@ -174,13 +175,15 @@ class StatisticsScreen(SheetScreen):
         for article_id, each in sorted(progress.items()):
             index = self._session.library.index_of(article_id)
             title = self._session.library.summary(index).title if index is not None else article_id
-            rows.append(_count_row(title, f"{each.reviewed} / {each.tagged}"))
+            rows.append(_count_row(title, wording.say(wording.WORK_DONE, language, each.reviewed, each.tagged)))
         rows += [blank, heading(wording.say(wording.TOGETHER, language))]
         pairs: Counter[tuple[str, str]] = Counter()
         for annotation in self._session.annotations.values():
             pairs.update(combinations(sorted(annotation.themes), 2))
         for (first, second), count in pairs.most_common():
             rows.append(_count_row(f"{names.get(first, first)} + {names.get(second, second)}", str(count)))
+        if not pairs:
+            rows.append(_count_row(wording.say(wording.NOTHING, language), ""))
         return rows
 
 
@@ -202,8 +205,11 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Callable[[int, Sh
 
 
 def _count_row(name: str, count: str) -> Callable[[int, Sheet], list[Segment]]:
+    """Return a row with a name at the right and what is counted at the left."""
+
     def row(width: int, sheet: Sheet) -> list[Segment]:
-        text = sheet.style("text")
-        return [Segment(f"{count:<10}", sheet.style("key")), *label(name, max(1, width - 10), text, RTL_LABEL)]
+        counted = clip(count, max(1, width // 2))
+        left = segments(counted, sheet.style("key"))
+        return [*left, *label(name, max(1, width - counted.width), sheet.style("text"), RTL_LABEL)]
 
     return row

@@ -104,9 +104,9 @@ class ThemeBar(Widget):
         cells = DIGIT_CELLS
         if room:
             name = clip(self._theme_name(theme), room, RTL_LABEL)
-            edge = " " if with_counts else ""
-            parts[:0] = [Segment(f"{edge}{name.text}{edge}", plain)]
-            cells += name.width + 2 * len(edge)
+            before = " " if with_counts else ""
+            parts[:0] = [Segment(f" {name.text}{before}", plain)]
+            cells += name.width + 1 + len(before)
         if with_counts:
             count = f"{self._counts.get(theme.id, ''):>2}"
             parts[:0] = [Segment(count, dim)]

@@ -1,4 +1,4 @@
-"""One paragraph of the reader as rows: its lines, and below them its chips."""
+"""One paragraph of the reader as rows: its lines, and beside or below the last its chips."""
 
 from __future__ import annotations
 
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 45, 80
 """The text column, in cells; what is wider is margin, what is narrower takes all there is."""
+
+
+LEAST_GAP = 3
+"""Cells between a line and the chips beside it."""
+
+LEAST_NOTE = 6
+"""Cells; in less a note would be nothing but its ellipsis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +110,20 @@ class ParagraphRows:
         self._language = language
 
     def row(self, view: ParagraphView, row: int) -> Strip:
-        """Return row ``row`` of the paragraph, counted from 0; the one after its lines holds the chips."""
+        """Return row ``row`` of the paragraph, counted from 0.
+
+        Chips and note stand in the rest of the last line where there is room, else in the row below it, which is
+        there anyway: tagging never moves the text.
+        """
         columns = self._columns
-        middle = self._text(view, row) if row < len(view.lines) else self._chips(view)
+        chips, used = self._chips(view)
+        beside = used and used + view.lines[-1].width + LEAST_GAP <= columns.text
+        if row >= len(view.lines):
+            middle = aligned([] if beside else chips, 0 if beside else used, columns.text, "R", self._look.text)
+        elif beside and row == len(view.lines) - 1:
+            middle = self._text_and_chips(view, chips, used)
+        else:
+            middle = self._text(view, row)
         parts = [
             Segment(" " * columns.left, self._look.text),
             *middle,
@@ -114,11 +132,20 @@ class ParagraphRows:
         ]
         return strip_of(parts, columns.width)
 
+    def _line(self, view: ParagraphView, row: int) -> list[Segment]:
+        style = self._look.of(view.paragraph.kind)
+        return segments(view.lines[row], style, self._match_style(view) if view.matches else None)
+
     def _text(self, view: ParagraphView, row: int) -> list[Segment]:
         line = view.lines[row]
-        style = self._look.of(view.paragraph.kind)
-        parts = segments(line, style, self._match_style(view) if view.matches else None)
-        return aligned(parts, line.width, self._columns.text, line.base, self._look.text)
+        return aligned(self._line(view, row), line.width, self._columns.text, line.base, self._look.text)
+
+    def _text_and_chips(self, view: ParagraphView, chips: list[Segment], used: int) -> list[Segment]:
+        """Return the last line, the chips at the side where it ends."""
+        line = view.lines[-1]
+        text = self._line(view, len(view.lines) - 1)
+        gap = Segment(" " * (self._columns.text - line.width - used), self._look.text)
+        return [*chips, gap, *text] if line.base == "R" else [*text, gap, *chips]
 
     def _match_style(self, view: ParagraphView) -> Callable[[int], Style | None]:
         start = view.paragraph.span.start
@@ -138,7 +165,7 @@ class ParagraphRows:
         if row > 0 or view.paragraph.kind is Kind.FURNITURE:
             return [Segment(" ", look.text), Segment(bar + " " * (self._columns.digits + 2), style)]
         state = view.annotation.state if view.annotation else State.UNTOUCHED
-        mark_style = look.done if state is not State.UNTOUCHED and not view.at_cursor else style
+        mark_style = style if state is State.UNTOUCHED or view.at_cursor or view.selected else look.done
         number = f"{view.paragraph.number:>{self._columns.digits}} "
         return [
             Segment(" ", look.text),
@@ -147,25 +174,26 @@ class ParagraphRows:
             Segment(number, style),
         ]
 
-    def _chips(self, view: ParagraphView) -> list[Segment]:
-        """Return chips and note, the first chip at the right."""
+    def _chips(self, view: ParagraphView) -> tuple[list[Segment], int]:
+        """Return chips and note with their width in cells, the first chip at the right."""
         look, room = self._look, self._columns.text
-        if view.annotation is None:
-            return [Segment(" " * room, look.text)]
         parts: list[Segment] = []
         used = 0
+        if view.annotation is None:
+            return parts, used
         for theme_id in view.annotation.themes:
             text, style = self._chip(theme_id)
-            line = clip(text, max(1, room - used - 2), RTL_LABEL)
-            if used + line.width + 1 > room:
+            line = clip(text, max(1, room - used - 1), RTL_LABEL)
+            gap = 1 if parts else 0
+            if used + gap + line.width > room:
                 break
-            parts[:0] = [Segment(" ", look.text), Segment(line.text, style)]
+            parts[:0] = [Segment(line.text, style), Segment(" " * gap, look.text)]
+            used += line.width + gap
+        if view.annotation.note and room - used > LEAST_NOTE:
+            line = clip(f"✎ {view.annotation.note}", room - used - 1, RTL_LABEL)
+            parts[:0] = [Segment(line.text, look.note), Segment(" ", look.text)]
             used += line.width + 1
-        if view.annotation.note and room - used > len("✎ ……"):
-            line = clip(f"✎ {view.annotation.note}", room - used, RTL_LABEL)
-            parts[:0] = [Segment(line.text, look.note)]
-            used += line.width
-        return [Segment(" " * (room - used), look.text), *parts]
+        return parts, used
 
     def _chip(self, theme_id: str) -> tuple[str, Style]:
         digit, theme = self._themes.get(theme_id, (0, None))
