@@ -10,16 +10,16 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.history import History, Step
+from tui.matches import Matches
 from tui.model import DatabaseError, Kind, State, UnreadableArticleError
 from tui.records import Wanted, records
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
-from tui.text.fold import find_all, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tui.corpus.library import Library
-    from tui.model import Annotation, Article, Paragraph, Record, Span, Theme
+    from tui.model import Annotation, Article, Paragraph, Record, Theme
     from tui.records import Scope
     from tui.settings import Settings
     from tui.store.annotations import AnnotationStore, Progress
@@ -44,7 +44,7 @@ class Session:
         self.orphans = 0
         self.cursor = 0
         self.anchor: int | None = None
-        self.matches: tuple[Span, ...] = ()
+        self.matches = Matches()
         self._stamp = store.stamp()
         self._history = History()
         self._last_theme: str | None = None
@@ -57,7 +57,7 @@ class Session:
         """Open the article at ``index`` where it was left. One that cannot be read sets ``problem`` instead."""
         self.remember_position()
         self.index = index
-        self.anchor, self.matches, self.problem = None, (), ""
+        self.anchor, self.matches, self.problem = None, Matches(), ""
         try:
             self.article = self.library.article(index)
         except UnreadableArticleError as error:
@@ -283,23 +283,17 @@ class Session:
 
     def search(self, needle: str) -> None:
         """Set ``matches`` to every place of ``needle`` in the open article; an empty one clears them."""
-        text = self.article.text if self.article else ""
-        self.matches = tuple(find_all(needle, fold(text)))
+        self.matches = Matches(needle, self.article.text if self.article else "")
 
     def move_to_match(self, direction: int) -> int | None:
         """Move to the next (1) or previous (-1) paragraph with a match; return which paragraph, or None."""
         count = len(self.paragraphs)
         for step in range(1, count + 1):
             index = (self.cursor + direction * step) % count
-            if self.is_readable(index) and self.matches_in(index):
+            if self.is_readable(index) and self.matches.touching(self.paragraphs[index].span):
                 self.cursor = index
                 return index
         return None
-
-    def matches_in(self, index: int) -> list[Span]:
-        """Return the matches that touch the paragraph at ``index``."""
-        span = self.paragraphs[index].span
-        return [match for match in self.matches if match.start < span.end and match.end > span.start]
 
     # Export
 

@@ -8,6 +8,7 @@ presentation forms become letters; case is folded.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,7 +22,7 @@ from tui.text.forms import base_letters
 from tui.text.glyphs import Role, role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LONGEST_DECOMPOSITION = 4
 """Longer ones are whole phrases in one character, such as U+FDFA."""
@@ -65,7 +66,7 @@ class Folded:
     """A folded text; ``origin[i]`` is the source offset of its character ``i`` (never decreasing)."""
 
     text: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
     length: int
     """The source's length, in code points."""
 
@@ -86,12 +87,12 @@ class Folded:
 def fold(text: str) -> Folded:
     """Return ``text`` folded for matching, with the way back to its offsets."""
     parts: list[str] = []
-    origin: list[int] = []
+    origin = array("L")
     for offset, char in enumerate(text):
         folded = _fold_char(char)
         parts.append(folded)
-        origin += [offset] * len(folded)
-    return Folded("".join(parts), tuple(origin), len(text))
+        origin.extend([offset] * len(folded))
+    return Folded("".join(parts), origin, len(text))
 
 
 def find_all(needle: str, folded: Folded) -> Iterator[Span]:

@@ -53,7 +53,7 @@ class Desk(Screen[None]):
             yield Reader(self.session, self.language)
             yield ArticleList(self.session)
         yield ThemeBar(self.language)
-        yield StatusBar()
+        yield StatusBar(self.language)
         yield Prompt()
         yield TooSmall(self.say(wording.TOO_SMALL))
 

@@ -33,7 +33,8 @@ class ReadingScreen(Tagging):
     def _search(self, needle: str) -> None:
         self._needle = needle
         self.session.search(needle)
-        if needle.strip() and self.session.paragraphs and not self.session.matches_in(self.session.cursor):
+        current = self.session.current
+        if needle.strip() and current and not self.session.matches.touching(current.span):
             self.session.move_to_match(1)
         self.reader.show_cursor()
         self.call_after_refresh(self._say_matches)

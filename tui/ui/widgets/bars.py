@@ -8,7 +8,7 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text.layout import clip, layout
+from tui.text.layout import LayoutOptions, clip, layout
 from tui.ui.lines import RTL_LABEL, label, segments, strip_of
 from tui.ui.palette import chip
 
@@ -119,8 +119,9 @@ class StatusBar(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--count", "bar--message", "bar--problem"}
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__(id="status")
+        self._options = LayoutOptions(base="R" if language == "ar" else "L")
         self._state = ""
         self._short_state = ""
         self._hints: Sequence[str] = ()
@@ -163,19 +164,19 @@ class StatusBar(Widget):
     def _state_in(self, room: int) -> VisualLine:
         """Return the longest form of the state that fits; nothing where none does."""
         for text in (self._state, self._short_state):
-            line = clip(text, len(text) + 1, RTL_LABEL)
+            line = clip(text, len(text) + 1, self._options)
             if line.width <= room:
                 return line
-        return clip("", 1, RTL_LABEL)
+        return clip("", 1, self._options)
 
     def _hints_in(self, room: int) -> VisualLine:
         """Return as many hints as stand beside the whole state, the last ones first to stay."""
         state = self._state_in(room).width
         for first in range(len(self._hints)):
-            line = clip("  ".join(self._hints[first:]), 10 * room, RTL_LABEL)
+            line = clip("  ".join(self._hints[first:]), 10 * room, self._options)
             if line.width + state + 2 <= room:
                 return line
-        return clip("", 1, RTL_LABEL)
+        return clip("", 1, self._options)
 
 
 class TooSmall(Widget):

@@ -139,7 +139,7 @@ class Reader(RowsView, can_focus=True):
             annotation=session.annotation(index),
             at_cursor=index == session.cursor,
             selected=session.anchor is not None and index in session.targets,
-            matches=session.matches_in(index),
+            matches=session.matches.touching(session.paragraphs[index].span),
         )
 
     @property
