@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -27,6 +28,8 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
     """
     try:
         target = path.resolve()
+        if target.is_symlink():  # since Python 3.13 a loop of links resolves to one of them
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and stat.S_ISDIR(mode):
             raise HashiyaError(f"{_shown(path)}: cannot be written: it is a folder")

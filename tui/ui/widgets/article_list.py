@@ -130,8 +130,7 @@ class ArticleList(RowsView, can_focus=True):
             line = clip(summary.problem, width)
             return aligned(segments(line, self._style("problem")), line.width, width, "R", style)
         reviewed = progress.reviewed if progress else 0
-        filled = -(-reviewed * BAR_CELLS // summary.readable) if summary.readable else 0
-        filled = min(filled, BAR_CELLS) if reviewed >= summary.readable else min(filled, BAR_CELLS - 1)
+        filled = min(reviewed * BAR_CELLS // max(1, summary.readable), BAR_CELLS)
         dim = self._style("progress") + Style(bgcolor=style.bgcolor)
         parts = [
             Segment(f" {reviewed}/{summary.readable} ", dim),
