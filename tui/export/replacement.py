@@ -27,9 +27,7 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
         HashiyaError: The file cannot be written; what was there before is untouched.
     """
     try:
-        target = path.resolve()
-        if target.is_symlink():  # since Python 3.13 a loop of links resolves to one of them
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+        target = _resolved(path)
         mode = target.stat().st_mode if target.exists() else None
         if mode is not None and stat.S_ISDIR(mode):
             raise HashiyaError(f"{_shown(path)}: cannot be written: it is a folder")
@@ -42,6 +40,13 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise HashiyaError(f"{_shown(path)}: cannot be written: {reason}") from error
+
+
+def _resolved(path: Path) -> Path:
+    target = path.resolve()
+    if target.is_symlink():  # since Python 3.13 a loop of links resolves to one of them
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
 
 
 @contextmanager

@@ -112,14 +112,15 @@ class ParagraphRows:
     def row(self, view: ParagraphView, row: int) -> Strip:
         """Return row ``row`` of the paragraph, counted from 0.
 
-        Chips and note stand in the rest of the last line where there is room, else in the row below it, which is
-        there anyway: tagging never moves the text.
+        Chips and note stand at the side where lines end: in the rest of the last line where there is room, else in
+        the row below it, which is there anyway. So tagging never moves the text.
         """
         columns = self._columns
         chips, used = self._chips(view)
         beside = used and used + view.lines[-1].width + LEAST_GAP <= columns.text
         if row >= len(view.lines):
-            middle = aligned([] if beside else chips, 0 if beside else used, columns.text, "R", self._look.text)
+            side = "L" if view.lines[-1].base == "R" else "R"
+            middle = aligned([] if beside else chips, 0 if beside else used, columns.text, side, self._look.text)
         elif beside and row == len(view.lines) - 1:
             middle = self._text_and_chips(view, chips, used)
         else:
