@@ -107,6 +107,11 @@ class HashiyaApp(App[None]):
         self.session.remember_position()
         self.exit(return_code=SIGNALLED + number)
 
+    async def action_quit(self) -> None:
+        """Quit; Textual's own Ctrl-Q comes here, too."""
+        self.session.remember_position()
+        self.exit()
+
     def _redraw(self, _: object = None) -> None:
         """Draw everything again: after ``fg`` the terminal's screen is another."""
         if isinstance(self._driver, HashiyaDriver):

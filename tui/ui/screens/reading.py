@@ -192,7 +192,6 @@ class ReadingScreen(Tagging):
         """Go to the shell; ``fg`` comes back."""
         self.app.action_suspend_process()
 
-    def action_leave(self) -> None:
+    async def action_leave(self) -> None:
         """Quit."""
-        self.session.remember_position()
-        self.app.exit()
+        await self.app.action_quit()
