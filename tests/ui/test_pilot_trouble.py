@@ -13,6 +13,7 @@ from piloted import SUMMIT, Piloted, lines_of, logical, piloted
 
 from tui.export import export_bytes
 from tui.records import Scope
+from tui.ui.screens.reading import ReadingScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_NOTICE = 2.0
@@ -226,3 +227,19 @@ async def test_an_article_of_ten_megabytes(tmp_path: Path) -> None:
         await desk.press("1", "g", "space", "b")
         assert len(desk.paragraphs()) == 2
     assert time.perf_counter() - began < 30.0
+
+
+async def test_a_long_filter_takes_keys_and_can_be_left(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    library.mkdir()
+    for number in range(1200):
+        (library / f"{number:04}.txt").write_text(f"خبر رقم {number}\n\nنص الخبر هنا.\n", encoding="utf-8")
+    async with piloted(library) as desk:
+        screen = desk.app.screen
+        assert isinstance(screen, ReadingScreen)
+        screen._set_filter("1199")  # noqa: SLF001 - as Enter in the prompt does
+        screen.action_cancel()
+        await desk.settle()
+        assert len(screen.articles.order) == 1200
+        screen._set_filter("1199")  # noqa: SLF001
+        await desk.until(lambda: screen.articles.order == [1199])

@@ -5,6 +5,8 @@ Those are imported when they are first opened: the first paint does not wait for
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.text.fold import fold
@@ -13,8 +15,17 @@ from tui.ui.commands import COMMANDS, key_name
 from tui.ui.screens.tagging import Tagging
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
     from tui.model import Label
     from tui.ui.screens.picker import Picked
+
+
+FILTERING = "filter"
+"""The group of the worker that looks for articles."""
+
+FILTERED_AT_A_TIME = 50
+"""Articles looked at before keys are taken again; reading one takes some tenths of a millisecond."""
 
 
 class ReadingScreen(Tagging):
@@ -22,6 +33,7 @@ class ReadingScreen(Tagging):
 
     _needle = ""
     _filter = ""
+    _passing: list[int] | None = None
     _sort = 0
 
     # Search
@@ -63,7 +75,8 @@ class ReadingScreen(Tagging):
         self.reader.show_cursor()
 
     def action_cancel(self) -> None:
-        """Leave the selection, then the search."""
+        """Leave the selection and the search, and a filter that is still looking."""
+        self.workers.cancel_group(self, FILTERING)
         self.session.anchor = None
         self.session.search("")
         self.reader.show_cursor()
@@ -106,15 +119,29 @@ class ReadingScreen(Tagging):
 
     def _set_filter(self, text: str) -> None:
         self._filter = text
-        order = self._ordered()
-        if not order:
-            self.status.warn(self.say(wording.NO_ARTICLES))
-            return
-        self.articles.set_order(order, self.session.index)
+        words = fold(text).text.split()
+        find: Callable[[], Coroutine[None, None, None]] = partial(self._filter_articles, words)
+        self.run_worker(find, group=FILTERING, exclusive=True)
 
-    def _ordered(self) -> list[int]:
-        """Return the indices of the articles that pass the filter, sorted as asked for."""
-        order = [index for index in range(len(self.session.library)) if self._passes(index)]
+    async def _filter_articles(self, words: list[str]) -> None:
+        """Find the articles that pass, some at a time: titles may have to be read first. Esc leaves off."""
+        count = len(self.session.library)
+        passing: list[int] = []
+        for first in range(0, count, FILTERED_AT_A_TIME):
+            passing += [i for i in range(first, min(first + FILTERED_AT_A_TIME, count)) if self._passes(i, words)]
+            if count > FILTERED_AT_A_TIME:
+                self.status.say(self.say(wording.FILTERING, min(first + FILTERED_AT_A_TIME, count), count))
+                await asyncio.sleep(0)
+        if passing:
+            self._passing = passing
+            self.articles.set_order(self._sorted(), self.session.index)
+            self.status.say(self.say(wording.PASSING, len(passing), count) if words else "")
+        else:
+            self.status.warn(self.say(wording.NO_ARTICLES))
+
+    def _sorted(self) -> list[int]:
+        """Return the articles that passed the filter, sorted as asked for."""
+        passing = range(len(self.session.library)) if self._passing is None else self._passing
         progress = self.session.progress()
 
         def work(index: int) -> int:
@@ -123,10 +150,9 @@ class ReadingScreen(Tagging):
                 return 0
             return -(found.reviewed if self._sort == 1 else found.tagged)
 
-        return sorted(order, key=work) if self._sort else order
+        return sorted(passing, key=work) if self._sort else list(passing)
 
-    def _passes(self, index: int) -> bool:
-        words = fold(self._filter).text.split()
+    def _passes(self, index: int, words: list[str]) -> bool:
         if not words:
             return True
         source = self.session.library.sources[index]
@@ -139,7 +165,7 @@ class ReadingScreen(Tagging):
     def action_sort(self) -> None:
         """Sort the list by name, by what is reviewed, by what is tagged."""
         self._sort = (self._sort + 1) % 3
-        self.articles.set_order(self._ordered(), self.session.index)
+        self.articles.set_order(self._sorted(), self.session.index)
         sorts: tuple[Label, ...] = (wording.SORTED_BY_NAME, wording.SORTED_BY_REVIEWED, wording.SORTED_BY_TAGGED)
         self.status.say(self.say(sorts[self._sort]))
 
