@@ -15,14 +15,11 @@ from tui.ui.commands import COMMANDS, key_name
 from tui.ui.screens.tagging import Tagging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from textual.worker import Worker
 
     from tui.model import Label
     from tui.ui.screens.picker import Picked
 
-
-FILTERING = "filter"
-"""The group of the worker that looks for articles."""
 
 FILTERED_AT_A_TIME = 50
 """Articles looked at before keys are taken again; reading one takes some tenths of a millisecond."""
@@ -34,6 +31,7 @@ class ReadingScreen(Tagging):
     _needle = ""
     _filter = ""
     _passing: list[int] | None = None
+    _filtering: Worker[None] | None = None
     _sort = 0
 
     # Search
@@ -76,7 +74,7 @@ class ReadingScreen(Tagging):
 
     def action_cancel(self) -> None:
         """Leave the selection and the search, and a filter that is still looking."""
-        self.workers.cancel_group(self, FILTERING)
+        self._stop_filtering()
         self.session.anchor = None
         self.session.search("")
         self.reader.show_cursor()
@@ -120,8 +118,12 @@ class ReadingScreen(Tagging):
     def _set_filter(self, text: str) -> None:
         self._filter = text
         words = fold(text).text.split()
-        find: Callable[[], Coroutine[None, None, None]] = partial(self._filter_articles, words)
-        self.run_worker(find, group=FILTERING, exclusive=True)
+        self._stop_filtering()
+        self._filtering = self.run_worker(partial(self._filter_articles, words))
+
+    def _stop_filtering(self) -> None:
+        if self._filtering is not None:
+            self._filtering.cancel()
 
     async def _filter_articles(self, words: list[str]) -> None:
         """Find the articles that pass, some at a time: titles may have to be read first. Esc leaves off."""
