@@ -54,19 +54,23 @@ class Session:
     # The article
 
     def open(self, index: int) -> None:
-        """Open the article at ``index`` where it was left. One that cannot be read sets ``problem`` instead."""
+        """Open the article at ``index`` where it was left. One that cannot be read sets ``problem`` instead.
+
+        Raises:
+            DatabaseError: The tags cannot be read; the article is open all the same, without them.
+        """
         self.remember_position()
         self.index = index
         self.anchor, self.matches, self.problem = None, Matches(), ""
+        self.annotations, self.orphans = {}, 0
         try:
             self.article = self.library.article(index)
         except UnreadableArticleError as error:
-            self.article, self.problem = None, str(error)
-            self.annotations, self.orphans, self.cursor = {}, 0, 0
+            self.article, self.problem, self.cursor = None, str(error), 0
             return
-        self._load()
         offset = self.positions.get(self.library.root, self.article.id)
         self.cursor = self._index_at(offset) if offset is not None else self._first_readable()
+        self._load()
 
     def _load(self) -> None:
         if self.article is None:

@@ -243,3 +243,17 @@ async def test_a_long_filter_takes_keys_and_can_be_left(tmp_path: Path) -> None:
         assert len(screen.articles.order) == 1200
         screen._set_filter("1199")  # noqa: SLF001
         await desk.until(lambda: screen.articles.order == [1199])
+
+
+async def test_another_article_opens_beside_a_damaged_tag_file(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("1")
+        desk.database.write_bytes(b'{"broken')
+        await desk.press("J")
+        assert desk.app.is_running
+        assert desk.session.index == 1
+        assert desk.session.annotations == {}
+        assert desk.shows("damaged")
+        await desk.press("K", "u")
+        assert desk.shows("damaged")
+        assert desk.database.read_bytes() == b'{"broken'

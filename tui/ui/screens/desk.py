@@ -122,12 +122,16 @@ class Desk(Screen[None]):
 
     def open_article(self, index: int) -> None:
         """Open the article at ``index`` of the library."""
-        self.session.open(index)
+        problem = ""
+        try:
+            self.session.open(index)
+        except HashiyaError as error:
+            problem = self._reason(error)
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
-        if self.session.problem:
-            self.status.warn(self.session.problem)
+        if problem or self.session.problem:
+            self.status.warn(problem or self.session.problem)
         elif self.session.orphans:
             self.status.warn(self.say(wording.ORPHANS, self.session.orphans))
         else:
