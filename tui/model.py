@@ -103,6 +103,10 @@ class Label:
     ar: str
     en: str
 
+    def spoken(self, language: str) -> str:
+        """Return the name in ``language``: "ar", else English."""
+        return self.ar if language == "ar" else self.en
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

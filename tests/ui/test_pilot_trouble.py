@@ -257,3 +257,12 @@ async def test_another_article_opens_beside_a_damaged_tag_file(library: Path) ->
         await desk.press("K", "u")
         assert desk.shows("damaged")
         assert desk.database.read_bytes() == b'{"broken'
+
+
+async def test_a_theme_with_braces_in_its_name_is_a_name(library: Path) -> None:
+    async with piloted(library) as desk:
+        await desk.press("t")
+        await desk.type("{x}")
+        await desk.press("enter", "x")
+        assert desk.app.is_running
+        assert desk.shows("{x}")

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+LAST_DIGIT = 9
+"""Themes after the ninth have no key of their own."""
+
+
 class Scope(Enum):
     """Where a command's keys work, and which class has its ``action_*``."""
 
@@ -50,7 +54,7 @@ class Command:
 
 
 def _themes() -> Iterator[Command]:
-    for digit in range(1, 10):
+    for digit in range(1, LAST_DIGIT + 1):
         label = Label(f"الموضوع {digit}: وضعه أو رفعه", f"theme {digit} on or off")
         yield Command(f"theme-{digit}", str(digit), Scope.READER, label, call=f"screen.theme({digit})")
 

@@ -46,10 +46,6 @@ class Viewport:
                     return
             item, row = item + 1, 0
 
-    def row_of(self, item: int) -> int | None:
-        """Return the screen row of the item's first visible row, or None where it is not on screen."""
-        return next((y for y, place in enumerate(self.rows()) if place.item == item), None)
-
     def visible_rows(self, item: int) -> range:
         """Return the screen rows that the item takes."""
         rows = [y for y, place in enumerate(self.rows()) if place.item == item]

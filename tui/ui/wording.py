@@ -67,4 +67,4 @@ NO_ARTICLES = Label("لا مقالة كهذه", "no such article")
 
 def say(label: Label, language: str, *values: object) -> str:
     """Return the label in ``language`` ("ar" or "en") with its places filled."""
-    return (label.ar if language == "ar" else label.en).format(*values)
+    return label.spoken(language).format(*values)

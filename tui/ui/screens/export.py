@@ -158,7 +158,7 @@ class ExportScreen(ModalScreen[str | None]):
         if not records:
             self._show_problem(self._say(wording.NOTHING_TO_EXPORT))
             return
-        names = {theme.id: wording.say(theme.label, self._language) for theme in self._session.themes}
+        names = {theme.id: theme.label.spoken(self._language) for theme in self._session.themes}
         rows = [self._say(wording.RECORDS, len(records))]
         for record in records[:PREVIEWED]:
             themes = " · ".join(names.get(theme, theme) for theme in record.themes)

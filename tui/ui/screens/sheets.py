@@ -164,7 +164,7 @@ class StatisticsScreen(SheetScreen):
         for each in progress.values():
             totals.update(each.themes)
         most = max(totals.values(), default=1)
-        names = {key: theme.label.ar if language == "ar" else theme.label.en for key, theme in themes.items()}
+        names = {key: theme.label.spoken(language) for key, theme in themes.items()}
         rows: Rows = [
             heading(wording.say(wording.STATISTICS, language)),
             blank,

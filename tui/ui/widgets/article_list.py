@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.text.layout import clip, layout
-from tui.ui.commands import Scope, bindings
+from tui.ui.commands import LAST_DIGIT, Scope, bindings
 from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
 from tui.ui.palette import ink
 from tui.ui.widgets.rows_view import RowsView
@@ -140,7 +140,7 @@ class ArticleList(RowsView, can_focus=True):
         used = sum(len(part.text) for part in parts)
         for theme in sorted(progress.themes if progress else (), key=lambda theme: digits.get(theme, 99)):
             digit = digits.get(theme, 0)
-            mark = str(digit) if 0 < digit < 10 else "+"  # noqa: PLR2004 - digits end at 9
+            mark = str(digit) if 0 < digit <= LAST_DIGIT else "+"
             if used + 2 > width:
                 break
             parts[:0] = [

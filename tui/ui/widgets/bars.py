@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import LayoutOptions, clip, layout
+from tui.ui.commands import LAST_DIGIT
 from tui.ui.lines import RTL_LABEL, label, segments, strip_of
 from tui.ui.palette import chip
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from tui.model import Theme
     from tui.text.layout import VisualLine
 
-
-LAST_DIGIT = 9
-"""Themes after the ninth have no key of their own."""
 
 DIGIT_CELLS = 3
 
@@ -86,7 +84,7 @@ class ThemeBar(Widget):
     def _fitting(self, width: int) -> list[ThemeItem]:
         """Return the items in the fullest form that fits: counts go first, then the names' ends, then names."""
         themes = self._themes[:LAST_DIGIT]
-        longest = max([len(self._theme_name(theme)) for theme in themes], default=0)
+        longest = max([len(theme.label.spoken(self._language)) for theme in themes], default=0)
         forms = [(longest, True), *((room, False) for room in range(longest, -1, -1))]
         for room, with_counts in forms:
             items = [self._item(digit, theme, room, with_counts) for digit, theme in enumerate(themes, 1)]
@@ -94,16 +92,13 @@ class ThemeBar(Widget):
                 return items
         return items[: width // DIGIT_CELLS] if themes else []
 
-    def _theme_name(self, theme: Theme) -> str:
-        return theme.label.ar if self._language == "ar" else theme.label.en
-
     def _item(self, digit: int, theme: Theme, room: int, with_counts: bool) -> ThemeItem:  # noqa: FBT001 - a form
         """Return a theme whose name has ``room`` cells, from left to right: count, name, digit."""
         plain, dim = self.get_component_rich_style("bar--text"), self.get_component_rich_style("bar--count")
         parts = [Segment(f" {digit} ", chip(theme.colour, native=self.app.native_ansi_color))]
         cells = DIGIT_CELLS
         if room:
-            name = clip(self._theme_name(theme), room, RTL_LABEL)
+            name = clip(theme.label.spoken(self._language), room, RTL_LABEL)
             before = " " if with_counts else ""
             parts[:0] = [Segment(f" {name.text}{before}", plain)]
             cells += name.width + 1 + len(before)

@@ -200,7 +200,7 @@ class ParagraphRows:
         digit, theme = self._themes.get(theme_id, (0, None))
         if theme is None:
             return f"\u00a0{theme_id}\u00a0", self._look.match
-        name = theme.label.ar if self._language == "ar" else theme.label.en
+        name = theme.label.spoken(self._language)
         return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", chip(
             theme.colour, native=self._native
         )

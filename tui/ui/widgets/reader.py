@@ -10,7 +10,7 @@ from textual.message import Message
 
 from tui.model import Kind
 from tui.text.layout import LayoutOptions, Tashkeel, layout
-from tui.ui.commands import Scope, bindings
+from tui.ui.commands import LAST_DIGIT, Scope, bindings
 from tui.ui.lines import label, strip_of
 from tui.ui.viewport import Place
 from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from tui.session import Session
     from tui.text.layout import VisualLine
-
-LAST_DIGIT = 9
-"""Themes after the ninth have no key of their own."""
 
 LAYOUTS_KEPT = 512
 """Paragraphs whose lines are kept; some screenfuls of an article."""
