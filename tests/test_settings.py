@@ -141,7 +141,7 @@ def test_a_theme_with_one_label_has_it_in_both_languages(config: Path) -> None:
         ("annotator = 1", "'annotator' should be text"),
         ("language = true", "'language' should be text"),
         ('language = "fr"', "'language' should be ar or en, not 'fr'"),
-        ('tashkeel = "no"', "'tashkeel' should be true or false"),
+        ('tashkeel = "no"', "'tashkeel' should be true, false, after, before, strip, not 'no'"),
         ("auto_advance = 0", "'auto_advance' should be true or false"),
         ("furniture_file = []", "'furniture_file' should be text"),
         ("keys = 1", "'keys' should be a table"),

@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import orjson
 
 from tui import __version__
 from tui.corpus.library import Library
+from tui.detection import Detection, ask_in_passing
 from tui.export import FORMATS, export_bytes, export_file
-from tui.model import HashiyaError, Kind, RequestError
+from tui.model import BidiMode, HashiyaError, Kind, RequestError, Tashkeel
 from tui.printing import (
     order_left_alone,
     prepare_streams,
@@ -32,13 +33,16 @@ from tui.settings import database_path, load_settings, samples_folder, state_fol
 from tui.store.annotations import AnnotationStore
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.store.positions import ReadingPositions
+from tui.terminal.choice import Preference
+from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.model import Article, Paragraph
     from tui.settings import Settings
     from tui.store.operations import Operation
+    from tui.terminal.modes import Treatment
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,22 @@ class Invocation:
 
     library: Path | None
     database: Path | None
+    asked: Preference
+
+    def detection(self, settings: Settings, asked: Preference | None = None) -> Detection:
+        """Return what decides how the terminal is treated; ``asked`` goes before what was asked for elsewhere."""
+        first = asked or self.asked
+        merged = Preference(
+            first.source or self.asked.source, first.mode or self.asked.mode, first.tashkeel or self.asked.tashkeel
+        )
+        return Detection(merged, settings)
+
+    def treatment(self, settings: Settings, asked: Preference | None = None) -> Treatment:
+        """Return how text is printed: as the terminal on standard output wants it, which is asked where it can be."""
+        detection = self.detection(settings, asked)
+        if not sys.stdout.isatty():
+            return detection.choose(Replies(), {}).treatment
+        return detection.choose(ask_in_passing() if sys.stdin.isatty() else Replies()).treatment
 
     def settings(self) -> Settings:
         """Return the person's settings; what is odd in them is said on standard error."""
@@ -80,7 +100,35 @@ class ReadByDefault(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=ReadByDefault, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+def _terminal_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say how text is sent to the terminal."""
+    for name, metavar, values, help_text in (
+        ("tashkeel", "PLACE", Tashkeel, "Where vowel marks are sent: {}."),
+        ("bidi", "MODE", BidiMode, "How Arabic is sent to the terminal: {}."),
+    ):
+        names = [each.value for each in values]
+        command = click.option(
+            f"--{name}",
+            type=click.Choice(names),
+            metavar=metavar,
+            envvar=f"HASHIYA_{name.upper()}",
+            help=help_text.format(", ".join(names)),
+        )(command)
+    return command
+
+
+def _preference(context: click.Context, bidi: str | None, tashkeel: str | None) -> Preference:
+    """Return what was asked for, and whether a flag or a variable did."""
+    from_variable = context.get_parameter_source("bidi") is click.core.ParameterSource.ENVIRONMENT
+    source = "HASHIYA_BIDI" if from_variable else "--bidi"
+    return Preference(source, BidiMode(bidi) if bidi else None, Tashkeel(tashkeel) if tashkeel else None)
+
+
+@click.group(
+    cls=ReadByDefault,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option(
     "-L",
     "--library",
@@ -95,14 +143,17 @@ class ReadByDefault(click.Group):
     envvar="HASHIYA_DB",
     help="Tag file, instead of tags.json in the folder.",
 )
+@_terminal_options
 @click.version_option(__version__, prog_name="hashiya")
 @click.pass_context
-def hashiya(context: click.Context, library: Path | None, database: Path | None) -> int:
+def hashiya(
+    context: click.Context, library: Path | None, database: Path | None, bidi: str | None, tashkeel: str | None
+) -> int:
     """Read Arabic articles in a terminal, tag their paragraphs by theme, export what was tagged.
 
     hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
     """
-    context.obj = Invocation(library, database)
+    context.obj = Invocation(library, database, _preference(context, bidi, tashkeel))
     if context.invoked_subcommand is None:
         return int(context.invoke(read, path=None))
     return 0
@@ -110,18 +161,27 @@ def hashiya(context: click.Context, library: Path | None, database: Path | None)
 
 @hashiya.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.pass_obj
-def read(invocation: Invocation, path: Path | None) -> int:
+@_terminal_options
+@click.pass_context
+def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: str | None) -> int:
     """Open the reader (the default command)."""
+    invocation: Invocation = context.obj
     if path is not None:
-        invocation = Invocation(path, invocation.database)
+        invocation = replace(invocation, library=path)
     session = invocation.session()
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise RequestError("the reader needs a terminal; for scripts there are list, show, tag, untag and export")
-    from tui.ui.app import read as run  # noqa: PLC0415 - Textual takes longer than the rest together
+    from tui.terminal.probe import Probe  # noqa: PLC0415 - only where there is a terminal
 
+    with Probe() as probe:
+        from tui.ui.app import read as run  # noqa: PLC0415 - Textual takes longer than the rest together
+        from tui.ui.display import Display  # noqa: PLC0415 - the terminal answers meanwhile
+
+        replies = probe.replies()
+    detection = invocation.detection(session.settings, _preference(context, bidi, tashkeel))
+    display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
-    return run(session, 0, greet=session.store.path.parent.resolve() != folder.resolve())
+    return run(session, 0, display, greet=session.store.path.parent.resolve() != folder.resolve())
 
 
 @hashiya.command("list")
@@ -134,10 +194,11 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
         return
-    with order_left_alone():
+    treatment = invocation.treatment(session.settings)
+    with order_left_alone(treatment):
         for index, row in enumerate(rows):
             counts = f"{row['reviewed']}/{session.library.summary(index).readable}"
-            print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]))
+            print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]), treatment)
 
 
 def _rows(session: Session) -> Iterator[dict[str, object]]:
@@ -167,7 +228,9 @@ def _say(sentence: str) -> None:
 @click.option("--width", type=click.IntRange(1, 10_000), help="Columns of visual text (the terminal's width).")
 @click.option("--paragraph", type=int, help="Only this paragraph, counted from 1.")
 @click.option(
-    "--mode", type=click.Choice(["visual", "plain"]), help="Reordered lines, or logical order, a paragraph a line."
+    "--mode",
+    type=click.Choice([each.value for each in BidiMode]),
+    help="How it is sent to a terminal, or (plain) logical order, a paragraph a line.",
 )
 @click.pass_obj
 def show(invocation: Invocation, article: str, width: int | None, paragraph: int | None, mode: str | None) -> None:
@@ -175,11 +238,13 @@ def show(invocation: Invocation, article: str, width: int | None, paragraph: int
     session = invocation.session()
     opened = session.library.article(session.library.find(article))
     paragraphs = [_paragraph(opened, paragraph)] if paragraph is not None else list(opened.paragraphs)
-    visual = mode == "visual" or (mode is None and (sys.stdout.isatty() or width is not None))
-    if visual:
-        print_visual(opened, paragraphs, width or terminal_width())
-    else:
+    asked = Preference("--mode", BidiMode(mode)) if mode else None
+    treatment = invocation.treatment(session.settings, asked)
+    lines_wanted = sys.stdout.isatty() or width is not None or asked is not None
+    if treatment.mode is BidiMode.PLAIN or not lines_wanted:
         print_logical(opened, paragraphs)
+    else:
+        print_visual(opened, paragraphs, width or terminal_width(), treatment)
 
 
 def _paragraph(article: Article, number: int) -> Paragraph:

@@ -108,6 +108,29 @@ class Label:
         return self.ar if language == "ar" else self.en
 
 
+class BidiMode(StrEnum):
+    """How text is sent to a terminal.
+
+    ``VISUAL``: in the order it is seen, letters joined; the terminal must not reorder. ``MARKS``: the same, and a
+    left-to-right mark behind every Arabic cell, for terminals that reorder behind a multiplexer. ``IMPLICIT``: so that
+    a terminal that reorders each row by itself arrives at what should be seen. ``PLAIN``: logical order and base
+    letters, for screen readers.
+    """
+
+    VISUAL = "visual"
+    MARKS = "marks"
+    IMPLICIT = "implicit"
+    PLAIN = "plain"
+
+
+class Tashkeel(StrEnum):
+    """Where the marks over a letter are sent: behind its letter, before it, or not at all."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    STRIP = "strip"
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What paragraphs are tagged with. ``id`` never changes; the label may. ``colour`` is ``#rrggbb``."""

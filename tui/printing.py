@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING
 import click
 from rich.cells import cell_len
 
-from tui.terminal.modes import VISUAL
+from tui.model import BidiMode
+from tui.terminal.rows import sent_row
 from tui.text.glyphs import glyph
-from tui.text.layout import clip, layout
+from tui.text.layout import LayoutOptions, clip, layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.model import Article, Paragraph
+    from tui.terminal.modes import Treatment
+    from tui.text.layout import VisualLine
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SHORTEST_TITLE = 20  # cells
@@ -51,24 +54,25 @@ def terminal_width() -> int:
 
 
 @contextmanager
-def order_left_alone() -> Iterator[None]:
+def order_left_alone(treatment: Treatment) -> Iterator[None]:
     """Tell a terminal on standard output not to reorder what is printed meanwhile: visual text is in order already."""
     on_terminal = sys.stdout.isatty()
     if on_terminal:
-        click.echo(VISUAL.start, nl=False)
+        click.echo(treatment.start, nl=False)
     try:
         yield
     finally:
         if on_terminal:
-            click.echo(VISUAL.end, nl=False)
+            click.echo(treatment.end, nl=False)
 
 
-def print_titled(fields: Sequence[str], title: str) -> None:
+def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:
     """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
     row = "".join(f"{safe(field)}\t" for field in fields)
     if sys.stdout.isatty():
         left = terminal_width() - cell_len(row.expandtabs())
-        click.echo(row + clip(title, max(left, _SHORTEST_TITLE)).text)
+        options = LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
+        click.echo(row + _sent(clip(title, max(left, _SHORTEST_TITLE), options), "", treatment))
     else:
         click.echo(row + safe(title))
 
@@ -79,12 +83,20 @@ def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
         click.echo(_CONTROLS.sub(lambda control: glyph(control[0]), article.slice(each)))
 
 
-def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int) -> None:
+def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int, treatment: Treatment) -> None:
     """Print the paragraphs as lines of ``width`` cells in visual order, with an empty line between."""
-    with order_left_alone():
+    margin = " " * (treatment.mode is BidiMode.IMPLICIT and width > 1)
+    text_width = width - len(margin)
+    with order_left_alone(treatment):
         for each in paragraphs:
-            for line in layout(article.slice(each), width):
-                padding = " " * (width - line.width) if line.base == "R" else ""
-                click.echo(padding + line.text)
+            for line in layout(article.slice(each), text_width):
+                padding = " " * (text_width - line.width) if line.base == "R" else ""
+                click.echo(_sent(line, margin + padding, treatment))
             if each is not paragraphs[-1]:
                 click.echo()
+
+
+def _sent(line: VisualLine, before: str, treatment: Treatment) -> str:
+    """Return what is sent for a line with blanks before it."""
+    cells = [text for cell in line.cells for text in (cell.text, "")[: cell.width]]
+    return "".join(sent_row([*before, *cells], treatment).texts)

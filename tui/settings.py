@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_config_path, user_data_path, user_state_path
 
-from tui.model import ConfigError, Label, Theme
+from tui.model import BidiMode, ConfigError, Label, Tashkeel, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,8 +36,11 @@ DEFAULT_THEMES = (
 
 LANGUAGES = ("ar", "en")
 
+AUTOMATIC = "auto"
+"""What leaves the bidi mode to what is found out about the terminal."""
+
 _KEYS = frozenset(
-    {"annotator", "language", "tashkeel", "auto_advance", "furniture_file", "appearance", "themes", "keys"}
+    {"annotator", "language", "tashkeel", "bidi", "auto_advance", "furniture_file", "appearance", "themes", "keys"}
 )
 _THEME_KEYS = frozenset({"id", "ar", "en", "colour"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -48,6 +51,9 @@ _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the wor
 class Settings:
     """What a person has set. ``keys`` goes from command ids to comma-separated keys.
 
+    ``bidi`` is how text is sent to the terminal, None for what suits it; ``tashkeel`` is whether vowel marks are shown,
+    ``tashkeel_place`` where a terminal wants them, None for what suits it.
+
     ``appearance`` is the name of a theme of the screen (Textual's or ours), empty for what suits the terminal.
 
     ``warnings`` are one line each, on what in the configuration was passed over.
@@ -57,6 +63,8 @@ class Settings:
     language: str = "ar"
     themes: tuple[Theme, ...] = DEFAULT_THEMES
     tashkeel: bool = True
+    tashkeel_place: Tashkeel | None = None
+    bidi: BidiMode | None = None
     auto_advance: bool = False
     furniture_file: Path | None = None
     appearance: str = ""
@@ -78,7 +86,9 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         annotator=_annotator(config, environ),
         language=_language(config, environ),
         themes=_themes(config),
-        tashkeel=config.flag("tashkeel", default=True),
+        tashkeel=config.values.get("tashkeel") is not False,
+        tashkeel_place=_tashkeel_place(config),
+        bidi=_bidi(config),
         auto_advance=config.flag("auto_advance", default=False),
         furniture_file=_furniture_file(config),
         appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
@@ -215,6 +225,26 @@ def _language(config: _Config, environ: Mapping[str, str]) -> str:
     if asked and asked not in LANGUAGES:
         config.warnings.append(f"HASHIYA_LANGUAGE should be ar or en, not {asked!r}")
     return next((each for each in (asked, configured) if each in LANGUAGES), "ar")
+
+
+def _tashkeel_place(config: _Config) -> Tashkeel | None:
+    """Return what "after", "before" or "strip" means; true and false say only whether marks are shown."""
+    value = config.values.get("tashkeel", True)
+    if isinstance(value, bool):
+        return None
+    if value in list(Tashkeel):
+        return Tashkeel(str(value))
+    config.warn(f"'tashkeel' should be true, false, {', '.join(Tashkeel)}, not {value!r}")
+    return None
+
+
+def _bidi(config: _Config) -> BidiMode | None:
+    named = config.text(config.values, "bidi")
+    if named in list(BidiMode):
+        return BidiMode(named)
+    if named and named != AUTOMATIC:
+        config.warn(f"'bidi' should be {AUTOMATIC}, {', '.join(BidiMode)}, not {named!r}")
+    return None
 
 
 def _furniture_file(config: _Config) -> Path | None:

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text.layout import LayoutOptions, Tashkeel, clip, layout
+from tui.text.layout import LayoutOptions, clip, layout
 
 ARABIC = "ابتثلاآأإمنيىةهء ،؟\u064e\u0651\u064b\u0654ـ\u200c\u200dپگێ١٢"
 HARD = (
@@ -20,7 +20,7 @@ HARD = (
 TEXTS = st.text(st.sampled_from(ARABIC + HARD), max_size=60) | st.text(
     st.characters(exclude_categories=[]), max_size=40
 )
-OPTIONS = st.builds(LayoutOptions, st.sampled_from(Tashkeel), st.booleans(), st.sampled_from([None, "L", "R"]))
+OPTIONS = st.builds(LayoutOptions, st.booleans(), st.booleans(), st.sampled_from([None, "L", "R"]), st.booleans())
 FORBIDDEN = {"\u200c", "\u200d", "\ufeff", "\ufe0f", "\u200e", "\u200f", "\u061c"}
 
 
@@ -129,16 +129,28 @@ def test_a_number_at_a_line_start_is_placed_as_the_paragraph_says() -> None:
     assert [line.text for line in lines] == ["ﺮﻌﺴﻟﺍ ﻊﻔﺗﺭﺍ", "ﺲﻣﺃ %50"]
 
 
-def test_tashkeel_stands_where_it_is_asked_to() -> None:
+def test_tashkeel_stands_on_its_letter_or_nowhere() -> None:
     text = "سُلِّم"
-    after, before, stripped = (layout(text, 9, LayoutOptions(mode))[0].text for mode in Tashkeel)
-    assert after == "ﻢ" + "ﻠ\u0650\u0651" + "ﺳ\u064f"
-    assert before == "ﻢ" + "\u0650\u0651ﻠ" + "\u064fﺳ"
-    assert stripped == "ﻢﻠﺳ"
+    assert layout(text, 9)[0].text == "ﻢ" + "ﻠ\u0650\u0651" + "ﺳ\u064f"
+    assert layout(text, 9, LayoutOptions(tashkeel=False))[0].text == "ﻢﻠﺳ"
+
+
+LOGICAL = LayoutOptions(logical=True)
+
+
+def test_logical_lines_are_the_text_itself_from_the_left_edge_on() -> None:
+    lines = layout("قال (كيم) في 2018: «لا» abc", 14, LOGICAL)
+    assert [line.text for line in lines] == ["قال (كيم) في", "2018: «لا» abc"]
+    assert {line.base for line in lines} == {"L"}
+    assert [cell.start for line in lines for cell in line.cells] == [*range(12), *range(13, 27)]
+
+
+def test_logical_lines_take_presentation_forms_for_their_letters() -> None:
+    assert layout("ﻼﺳ", 9, LOGICAL)[0].text == "لاس"
 
 
 def test_hidden_tashkeel_leaves_other_accents() -> None:
-    assert layout("e\u0331ب\u064e", 9, LayoutOptions(Tashkeel.STRIP, base="L"))[0].text == "e\u0331ﺏ"
+    assert layout("e\u0331ب\u064e", 9, LayoutOptions(tashkeel=False, base="L"))[0].text == "e\u0331ﺏ"
 
 
 def test_controls_are_shown_as_symbols() -> None:

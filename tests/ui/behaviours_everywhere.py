@@ -184,3 +184,18 @@ async def leave(desk: Piloted, press: Press) -> None:
     assert not desk.app.is_running or desk.app._exit  # noqa: SLF001
     async with piloted(desk.library, article=SUMMIT) as again:
         assert again.number == 4
+
+
+@of("everywhere.bidi-mode")
+async def bidi_mode(desk: Piloted, press: Press) -> None:
+    first = next(word for word in summit(desk)[1].split() if len(word) > 3 and word.isalpha())
+    assert not desk.shows(first)
+    for mode in ("marks", "implicit", "plain"):
+        await press()
+        assert desk.shows(mode)
+        assert desk.shows(first) == (mode == "plain"), "as it is stored only where that was asked for"
+    await press()
+    assert desk.shows("visual")
+    assert not desk.shows(first)
+    await desk.press("j")
+    assert not desk.shows("visual"), "the usual mode is not named for long"

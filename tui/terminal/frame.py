@@ -21,7 +21,7 @@ Cell = tuple[str, str]
 """What stands in a place of the grid: its characters ("" behind a wide one) and its SGR parameters."""
 
 _POSITION = r"\x1b\[\d+;\d+H"
-_FRAME = re.compile(rf"(?:{_POSITION}(?:\x1b\[[\d;:]*m|[^\x00-\x1f\x7f-\x9f]+)*+\n?)*{_POSITION}")
+FRAME = re.compile(rf"(?:{_POSITION}(?:\x1b\[[\d;:]*m|[^\x00-\x1f\x7f-\x9f]+)*+\n?)*{_POSITION}")
 _TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;:]*)m|\n|([^\x1b\n]+)")
 _HARMLESS = re.compile(
     r"(?:\x1b\[\?(?:25|1000|1002|1003|1004|1006|1015|1016|2004|2026|2048)[hl]|\x1b\]52;[^\x07]*\x07)*"
@@ -40,8 +40,8 @@ class Frames:
 
     def encode(self, data: str) -> str:
         """Return what to send instead of ``data`` for the same screen."""
-        if _FRAME.fullmatch(data):
-            drawing = _Drawing(self._screen, data)
+        if FRAME.fullmatch(data):
+            drawing = Drawing(self._screen, data)
             if drawing.is_sure:
                 return _write(drawing.changed(), self._screen, drawing.place)
             self.forget()
@@ -50,7 +50,7 @@ class Frames:
         return data
 
 
-class _Drawing:
+class Drawing:
     """A frame drawn on ``screen``, and what was there before.
 
     ``is_sure`` is whether every terminal now shows the same: none agrees with another on the half of a wide character
@@ -72,6 +72,11 @@ class _Drawing:
                 self._style = "" if token[3] in ("", "0") else token[3]
         halved = any(place not in screen for place in self._before)
         self.is_sure = self.is_sure and not halved and not self._style
+
+    @property
+    def rows(self) -> set[int]:
+        """Return the rows that were drawn on."""
+        return {row for row, _ in self._before}
 
     def changed(self) -> dict[tuple[int, int], Cell]:
         """Return the cells to send: those that differ from before, and those that these may have smeared."""

@@ -1,22 +1,31 @@
-"""What a terminal has to be told so that it shows visual text as it is."""
+"""How a terminal is treated: the mode in which text is sent, and what tells the terminal to go along with it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.model import BidiMode, Tashkeel
+
+ORDER_KEPT, ORDER_GIVEN_BACK = "\x1b[8l", "\x1b[8h"
+"""BDSM explicit and implicit (ECMA-48). VTE obeys; no terminal was seen to be harmed.
+
+VTE keeps the mode per row from the row's making, so it has to come before the alternate screen, or before an erase:
+later, GNOME Terminal shuffles the panes into each other.
+"""
+
+ERASE_SCREEN = "\x1b[2J"
+
 
 @dataclass(frozen=True, slots=True)
-class BidiMode:
-    """A way to show Arabic: what to send before the alternate screen, and after it has been left."""
+class Treatment:
+    """A way to show Arabic: ``start`` is sent before the alternate screen, ``end`` after it has been left."""
 
-    name: str
-    start: str
-    end: str
+    mode: BidiMode = BidiMode.VISUAL
+    tashkeel: Tashkeel = Tashkeel.AFTER
+    start: str = ORDER_KEPT
+    end: str = ORDER_GIVEN_BACK
 
 
-VISUAL = BidiMode("visual", "\x1b[8l", "\x1b[8h")
-"""We reorder; the terminal must not.
-
-``CSI 8 l`` sets BDSM explicit (ECMA-48). VTE keeps the mode per row from the row's making, so it has to come before
-the alternate screen: later, GNOME Terminal shuffles the panes into each other. No terminal is harmed by it.
-"""
+def switch(before: Treatment, after: Treatment) -> str:
+    """Return what is sent to go from one treatment to another while the screen is in use; it is empty then."""
+    return before.end + after.start + ERASE_SCREEN

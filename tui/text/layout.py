@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 from tui.text.forms import is_tashkeel
 from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
-from tui.text.shaping import Cell, shape, shape_with_bidi_marks
+from tui.text.shaping import Cell, shape, unjoined, with_bidi_marks
 from tui.text.wrap import wrap
 
 if TYPE_CHECKING:
@@ -25,21 +24,17 @@ if TYPE_CHECKING:
     from tui.text.bidi import Direction
 
 
-class Tashkeel(Enum):
-    """Where the marks of a letter stand in what is emitted."""
-
-    AFTER = "after"
-    BEFORE = "before"
-    STRIP = "strip"
-
-
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
-    """How text is shown. ``base`` None takes each paragraph's direction from its first strong character."""
+    """How text is shown. ``base`` None takes each paragraph's direction from its first strong character.
 
-    tashkeel: Tashkeel = Tashkeel.AFTER
+    ``logical`` leaves letters unjoined and in the order they are read in, from the left edge on: for screen readers.
+    """
+
+    tashkeel: bool = True
     bidi_marks: bool = False
     base: Direction | None = None
+    logical: bool = False
 
 
 DEFAULT = LayoutOptions()
@@ -177,12 +172,13 @@ def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[Visu
 
 
 def _shaped(text: str, options: LayoutOptions) -> list[Cell]:
-    return shape_with_bidi_marks(text) if options.bidi_marks else shape(text)
+    shaped = unjoined(text) if options.logical else shape(text)
+    return with_bidi_marks(shaped, text) if options.bidi_marks else shaped
 
 
 def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: LayoutOptions) -> Iterator[VisualLine]:
     """Yield the lines of one paragraph that stands at ``start``; the last one reaches to ``end``."""
-    base = options.base or base_direction(text)
+    base = "L" if options.logical else options.base or base_direction(text)
     shaped = _shaped(text, options)
     if width == 1:
         shaped = [cell if cell.width == 1 else cell._replace(glyph=REPLACEMENT, width=1) for cell in shaped]
@@ -190,18 +186,21 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
     if not ranges:
         yield VisualLine((), start, end, base)
         return
-    ranks = _Ranks(text, base)
-    if options.bidi_marks:
+    ranks = None if options.logical else _Ranks(text, base)
+    if ranks is not None and options.bidi_marks:
         ranks.place_controls(text)
     line_start = start
     for number, line in enumerate(ranges):
         line_end = end if number == len(ranges) - 1 else start + shaped[line.end].start
-        placed = _place(shaped[line.first : line.last], ranks, start, options.tashkeel)
+        cells = shaped[line.first : line.last]
+        if not options.tashkeel:
+            cells = [_without_tashkeel(cell) for cell in cells]
+        placed = _in_logical_order(cells, start) if ranks is None else _place(cells, ranks, start)
         yield VisualLine(placed, line_start, line_end, base)
         line_start = line_end
 
 
-def _place(shaped: list[Cell], ranks: _Ranks, start: int, tashkeel: Tashkeel) -> tuple[PlacedCell, ...]:
+def _place(shaped: list[Cell], ranks: _Ranks, start: int) -> tuple[PlacedCell, ...]:
     """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3)."""
     rank, levels = ranks.rank, ranks.rtl
     placed = []
@@ -210,15 +209,19 @@ def _place(shaped: list[Cell], ranks: _Ranks, start: int, tashkeel: Tashkeel) ->
         base = cell.glyph
         if rtl and base in MIRRORED_GLYPHS:
             base = MIRRORED_GLYPHS[base]
-        text = base + cell.marks if tashkeel is Tashkeel.AFTER or not cell.marks else _marked(base, cell, tashkeel)
-        placed.append(PlacedCell(text, start + cell.start, start + cell.end, cell.width, rtl))
+        placed.append(PlacedCell(base + cell.marks, start + cell.start, start + cell.end, cell.width, rtl))
     return tuple(placed)
 
 
-def _marked(base: str, cell: Cell, tashkeel: Tashkeel) -> str:
-    if tashkeel is Tashkeel.BEFORE:
-        return cell.marks + base
-    return base + "".join(mark for mark in cell.marks if not is_tashkeel(mark))
+def _in_logical_order(shaped: list[Cell], start: int) -> tuple[PlacedCell, ...]:
+    return tuple(
+        PlacedCell(cell.glyph + cell.marks, start + cell.start, start + cell.end, cell.width, rtl=False)
+        for cell in shaped
+    )
+
+
+def _without_tashkeel(cell: Cell) -> Cell:
+    return cell._replace(marks="".join(mark for mark in cell.marks if not is_tashkeel(mark)))
 
 
 def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:

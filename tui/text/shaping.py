@@ -161,8 +161,19 @@ def shape(text: str) -> list[Cell]:
     return shaped
 
 
-def shape_with_bidi_marks(text: str) -> list[Cell]:
-    """Return the cells of ``text``, every bidi control with a visible cell of its own.
+def unjoined(text: str) -> list[Cell]:
+    """Return the cells of ``text`` in logical order with base letters: a letter a cell, lam and alef two."""
+    shaped: list[Cell] = []
+    for token in _TOKEN.finditer(text):
+        at = token.start()
+        for cluster in _clusters(token[0])[1]:
+            emitted = "".join(map(glyph, cluster.base))
+            shaped.append(Cell(emitted, cluster.marks, at + cluster.start, at + cluster.end, sum(map(cells, emitted))))
+    return shaped
+
+
+def with_bidi_marks(shaped: list[Cell], text: str) -> list[Cell]:
+    """Return the cells of ``text`` with a visible cell of its own for every bidi control.
 
     A control that stands inside a cluster ends the cluster's cell; the rest of the cluster counts as the control's.
     """
@@ -170,7 +181,7 @@ def shape_with_bidi_marks(text: str) -> list[Cell]:
         Cell(BIDI_MARKS[char], "", index, index + 1, 1) for index, char in enumerate(text) if char in BIDI_MARKS
     ]
     if not controls:
-        return shape(text)
-    merged = sorted([*shape(text), *controls], key=lambda cell: cell.start)
+        return shaped
+    merged = sorted([*shaped, *controls], key=lambda cell: cell.start)
     starts = [cell.start for cell in merged[1:]] + [len(text)]
     return [cell._replace(end=following) for cell, following in zip(merged, starts, strict=True)]

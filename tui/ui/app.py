@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
+from textual.widget import Widget
 
 from tui.ui import wording
 from tui.ui.commands import keymap
-from tui.ui.driver import HashiyaDriver
+from tui.ui.display import Display
+from tui.ui.driver import HashiyaDriver, TerminalAnswered
 from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
     from tui.session import Session
+    from tui.terminal.modes import Treatment
 
 SIGNALLED = 128
 """What shells add to a signal's number in an exit code."""
@@ -72,9 +76,10 @@ class HashiyaApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, session: Session, greeting: str = "") -> None:
+    def __init__(self, session: Session, greeting: str = "", display: Display | None = None) -> None:
         """``greeting`` is the first message of the bottom row."""
         super().__init__(driver_class=HashiyaDriver)
+        self.terminal_display = display or Display()
         self.session = session
         self._greeting = greeting
         self._lam: events.Key | None = None
@@ -117,6 +122,29 @@ class HashiyaApp(App[None]):
         if isinstance(self._driver, HashiyaDriver):
             self._driver.redraw()
         self.refresh(layout=True)
+
+    # The terminal
+
+    def action_next_bidi_mode(self) -> None:
+        """Show Arabic in the next mode, at once."""
+        self._treat(self.terminal_display.choose_next_mode())
+
+    def on_terminal_answered(self, event: TerminalAnswered) -> None:
+        """Take in what the terminal said after the screen had begun."""
+        if self.terminal_display.take(event.replies):
+            self._treat(self.terminal_display.treatment)
+
+    def _treat(self, treatment: Treatment) -> None:
+        if isinstance(self._driver, HashiyaDriver):
+            self._driver.treat(treatment)
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(Widget):
+                if isinstance(widget, RowsView):
+                    widget.redraw()
+                else:
+                    widget.refresh()
+        if isinstance(self.screen, ReadingScreen):
+            self.screen.say_bidi_mode(treatment.mode)
 
     # The keyboard
 
@@ -163,7 +191,7 @@ def mouse_wanted() -> bool:
     return asked == "1" if asked else "SSH_CONNECTION" not in os.environ
 
 
-def read(session: Session, index: int, *, greet: bool) -> int:
+def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     """Run the reader on ``session`` until the person leaves; return the exit code.
 
     The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept.
@@ -171,6 +199,6 @@ def read(session: Session, index: int, *, greet: bool) -> int:
     session.index = index
     warnings = " · ".join(session.settings.warnings)
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
-    app = HashiyaApp(session, warnings or place)
+    app = HashiyaApp(session, warnings or place, display)
     app.run(mouse=mouse_wanted())
     return app.return_code or 0

@@ -116,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-pane", "tab,shift+tab", Scope.EVERYWHERE, Label("بين القائمة والمقالة", "list or article")),
     Command("pane-right", "l,right", Scope.EVERYWHERE, Label("إلى اليمين: القائمة", "to the right: the list")),
     Command("pane-left", "h,left", Scope.EVERYWHERE, Label("إلى اليسار: المقالة", "to the left: the article")),
+    Command("bidi-mode", "B", Scope.EVERYWHERE, Label("طريقة أخرى لعرض العربية", "show Arabic in another way")),
     Command("undo", "u", Scope.EVERYWHERE, Label("تراجع", "undo")),
     Command("redo", "ctrl+r", Scope.EVERYWHERE, Label("إعادة", "redo")),
     Command("statistics", "i", Scope.EVERYWHERE, Label("إحصاءات", "statistics")),

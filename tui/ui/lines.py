@@ -9,12 +9,15 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from tui.text.layout import LayoutOptions, clip
+from tui.ui.display import display_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from rich.style import Style
+    from textual.widget import Widget
 
+    from tui.text.bidi import Direction
     from tui.text.layout import VisualLine
 
 
@@ -43,5 +46,9 @@ def strip_of(parts: Sequence[Segment], width: int) -> Strip:
     return Strip([part for part in parts if part.text], width)
 
 
-RTL_LABEL = LayoutOptions(base="R")
-"""Labels of a right-to-left interface: a Latin title, too, begins at the right."""
+def options_in(widget: Widget, base: Direction | None = None) -> LayoutOptions:
+    """Return how a widget's text is laid out: in logical order where the program runs for a screen reader.
+
+    ``base`` is "R" for labels of a right-to-left interface: a Latin title, too, begins at the right.
+    """
+    return LayoutOptions(base=base, logical=display_of(widget).is_plain)

@@ -19,6 +19,9 @@ NO_SEARCH = Label("لا بحث بعد: اضغط /", "no search yet: press /")
 MATCHES = Label("النتائج: {}", "{} matches")
 AUTO_ADVANCE_ON = Label("التقدم بعد الوسم: نعم", "moving on after tagging: on")
 AUTO_ADVANCE_OFF = Label("التقدم بعد الوسم: لا", "moving on after tagging: off")
+BIDI_MODE = Label(
+    "عرض العربية: {}؛ hashiya doctor يختار ويحفظ", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
+)
 SEARCH = Label("بحث", "Search")
 NOTE = Label("ملاحظة", "Note")
 GO_TO = Label("إلى الفقرة", "Go to paragraph")

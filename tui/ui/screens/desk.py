@@ -10,6 +10,7 @@ from textual.screen import Screen
 from tui.model import HashiyaError
 from tui.ui import wording
 from tui.ui.commands import COMMANDS, Scope, bindings
+from tui.ui.display import display_of
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bars import StatusBar, ThemeBar, TitleBar, TooSmall
 from tui.ui.widgets.prompt import Prompt
@@ -180,8 +181,11 @@ class Desk(Screen[None]):
         if not self.articles.display:  # the list says it, too
             parts.append(self.say(wording.REVIEWED_OF, done, count))
         parts.append(f"{self.say(wording.SAVED)} ✓")
+        mode = display_of(self).unusual_mode
+        if mode:
+            parts.append(mode)
         hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
-        short = f"{session.index + 1}/{len(session.library)} · {done}/{count} ✓"
+        short = f"{session.index + 1}/{len(session.library)} · {done}/{count} ✓ {mode}".rstrip()
         self.status.show(" · ".join(parts), short, hints)
 
     def refresh_work(self) -> None:

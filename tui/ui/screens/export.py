@@ -15,7 +15,7 @@ from tui.model import HashiyaError
 from tui.records import Scope, Wanted
 from tui.text.layout import clip
 from tui.ui import wording
-from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
+from tui.ui.lines import aligned, options_in, segments, strip_of
 from tui.ui.screens.picker import Heading
 from tui.ui.widgets.arabic_input import ArabicInput
 
@@ -67,8 +67,8 @@ class OptionRow(Widget, can_focus=True):
         width = self.size.width
         if y > 0:
             return Strip.blank(width, plain)
-        name = clip(f"{self._label}:\u00a0", width, RTL_LABEL)
-        value = clip(f"▸ {self._values[self._at][1]} ◂", max(1, width - name.width), RTL_LABEL)
+        name = clip(f"{self._label}:\u00a0", width, options_in(self, "R"))
+        value = clip(f"▸ {self._values[self._at][1]} ◂", max(1, width - name.width), options_in(self, "R"))
         parts = [*segments(value, style), *segments(name, self.get_component_rich_style("picker--heading"))]
         return strip_of(aligned(parts, value.width + name.width, width, "R", plain), width)
 
@@ -94,7 +94,7 @@ class Preview(Widget):
         width = max(1, self.size.width)
         if y >= len(self._texts):
             return Strip.blank(width, style)
-        line = clip(self._texts[y], width, RTL_LABEL)
+        line = clip(self._texts[y], width, options_in(self, "R"))
         return strip_of(aligned(segments(line, style), line.width, width, line.base, style), width)
 
 

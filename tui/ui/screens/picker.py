@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from tui.text.fold import fold
 from tui.text.layout import clip
-from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
+from tui.ui.lines import aligned, label, options_in, segments, strip_of
 from tui.ui.palette import chip
 from tui.ui.widgets.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
@@ -94,7 +94,7 @@ class ChoiceRows(RowsView):
         choice, width = self.choices[item], self.size.width
         style = self.get_component_rich_style("picker--cursor") if item == self.cursor else self.blank_style()
         key = f" {choice.key} " if choice.key else ""
-        line = clip(choice.name, max(1, width - len(key) - 2), RTL_LABEL)
+        line = clip(choice.name, max(1, width - len(key) - 2), options_in(self, "R"))
         name = aligned(segments(line, style), line.width, width - len(key) - 2, "R", style)
         key_style = chip(choice.colour, native=self.app.native_ansi_color) if choice.colour else style
         return strip_of([Segment(" ", style), *name, Segment(" ", style), Segment(key, key_style)], width)
@@ -176,4 +176,8 @@ class Heading(Widget):
         """Return the title's row."""
         style = self.get_component_rich_style("picker--heading")
         width = self.size.width
-        return strip_of(label(self._text, width, style, RTL_LABEL), width) if y == 0 else Strip.blank(width, style)
+        return (
+            strip_of(label(self._text, width, style, options_in(self, "R")), width)
+            if y == 0
+            else Strip.blank(width, style)
+        )

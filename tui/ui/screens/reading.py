@@ -17,7 +17,7 @@ from tui.ui.screens.tagging import Tagging
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from tui.model import Label
+    from tui.model import BidiMode, Label
     from tui.ui.screens.picker import Picked
 
 
@@ -101,6 +101,15 @@ class ReadingScreen(Tagging):
     def action_bidi_marks(self) -> None:
         """Show or hide direction characters."""
         self.reader.toggle_bidi_marks()
+
+    async def action_bidi_mode(self) -> None:
+        """Show Arabic in another way."""
+        await self.app.run_action("app.next_bidi_mode")
+
+    def say_bidi_mode(self, mode: BidiMode) -> None:
+        """Say in which mode everything is shown now."""
+        self.refresh_state()
+        self.status.say(self.say(wording.BIDI_MODE, mode))
 
     def action_copy(self) -> None:
         """Copy the paragraph in logical order, with base letters (OSC 52)."""

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.segment import Segment
 from textual.screen import Screen
 
-from tui.text.layout import LayoutOptions, clip
+from tui.text.layout import clip
 from tui.ui import wording
 from tui.ui.commands import Scope, help_rows
 from tui.ui.keyboard import in_both_layouts
-from tui.ui.lines import RTL_LABEL, aligned, label, segments, strip_of
+from tui.ui.lines import aligned, label, options_in, segments, strip_of
 from tui.ui.palette import ink
 from tui.ui.widgets.rows_view import RowsView
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tui.session import Session
+    from tui.text.bidi import Direction
     from tui.ui.commands import HelpRow
 
     Rows = list[Callable[[int, "Sheet"], list[Segment]]]
@@ -37,7 +38,7 @@ NAME_COLUMN = 30
 NARROWEST_LABEL = 12
 """Cells; in less there is no room for the second language."""
 
-LTR_KEYS = LayoutOptions(base="L")
+KEYS_BASE: Direction = "L"
 """Keys stand in the order of the table, whatever their letters are."""
 
 
@@ -100,7 +101,7 @@ class SheetScreen(Screen[None]):
 
 def heading(text: str) -> Callable[[int, Sheet], list[Segment]]:
     """Return a row that is a heading."""
-    return lambda width, sheet: label(text, width, sheet.style("heading"), RTL_LABEL)
+    return lambda width, sheet: label(text, width, sheet.style("heading"), options_in(sheet, "R"))
 
 
 def blank(width: int, sheet: Sheet) -> list[Segment]:
@@ -136,13 +137,13 @@ def _command_row(command: HelpRow) -> Callable[[int, Sheet], list[Segment]]:
         key_column = max(1, min(KEY_COLUMN, width // 2))
         name_column = max(1, min(NAME_COLUMN, width - key_column - 1))
         other_column = width - name_column - key_column - 2
-        name = clip(command.label.ar, name_column, RTL_LABEL)
-        shown = clip(keys, key_column, LTR_KEYS)
+        name = clip(command.label.ar, name_column, options_in(sheet, "R"))
+        shown = clip(keys, key_column, options_in(sheet, KEYS_BASE))
         right = aligned(segments(name, text), name.width, name_column, "R", text)
         middle = aligned(segments(shown, sheet.style("key")), shown.width, key_column, "L", text)
         if other_column < NARROWEST_LABEL:
             return [*aligned(middle, key_column, width - name_column - 1, "R", text), gap, *right]
-        other = clip(command.label.en, other_column)
+        other = clip(command.label.en, other_column, options_in(sheet))
         left = aligned(segments(other, text), other.width, other_column, "L", text)
         return [*left, gap, *middle, gap, *right]
 
@@ -199,7 +200,7 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Callable[[int, Sh
             Segment("█" * filled, text + ink(colour, native=sheet.app.native_ansi_color)),
             Segment(" ", text),
         ]
-        return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, RTL_LABEL)]
+        return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, options_in(sheet, "R"))]
 
     return row
 
@@ -208,8 +209,8 @@ def _count_row(name: str, count: str) -> Callable[[int, Sheet], list[Segment]]:
     """Return a row with a name at the right and what is counted at the left."""
 
     def row(width: int, sheet: Sheet) -> list[Segment]:
-        counted = clip(count, max(1, width // 2))
+        counted = clip(count, max(1, width // 2), options_in(sheet))
         left = segments(counted, sheet.style("key"))
-        return [*left, *label(name, max(1, width - counted.width), sheet.style("text"), RTL_LABEL)]
+        return [*left, *label(name, max(1, width - counted.width), sheet.style("text"), options_in(sheet, "R"))]
 
     return row

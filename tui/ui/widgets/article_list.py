@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.text.layout import clip, layout
 from tui.ui.commands import LAST_DIGIT, Scope, bindings
-from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
+from tui.ui.lines import aligned, options_in, segments, strip_of
 from tui.ui.palette import ink
 from tui.ui.widgets.rows_view import RowsView
 
@@ -47,7 +47,7 @@ class ArticleList(RowsView, can_focus=True):
         self.order: list[int] = list(range(len(session.library)))
         self.cursor = 0
         self.viewport.count = len(self.order)
-        self._titles: dict[tuple[int, int], list[str]] = {}
+        self._titles: dict[tuple[int, int, bool], list[str]] = {}
 
     def set_order(self, order: list[int], index: int) -> None:
         """Show the articles of ``order``, the cursor on ``index`` where it is among them."""
@@ -73,14 +73,16 @@ class ArticleList(RowsView, can_focus=True):
     def _title(self, item: int) -> list[str]:
         """Return the title's one or two rows, as emitted, padded to the text width."""
         index, width = self.order[item], self._text_width
-        if (index, width) not in self._titles:
+        options = options_in(self, "R")
+        key = (index, width, options.logical)
+        if key not in self._titles:
             title = self._session.library.summary(index).title
-            lines = layout(title, width, RTL_LABEL)
+            lines = layout(title, width, options)
             if len(lines) > TITLE_ROWS:
-                rest = clip(title[lines[TITLE_ROWS - 1].start :], width, RTL_LABEL)
+                rest = clip(title[lines[TITLE_ROWS - 1].start :], width, options)
                 lines = [*lines[: TITLE_ROWS - 1], rest]
-            self._titles[index, width] = [" " * (width - line.width) + line.text for line in lines]
-        return self._titles[index, width]
+            self._titles[key] = [" " * (width - line.width) + line.text for line in lines]
+        return self._titles[key]
 
     def item_height(self, item: int) -> int:
         """Return the rows of an article: its title, its progress, a blank one."""
@@ -127,7 +129,7 @@ class ArticleList(RowsView, can_focus=True):
         """Return the row below the title: themes, counts and a bar that fills from the right."""
         summary, width = self._session.library.summary(index), self._text_width
         if summary.problem:
-            line = clip(summary.problem, width)
+            line = clip(summary.problem, width, options_in(self))
             return aligned(segments(line, self._style("problem")), line.width, width, "R", style)
         reviewed = progress.reviewed if progress else 0
         filled = min(reviewed * BAR_CELLS // max(1, summary.readable), BAR_CELLS)

@@ -8,15 +8,16 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text.layout import LayoutOptions, clip, layout
+from tui.text.layout import clip, layout
 from tui.ui.commands import LAST_DIGIT
-from tui.ui.lines import RTL_LABEL, label, segments, strip_of
+from tui.ui.lines import label, options_in, segments, strip_of
 from tui.ui.palette import chip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.model import Theme
+    from tui.text.bidi import Direction
     from tui.text.layout import VisualLine
 
 
@@ -49,7 +50,7 @@ class TitleBar(Widget):
         """Return the row."""
         style = self.get_component_rich_style("bar--text")
         width = self.size.width
-        inner = label(self._text, width - 2, style, RTL_LABEL)
+        inner = label(self._text, width - 2, style, options_in(self, "R"))
         return strip_of([Segment(" ", style), *inner, Segment(" ", style)], width) if y == 0 else Strip.blank(width)
 
 
@@ -98,7 +99,7 @@ class ThemeBar(Widget):
         parts = [Segment(f" {digit} ", chip(theme.colour, native=self.app.native_ansi_color))]
         cells = DIGIT_CELLS
         if room:
-            name = clip(theme.label.spoken(self._language), room, RTL_LABEL)
+            name = clip(theme.label.spoken(self._language), room, options_in(self, "R"))
             before = " " if with_counts else ""
             parts[:0] = [Segment(f" {name.text}{before}", plain)]
             cells += name.width + 1 + len(before)
@@ -116,7 +117,7 @@ class StatusBar(Widget):
 
     def __init__(self, language: str) -> None:
         super().__init__(id="status")
-        self._options = LayoutOptions(base="R" if language == "ar" else "L")
+        self._base: Direction = "R" if language == "ar" else "L"
         self._state = ""
         self._short_state = ""
         self._hints: Sequence[str] = ()
@@ -149,7 +150,7 @@ class StatusBar(Widget):
         if y > 0 or width < 4:  # noqa: PLR2004 - no room for a word
             return Strip.blank(width, plain)
         room = width - 2
-        left = clip(self._message, room) if self._message else self._hints_in(room)
+        left = clip(self._message, room, options_in(self)) if self._message else self._hints_in(room)
         state = self._state_in(room - left.width - 2)
         between = " " * (room - left.width - state.width)
         style = self.get_component_rich_style(self._kind)
@@ -159,19 +160,19 @@ class StatusBar(Widget):
     def _state_in(self, room: int) -> VisualLine:
         """Return the longest form of the state that fits; nothing where none does."""
         for text in (self._state, self._short_state):
-            line = clip(text, len(text) + 1, self._options)
+            line = clip(text, len(text) + 1, options_in(self, self._base))
             if line.width <= room:
                 return line
-        return clip("", 1, self._options)
+        return clip("", 1)
 
     def _hints_in(self, room: int) -> VisualLine:
         """Return as many hints as stand beside the whole state, the last ones first to stay."""
         state = self._state_in(room).width
         for first in range(len(self._hints)):
-            line = clip("  ".join(self._hints[first:]), 10 * room, self._options)
+            line = clip("  ".join(self._hints[first:]), 10 * room, options_in(self, self._base))
             if line.width + state + 2 <= room:
                 return line
-        return clip("", 1, self._options)
+        return clip("", 1)
 
 
 class TooSmall(Widget):
@@ -187,7 +188,7 @@ class TooSmall(Widget):
         """Return a row of the message."""
         style = self.get_component_rich_style("bar--problem")
         width = max(1, self.size.width)
-        lines = layout(self._text, width, RTL_LABEL)
+        lines = layout(self._text, width, options_in(self, "R"))
         if y >= len(lines):
             return Strip.blank(width, style)
         return strip_of([Segment(" " * (width - lines[y].width), style), *segments(lines[y], style)], width)

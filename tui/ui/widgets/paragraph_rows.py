@@ -9,7 +9,7 @@ from rich.segment import Segment
 
 from tui.model import Kind, State
 from tui.text.layout import clip
-from tui.ui.lines import RTL_LABEL, aligned, segments, strip_of
+from tui.ui.lines import aligned, segments, strip_of
 from tui.ui.palette import chip
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tui.model import Annotation, Paragraph, Span, Theme
-    from tui.text.layout import VisualLine
+    from tui.text.layout import LayoutOptions, VisualLine
 
 NARROWEST, WIDEST = 45, 80
 """The text column, in cells; what is wider is margin, what is narrower takes all there is."""
@@ -93,21 +93,20 @@ class ParagraphView:
 MARKS = {State.TAGGED: "●", State.REVIEWED: "✓", State.UNTOUCHED: " "}
 
 
+@dataclass(frozen=True, slots=True)
 class ParagraphRows:
-    """Makes the strips of a paragraph's rows."""
+    """Makes the strips of a paragraph's rows.
 
-    def __init__(
-        self, columns: Columns, look: Look, themes: Mapping[str, tuple[int, Theme]], language: str, *, native: bool
-    ) -> None:
-        """``themes`` gives each theme's digit (0 where it has none) and the theme, by id.
+    ``themes`` gives each theme's digit (0 where it has none) and the theme, by id. ``labels`` says how chips and notes
+    are laid out. ``native`` takes chips from the terminal's own 16 colours.
+    """
 
-        ``native`` takes chips from the terminal's own 16 colours.
-        """
-        self._native = native
-        self._columns = columns
-        self._look = look
-        self._themes = themes
-        self._language = language
+    columns: Columns
+    look: Look
+    themes: Mapping[str, tuple[int, Theme]]
+    language: str
+    labels: LayoutOptions
+    native: bool
 
     def row(self, view: ParagraphView, row: int) -> Strip:
         """Return row ``row`` of the paragraph, counted from 0.
@@ -115,42 +114,42 @@ class ParagraphRows:
         Chips and note stand at the side where lines end: in the rest of the last line where there is room, else in
         the row below it, which is there anyway. So tagging never moves the text.
         """
-        columns = self._columns
+        columns = self.columns
         chips, used = self._chips(view)
         beside = used and used + view.lines[-1].width + LEAST_GAP <= columns.text
         if row >= len(view.lines):
             side = "L" if view.lines[-1].base == "R" else "R"
-            middle = aligned([] if beside else chips, 0 if beside else used, columns.text, side, self._look.text)
+            middle = aligned([] if beside else chips, 0 if beside else used, columns.text, side, self.look.text)
         elif beside and row == len(view.lines) - 1:
             middle = self._text_and_chips(view, chips, used)
         else:
             middle = self._text(view, row)
         parts = [
-            Segment(" " * columns.left, self._look.text),
+            Segment(" " * columns.left, self.look.text),
             *middle,
             *self._gutter(view, row),
-            Segment(" " * columns.right, self._look.text),
+            Segment(" " * columns.right, self.look.text),
         ]
         return strip_of(parts, columns.width)
 
     def _line(self, view: ParagraphView, row: int) -> list[Segment]:
-        style = self._look.of(view.paragraph.kind)
+        style = self.look.of(view.paragraph.kind)
         return segments(view.lines[row], style, self._match_style(view) if view.matches else None)
 
     def _text(self, view: ParagraphView, row: int) -> list[Segment]:
         line = view.lines[row]
-        return aligned(self._line(view, row), line.width, self._columns.text, line.base, self._look.text)
+        return aligned(self._line(view, row), line.width, self.columns.text, line.base, self.look.text)
 
     def _text_and_chips(self, view: ParagraphView, chips: list[Segment], used: int) -> list[Segment]:
         """Return the last line, the chips at the side where it ends."""
         line = view.lines[-1]
         text = self._line(view, len(view.lines) - 1)
-        gap = Segment(" " * (self._columns.text - line.width - used), self._look.text)
+        gap = Segment(" " * (self.columns.text - line.width - used), self.look.text)
         return [*chips, gap, *text] if line.base == "R" else [*text, gap, *chips]
 
     def _match_style(self, view: ParagraphView) -> Callable[[int], Style | None]:
         start = view.paragraph.span.start
-        style = self._look.current_match if view.at_cursor else self._look.match
+        style = self.look.current_match if view.at_cursor else self.look.match
 
         def style_of(offset: int) -> Style | None:
             return style if any(match.start <= start + offset < match.end for match in view.matches) else None
@@ -158,16 +157,16 @@ class ParagraphRows:
         return style_of
 
     def _gutter(self, view: ParagraphView, row: int) -> list[Segment]:
-        look = self._look
+        look = self.look
         if row >= len(view.lines):
-            return [Segment(" " * (self._columns.digits + 4), look.text)]
+            return [Segment(" " * (self.columns.digits + 4), look.text)]
         style = look.cursor if view.at_cursor else look.selected if view.selected else look.number
         bar = "▐" if view.at_cursor or view.selected else " "
         if row > 0 or view.paragraph.kind is Kind.FURNITURE:
-            return [Segment(" ", look.text), Segment(bar + " " * (self._columns.digits + 2), style)]
+            return [Segment(" ", look.text), Segment(bar + " " * (self.columns.digits + 2), style)]
         state = view.annotation.state if view.annotation else State.UNTOUCHED
         mark_style = style if state is State.UNTOUCHED or view.at_cursor or view.selected else look.done
-        number = f"{view.paragraph.number:>{self._columns.digits}} "
+        number = f"{view.paragraph.number:>{self.columns.digits}} "
         return [
             Segment(" ", look.text),
             Segment(bar, style),
@@ -177,30 +176,28 @@ class ParagraphRows:
 
     def _chips(self, view: ParagraphView) -> tuple[list[Segment], int]:
         """Return chips and note with their width in cells, the first chip at the right."""
-        look, room = self._look, self._columns.text
+        look, room = self.look, self.columns.text
         parts: list[Segment] = []
         used = 0
         if view.annotation is None:
             return parts, used
         for theme_id in view.annotation.themes:
             text, style = self._chip(theme_id)
-            line = clip(text, max(1, room - used - 1), RTL_LABEL)
+            line = clip(text, max(1, room - used - 1), self.labels)
             gap = 1 if parts else 0
             if used + gap + line.width > room:
                 break
             parts[:0] = [Segment(line.text, style), Segment(" " * gap, look.text)]
             used += line.width + gap
         if view.annotation.note and room - used > LEAST_NOTE:
-            line = clip(f"✎ {view.annotation.note}", room - used - 1, RTL_LABEL)
+            line = clip(f"✎ {view.annotation.note}", room - used - 1, self.labels)
             parts[:0] = [Segment(line.text, look.note), Segment(" ", look.text)]
             used += line.width + 1
         return parts, used
 
     def _chip(self, theme_id: str) -> tuple[str, Style]:
-        digit, theme = self._themes.get(theme_id, (0, None))
+        digit, theme = self.themes.get(theme_id, (0, None))
         if theme is None:
-            return f"\u00a0{theme_id}\u00a0", self._look.match
-        name = theme.label.spoken(self._language)
-        return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", chip(
-            theme.colour, native=self._native
-        )
+            return f"\u00a0{theme_id}\u00a0", self.look.match
+        name = theme.label.spoken(self.language)
+        return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", chip(theme.colour, native=self.native)

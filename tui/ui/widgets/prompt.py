@@ -10,7 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import clip
-from tui.ui.lines import RTL_LABEL, aligned
+from tui.ui.lines import aligned, options_in
 from tui.ui.widgets.arabic_input import ArabicInput
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ class PromptLabel(Widget):
     def show(self, text: str) -> None:
         """Show ``text`` and be as wide as it is."""
         self._text = text
-        self.styles.width = clip(text, 1000, RTL_LABEL).width + 2
+        self.styles.width = clip(text, 1000, options_in(self, "R")).width + 2
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Return the row."""
         style = self.get_component_rich_style("bar--message")
-        line = clip(self._text, max(1, self.size.width - 2), RTL_LABEL)
+        line = clip(self._text, max(1, self.size.width - 2), options_in(self, "R"))
         if y > 0:
             return Strip.blank(self.size.width, style)
         padded = aligned([Segment(f" {line.text} ", style)], line.width + 2, self.size.width, "R", style)

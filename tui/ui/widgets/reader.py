@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.model import Kind
-from tui.text.layout import LayoutOptions, Tashkeel, layout
+from tui.text.layout import LayoutOptions, layout
 from tui.ui.commands import LAST_DIGIT, Scope, bindings
-from tui.ui.lines import label, strip_of
+from tui.ui.lines import label, options_in, strip_of
 from tui.ui.viewport import Place
 from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
 from tui.ui.widgets.rows_view import RowsView
@@ -48,7 +48,7 @@ class Reader(RowsView, can_focus=True):
         self._language = language
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
         self._told = 0
-        self.options = LayoutOptions() if session.settings.tashkeel else LayoutOptions(Tashkeel.STRIP)
+        self.options = LayoutOptions(tashkeel=session.settings.tashkeel)
         self.furniture_shown = True
 
     # What is on screen
@@ -78,10 +78,11 @@ class Reader(RowsView, can_focus=True):
     def _lines(self, index: int) -> list[VisualLine]:
         article = self._session.article
         assert article is not None  # noqa: S101 - only paragraphs of an article have an index
-        key = (article.sha256, index, self._columns.text, self.options)
+        options = replace(self.options, logical=options_in(self).logical)
+        key = (article.sha256, index, self._columns.text, options)
         lines = self._layouts.get(key)
         if lines is None:
-            lines = layout(article.slice(article.paragraphs[index]), self._columns.text, self.options)
+            lines = layout(article.slice(article.paragraphs[index]), self._columns.text, options)
             self._layouts[key] = lines
             if len(self._layouts) > LAYOUTS_KEPT:
                 self._layouts.popitem(last=False)
@@ -111,14 +112,21 @@ class Reader(RowsView, can_focus=True):
         if self._session.problem:
             return [
                 strip_of(
-                    label(self._session.problem, self.size.width, self._look.text, LayoutOptions()), self.size.width
+                    label(self._session.problem, self.size.width, self._look.text, options_in(self)), self.size.width
                 )
             ]
         numbered = {
             theme.id: (digit if digit <= LAST_DIGIT else 0, theme)
             for digit, theme in enumerate(self._session.themes, 1)
         }
-        rows = ParagraphRows(self._columns, self._look, numbered, self._language, native=self.app.native_ansi_color)
+        rows = ParagraphRows(
+            self._columns,
+            self._look,
+            numbered,
+            self._language,
+            options_in(self, "R"),
+            self.app.native_ansi_color,
+        )
         views: dict[int, ParagraphView] = {}
         strips = []
         for place in self.viewport.rows():
@@ -224,8 +232,7 @@ class Reader(RowsView, can_focus=True):
 
     def toggle_tashkeel(self) -> None:
         """Show the vowel marks, or leave them out."""
-        shown = self.options.tashkeel is not Tashkeel.STRIP
-        self.options = replace(self.options, tashkeel=Tashkeel.STRIP if shown else Tashkeel.AFTER)
+        self.options = replace(self.options, tashkeel=not self.options.tashkeel)
         self.show_cursor()
 
     def toggle_bidi_marks(self) -> None:

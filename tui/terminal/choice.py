@@ -1,0 +1,47 @@
+"""Which treatment a terminal gets: what the person said goes before what was found out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.terminal.identity import identify
+from tui.terminal.replies import Replies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tui.model import BidiMode, Tashkeel
+    from tui.terminal.identity import Identity
+    from tui.terminal.modes import Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What the person said, and where: a flag, a variable, the configuration, ``doctor``. None leaves it open."""
+
+    source: str
+    mode: BidiMode | None = None
+    tashkeel: Tashkeel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A terminal's identity, the treatment it gets, and what decided the mode ("" where the identity did)."""
+
+    identity: Identity
+    treatment: Treatment
+    decided_by: str = ""
+
+
+def choose(identity: Identity, preferences: Sequence[Preference] = ()) -> Choice:
+    """Return the treatment that the first preference with a mode (and the first with a place for tashkeel) wants."""
+    said = next((each for each in preferences if each.mode is not None), None)
+    tashkeel = next((each.tashkeel for each in preferences if each.tashkeel is not None), None)
+    treatment = identity.terminal.treatment(said.mode if said else None, tashkeel)
+    return Choice(identity, treatment, said.source if said else "")
+
+
+def unasked(environ: Mapping[str, str]) -> Choice:
+    """Return what the environment alone says."""
+    return choose(identify(Replies(), environ))

@@ -1,0 +1,94 @@
+"""Asking the terminal who it is, before the alternate screen.
+
+The questions are written first and the answers read later: what happens between costs nothing. What the person types
+meanwhile comes among the answers and is handed on.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import sys
+import termios
+import time
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from tui.terminal.replies import BDSM_QUESTION, LAST_QUESTION, QUESTIONS, Replies, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+LONGEST_WAIT = 0.2
+"""Seconds from the questions to the last answer that is waited for; most terminals need a hundredth of it."""
+
+_SAVE_PLACE, _BACK_AND_ERASE = b"\x1b7", b"\x1b8\x1b[K"
+"""QTerminal and zutty print the ``p`` of DECRQM: where the cursor was, the row is erased from there on."""
+
+
+def questions(environ: Mapping[str, str]) -> bytes:
+    """Return what is written: Apple's Terminal is not asked for BDSM, of which it would print a part."""
+    bdsm = b"" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else BDSM_QUESTION
+    return _SAVE_PLACE + bdsm + QUESTIONS + LAST_QUESTION + _BACK_AND_ERASE
+
+
+def is_typed_ahead() -> bool:
+    """Return whether keys wait on standard input that nobody has read."""
+    return bool(select.select([sys.stdin.fileno()], [], [], 0)[0])
+
+
+def hand_back(typed: bytes) -> None:
+    """Put keys back into the terminal's queue; newer Linux kernels do not let anybody do that."""
+    with suppress(OSError):
+        for byte in typed:
+            fcntl.ioctl(sys.stdin.fileno(), termios.TIOCSTI, bytes([byte]))
+
+
+class Probe:
+    """The questions to the terminal on ``fileno``, asked on entering; ``replies`` waits for the answers.
+
+    While it is open, the terminal neither echoes nor collects lines. A terminal that cannot be set so is not asked.
+    """
+
+    def __init__(self, fileno: int | None = None, environ: Mapping[str, str] = os.environ) -> None:
+        self._fileno = sys.stdin.fileno() if fileno is None else fileno
+        self._questions = questions(environ)
+        self._before: list[Any] | None = None
+        self._asked_at = 0.0
+
+    def __enter__(self) -> Self:
+        try:
+            self._before = termios.tcgetattr(self._fileno)
+            silent = termios.tcgetattr(self._fileno)
+            silent[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+            silent[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
+            silent[6][termios.VMIN], silent[6][termios.VTIME] = 1, 0
+            termios.tcsetattr(self._fileno, termios.TCSANOW, silent)
+            os.write(self._fileno, self._questions)
+        except (termios.error, OSError):
+            self._restore()
+        self._asked_at = time.monotonic()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._restore()
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            termios.tcsetattr(self._fileno, termios.TCSANOW, self._before)
+            self._before = None
+
+    def replies(self) -> Replies:
+        """Return the answers, as soon as the last has come or ``LONGEST_WAIT`` has passed since the questions."""
+        received = b""
+        while self._before is not None and not parse(received).is_complete:
+            left = self._asked_at + LONGEST_WAIT - time.monotonic()
+            if not select.select([self._fileno], [], [], max(left, 0.0))[0]:
+                break
+            chunk = os.read(self._fileno, 4096)
+            if not chunk:
+                break
+            received += chunk
+        return parse(received)

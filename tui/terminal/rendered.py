@@ -1,0 +1,60 @@
+"""Frames for terminals that do not show a visual row as it is: rows as such a terminal shall store them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from tui.terminal.frame import FRAME, HOME, Drawing
+from tui.terminal.rows import sent_row
+
+if TYPE_CHECKING:
+    from tui.terminal.frame import Cell
+    from tui.terminal.modes import Treatment
+    from tui.text.inverse import StoredRow
+
+_BLANK: Cell = (" ", "")
+
+
+class RenderedFrames:
+    """The screen as it shall be seen. What ``render`` returns are frames again, for ``Frames`` to find what differs."""
+
+    def __init__(self, treatment: Treatment) -> None:
+        self._treatment = treatment
+        self._screen: dict[tuple[int, int], Cell] = {}
+
+    def forget(self) -> None:
+        """Count everything as unknown: the next frame will be whole."""
+        self._screen.clear()
+
+    def render(self, data: str) -> str:
+        """Return the frame that shows ``data``; what is no frame passes as it is."""
+        if not FRAME.fullmatch(data):
+            return data
+        drawing = Drawing(self._screen, data)
+        widths: dict[int, int] = {}
+        for row, column in self._screen:
+            widths[row] = max(column, widths.get(row, 0))
+        rows = {row: self._cells(row, widths.get(row, 0)) for row in drawing.rows | {drawing.place[0]}}
+        sent = {row: sent_row([text for text, _ in cells], self._treatment) for row, cells in rows.items()}
+        drawn = [_drawn(row, sent[row], rows[row]) for row in sorted(drawing.rows)]
+        return "\n".join(drawn) + _cursor(drawing.place, sent[drawing.place[0]])
+
+    def _cells(self, row: int, width: int) -> list[Cell]:
+        """Return the cells of a row from the first column on; places that nothing is known of are blank."""
+        return [self._screen.get((row, column), _BLANK) for column in range(1, width + 1)]
+
+
+def _drawn(row: int, sent: StoredRow, cells: list[Cell]) -> str:
+    """Return the sequences that draw a row; each cell keeps the style that it has where it is seen."""
+    styled = zip(sent.texts, (cells[index][1] for index in sent.order), strict=True)
+    runs = ((style, "".join(text for text, _ in run)) for style, run in groupby(styled, key=lambda cell: cell[1]))
+    return f"\x1b[{row};1H" + "".join(f"\x1b[{style}m{text}\x1b[0m" if style else text for style, text in runs)
+
+
+def _cursor(place: tuple[int, int], sent: StoredRow) -> str:
+    """Return the move to where the terminal stores what is seen at ``place``."""
+    row, column = place
+    if place != HOME and column <= len(sent.order):
+        column = sent.order.index(column - 1) + 1
+    return f"\x1b[{row};{column}H"

@@ -1,0 +1,101 @@
+"""What terminals answer when they are asked who they are: pure parsing.
+
+The questions are DECRQM of mode 8 (BDSM), XTVERSION, DA3 and DA2 (xterm's ctlseqs), and DA1 as the last: every
+terminal answers that one, and answers come in the order of the questions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+BDSM_QUESTION = b"\x1b[8$p"
+QUESTIONS = b"\x1b[>q\x1b[=c\x1b[>c"
+LAST_QUESTION = b"\x1b[c"
+
+_REPLY = re.compile(
+    rb"\x1b\[8;(?P<bdsm>\d+)\$y"
+    rb"|\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
+    rb"|\x1bP!\|(?P<da3>[0-9A-Za-z]*)\x1b\\"
+    rb"|\x1b\[>(?P<da2>[\d;]*)c"
+    rb"|\x1b\[\?(?P<da1>[\d;]*)c"
+)
+_BEGUN = re.compile(rb"\x1b(?:\[(?:8(?:;\d*\$?)?|[>?][\d;]*)?|P(?:[>!]\|?[^\x1b\x07]*\x1b?)?)?\Z")
+_NOT_PRINTED = re.compile("[^ -~]")
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """The answers, None where there was none, and what else came: ``typed`` is what the person typed meanwhile."""
+
+    bdsm: int | None = None
+    version: str | None = None
+    da3: str | None = None
+    da2: str | None = None
+    da1: str | None = None
+    typed: bytes = b""
+
+    @property
+    def is_complete(self) -> bool:
+        """Return whether the last question was answered: nothing more will come."""
+        return self.da1 is not None
+
+    @property
+    def obeys_bdsm(self) -> bool:
+        """Return whether the terminal knows mode 8, as DECRQM's answers 1 and 2 say; 0 is a terminal that does not."""
+        return self.bdsm in (1, 2)
+
+
+def parse(received: bytes) -> Replies:
+    """Return the answers in ``received``; of several to one question the first.
+
+    The beginning of an answer whose end has not come is neither an answer nor typed.
+    """
+    answers: dict[str, str] = {}
+    typed = bytearray()
+    at = 0
+    for match in _REPLY.finditer(received):
+        typed += received[at : match.start()]
+        at = match.end()
+        kind = match.lastgroup or ""
+        answers.setdefault(kind, _NOT_PRINTED.sub("", match[kind].decode("latin-1")))
+    typed += received[at:] if "da1" in answers else _BEGUN.sub(b"", received[at:])
+    return Replies(
+        int(answers["bdsm"]) if "bdsm" in answers else None,
+        answers.get("version"),
+        answers.get("da3"),
+        answers.get("da2"),
+        answers.get("da1"),
+        bytes(typed),
+    )
+
+
+class LateReplies:
+    """Takes answers out of what is typed, for links slower than the probe's patience."""
+
+    def __init__(self, awaited: bool) -> None:  # noqa: FBT001 - what is told, not a way of working
+        """``awaited`` is whether the last question has not been answered yet; else everything passes."""
+        self._awaited = awaited
+        self._received = b""
+
+    def take(self, received: bytes) -> tuple[bytes, Replies | None]:
+        """Return what was typed, and all answers once the last has come.
+
+        The beginning of an answer is kept back for its end; ESC alone is not, since that is a key.
+        """
+        if not self._awaited:
+            return received, None
+        self._received += received
+        replies = parse(self._received)
+        if replies.is_complete:
+            self._awaited = False
+            return replies.typed, replies
+        begun = _BEGUN.search(self._received)
+        return self._hand_on(begun.start() if begun and len(begun[0]) > len(b"\x1b[") else len(self._received))
+
+    def _hand_on(self, end: int) -> tuple[bytes, None]:
+        """Keep the answers, and what begins at ``end``; hand on the rest."""
+        known = b"".join(answer[0] for answer in _REPLY.finditer(self._received[:end]))
+        typed = _REPLY.sub(b"", self._received[:end])
+        self._received = known + self._received[end:]
+        return typed, None

@@ -1,0 +1,67 @@
+"""A visual row as it is sent to a terminal in each mode."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import bidirectional
+
+from tui.model import BidiMode, Tashkeel
+from tui.text.forms import is_tashkeel
+from tui.text.inverse import StoredRow, stored_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.terminal.modes import Treatment
+
+LEFT_TO_RIGHT_MARK = "\u200e"
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
+
+
+def sent_row(row: Sequence[str], treatment: Treatment) -> StoredRow:
+    """Return what is sent for ``row``, the texts of cells from left to right ("" behind a wide character).
+
+    The row comes out as it is in the modes ``visual`` and ``plain``, with its marks where the terminal wants them.
+    """
+    texts = _place_tashkeel(row, treatment.tashkeel)
+    if treatment.mode is BidiMode.IMPLICIT:
+        return stored_row(texts)
+    if treatment.mode is BidiMode.MARKS:
+        texts = [_marked(text) for text in texts]
+    return StoredRow(texts, list(range(len(texts))))
+
+
+def is_sent_as_it_is(treatment: Treatment) -> bool:
+    """Return whether ``sent_row`` changes nothing."""
+    return treatment.mode in (BidiMode.VISUAL, BidiMode.PLAIN) and treatment.tashkeel is Tashkeel.AFTER
+
+
+@lru_cache(maxsize=4096)
+def _marked(text: str) -> str:
+    """Return a cell's text, a right-to-left one fenced off from its neighbours (UAX #9, W7 to N1)."""
+    return text + LEFT_TO_RIGHT_MARK if text and bidirectional(text[0]) in _RIGHT_TO_LEFT else text
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[str, str]:
+    """Return a cell's text without its tashkeel, and the tashkeel."""
+    marks = "".join(mark for mark in text[1:] if is_tashkeel(mark))
+    return text[:1] + "".join(mark for mark in text[1:] if not is_tashkeel(mark)), marks
+
+
+def _place_tashkeel(row: Sequence[str], place: Tashkeel) -> list[str]:
+    """Return the row with its tashkeel behind its letter, gone, or before it, which is behind the cell to the left."""
+    texts = list(row)
+    if place is Tashkeel.AFTER:
+        return texts
+    for index, text in enumerate(texts):
+        if len(text) < 2:  # noqa: PLR2004 - no mark
+            continue
+        texts[index], marks = _split(text)
+        left = index - 1
+        while left > 0 and not texts[left]:
+            left -= 1
+        if place is Tashkeel.BEFORE and left >= 0:
+            texts[left] += marks
+    return texts

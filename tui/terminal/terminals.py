@@ -1,0 +1,107 @@
+"""The terminals that are known, and what each of them needs to show Arabic right.
+
+Seen with Debian 12's versions, in real windows; WezTerm, mintty, Ghostty, Windows Terminal, iTerm2 and Apple's Terminal
+from their sources and documents alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.model import BidiMode, Label, Tashkeel
+from tui.terminal.modes import ORDER_GIVEN_BACK, ORDER_KEPT, Treatment
+
+NOTHING_TO_SAY = Label("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A kind of terminal. ``start`` and ``end`` stop its own reordering and give it back.
+
+    ``advice`` says what only the person can set, or what cannot be known from here.
+    """
+
+    id: str
+    name: str
+    mode: BidiMode = BidiMode.VISUAL
+    tashkeel: Tashkeel = Tashkeel.AFTER
+    start: str = ORDER_KEPT
+    end: str = ORDER_GIVEN_BACK
+    advice: Label = NOTHING_TO_SAY
+
+    def treatment(self, mode: BidiMode | None = None, tashkeel: Tashkeel | None = None) -> Treatment:
+        """Return how to treat this terminal; ``mode`` and ``tashkeel`` go before its own.
+
+        A terminal that shall reorder is told nothing.
+        """
+        mode, tashkeel = mode or self.mode, tashkeel or self.tashkeel
+        if mode in (BidiMode.IMPLICIT, BidiMode.PLAIN):
+            return Treatment(mode, tashkeel, "", "")
+        return Treatment(mode, tashkeel, self.start, self.end)
+
+
+_BEHIND = Label(
+    "لا يُعرف أي طرفية وراءه: marks صحيح في xterm وVTE وأمثالهما، لا في kitty وmlterm وKonsole",
+    "what terminal is behind it cannot be known: marks reads right in xterm, VTE and their like, "
+    "not in kitty, mlterm or Konsole",
+)
+
+TERMINALS = {
+    terminal.id: terminal
+    for terminal in (
+        Terminal("unknown", "a terminal that is not known"),
+        Terminal("bdsm", "a terminal that obeys BDSM"),
+        Terminal("xterm", "xterm"),
+        Terminal("vte", "VTE (GNOME Terminal, Xfce Terminal and others)"),
+        Terminal("foot", "foot"),
+        Terminal("urxvt", "urxvt"),
+        Terminal("st", "st"),
+        Terminal("wezterm", "WezTerm"),
+        Terminal("mintty", "mintty"),
+        Terminal("ghostty", "Ghostty"),
+        Terminal("windows-terminal", "Windows Terminal"),
+        Terminal("alacritty", "Alacritty", tashkeel=Tashkeel.BEFORE),
+        Terminal(
+            "konsole",
+            "Konsole",
+            start="\x1b]50;BidiRenderingEnabled=false\x07",
+            end="\x1b]50;BidiRenderingEnabled=true\x07",
+        ),
+        Terminal("mlterm", "mlterm", start="\x1b]5379;use_ctl=false\x07", end="\x1b]5379;use_ctl=true\x07"),
+        Terminal(
+            "kitty",
+            "kitty",
+            advice=Label("ضع force_ltr yes في kitty.conf", "put force_ltr yes into kitty.conf"),
+        ),
+        Terminal(
+            "putty",
+            "PuTTY",
+            mode=BidiMode.IMPLICIT,
+            advice=Label(
+                "أو عطّل ترتيب PuTTY نفسه: Terminal › Features › Disable bidirectional text display، ثم ‎--bidi visual",
+                "or turn PuTTY's own reordering off (Terminal › Features › Disable bidirectional text display) "
+                "and use --bidi visual",
+            ),
+        ),
+        Terminal(
+            "qterminal",
+            "QTerminal",
+            advice=Label(
+                "عطّل File › Settings › Preferences › Appearance › Bidirectional text",
+                "turn off File › Settings › Preferences › Appearance › Bidirectional text",
+            ),
+        ),
+        Terminal(
+            "iterm2",
+            "iTerm2",
+            advice=Label(
+                "عطّل Settings › General › Experimental › Bidi",
+                "turn off Settings › General › Experimental › Bidi",
+            ),
+        ),
+        Terminal("apple-terminal", "Apple Terminal", mode=BidiMode.IMPLICIT),
+        Terminal("tmux", "tmux", mode=BidiMode.MARKS, advice=_BEHIND),
+        Terminal("screen", "GNU screen", mode=BidiMode.MARKS, advice=_BEHIND),
+        Terminal("mosh", "mosh", mode=BidiMode.MARKS, advice=_BEHIND),
+    )
+}
