@@ -257,7 +257,7 @@ def test_a_window_made_wider_and_narrower_is_drawn_anew(library: Path, reader: C
     [
         (["nowhere"], 2, "hashiya: "),
         (["--version"], 0, "hashiya"),
-        (["--help"], 0, "Usage"),
+        (["--help"], 0, "Commands:"),
     ],
 )
 def test_what_cannot_be_read_leaves_the_terminal_alone(
