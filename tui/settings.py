@@ -35,9 +35,10 @@ DEFAULT_THEMES = (
 )
 
 LANGUAGES = ("ar", "en")
+JUSTIFICATIONS = ("none", "kashida")
 
 _KEYS = frozenset(
-    {"annotator", "language", "tashkeel", "auto_advance", "furniture_file", "appearance", "themes", "keys"}
+    {"annotator", "language", "tashkeel", "justify", "auto_advance", "furniture_file", "appearance", "themes", "keys"}
 )
 _THEME_KEYS = frozenset({"id", "ar", "en", "colour"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -48,6 +49,8 @@ _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the wor
 class Settings:
     """What a person has set. ``keys`` goes from command ids to comma-separated keys.
 
+    ``justify`` is one of JUSTIFICATIONS: whether lines of Arabic are filled by lengthening letters.
+
     ``appearance`` is the name of a theme of the screen (Textual's or ours), empty for what suits the terminal.
 
     ``warnings`` are one line each, on what in the configuration was passed over.
@@ -57,6 +60,7 @@ class Settings:
     language: str = "ar"
     themes: tuple[Theme, ...] = DEFAULT_THEMES
     tashkeel: bool = True
+    justify: str = "none"
     auto_advance: bool = False
     furniture_file: Path | None = None
     appearance: str = ""
@@ -79,6 +83,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         language=_language(config, environ),
         themes=_themes(config),
         tashkeel=config.flag("tashkeel", default=True),
+        justify=_justify(config),
         auto_advance=config.flag("auto_advance", default=False),
         furniture_file=_furniture_file(config),
         appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
@@ -215,6 +220,13 @@ def _language(config: _Config, environ: Mapping[str, str]) -> str:
     if asked and asked not in LANGUAGES:
         config.warnings.append(f"HASHIYA_LANGUAGE should be ar or en, not {asked!r}")
     return next((each for each in (asked, configured) if each in LANGUAGES), "ar")
+
+
+def _justify(config: _Config) -> str:
+    configured = config.text(config.values, "justify")
+    if configured and configured not in JUSTIFICATIONS:
+        config.warn(f"'justify' should be none or kashida, not {configured!r}")
+    return configured if configured in JUSTIFICATIONS else "none"
 
 
 def _furniture_file(config: _Config) -> Path | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 from tui.text.forms import is_tashkeel
 from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
+from tui.text.kashida import fill
 from tui.text.shaping import Cell, shape, shape_with_bidi_marks
 from tui.text.wrap import wrap
 
@@ -33,6 +34,13 @@ class Tashkeel(Enum):
     STRIP = "strip"
 
 
+class Justify(Enum):
+    """How lines are filled that are not the last of their paragraph. Left-to-right paragraphs never are."""
+
+    NONE = "none"
+    KASHIDA = "kashida"
+
+
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
     """How text is shown. ``base`` None takes each paragraph's direction from its first strong character."""
@@ -40,13 +48,17 @@ class LayoutOptions:
     tashkeel: Tashkeel = Tashkeel.AFTER
     bidi_marks: bool = False
     base: Direction | None = None
+    justify: Justify = Justify.NONE
 
 
 DEFAULT = LayoutOptions()
 
 
 class PlacedCell(NamedTuple):
-    """One cell in its visual place: what is emitted, the source range, the width in cells, the level's direction."""
+    """One cell in its visual place: what is emitted, the source range, the width in cells, the level's direction.
+
+    A cell that justifying added has the range of the cell at its right, which it lengthens.
+    """
 
     text: str
     start: int
@@ -195,24 +207,31 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
         ranks.place_controls(text)
     line_start = start
     for number, line in enumerate(ranges):
-        line_end = end if number == len(ranges) - 1 else start + shaped[line.end].start
-        placed = _place(shaped[line.first : line.last], ranks, start, options.tashkeel)
+        last = number == len(ranges) - 1
+        line_end = end if last else start + shaped[line.end].start
+        cells = shaped[line.first : line.last]
+        if options.justify is Justify.KASHIDA and base == "R" and not last:
+            cells = fill(cells, width - sum(cell.width for cell in cells), ranks.rtl)
+        placed = _place(cells, ranks, start, options.tashkeel)
         yield VisualLine(placed, line_start, line_end, base)
         line_start = line_end
 
 
 def _place(shaped: list[Cell], ranks: _Ranks, start: int, tashkeel: Tashkeel) -> tuple[PlacedCell, ...]:
-    """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3)."""
+    """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3).
+
+    They are placed from the right, so that what lengthens a letter, which has its rank, comes to the left of it.
+    """
     rank, levels = ranks.rank, ranks.rtl
     placed = []
-    for cell in sorted(shaped, key=lambda cell: rank[cell.start]):
+    for cell in sorted(shaped, key=lambda cell: rank[cell.start], reverse=True):
         rtl = levels[cell.start]
         base = cell.glyph
         if rtl and base in MIRRORED_GLYPHS:
             base = MIRRORED_GLYPHS[base]
         text = base + cell.marks if tashkeel is Tashkeel.AFTER or not cell.marks else _marked(base, cell, tashkeel)
         placed.append(PlacedCell(text, start + cell.start, start + cell.end, cell.width, rtl))
-    return tuple(placed)
+    return tuple(reversed(placed))
 
 
 def _marked(base: str, cell: Cell, tashkeel: Tashkeel) -> str:
@@ -224,8 +243,9 @@ def _marked(base: str, cell: Cell, tashkeel: Tashkeel) -> str:
 def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     """Return ``text`` on one line of at most ``width`` cells, its logical end cut to an ellipsis where it must be.
 
-    Line breaks count as spaces. The offsets are those of the text as far as it is shown.
+    Line breaks count as spaces, and nothing is justified. The offsets are those of the text as far as it is shown.
     """
+    options = replace(options, justify=Justify.NONE)
     whole = text.replace("\n", " ")
     line = layout(whole, max(width, len(whole) * 2, 1), options)[0]
     if line.width <= width:

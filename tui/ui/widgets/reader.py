@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.model import Kind
-from tui.text.layout import LayoutOptions, Tashkeel, layout
+from tui.text.layout import Justify, LayoutOptions, Tashkeel, layout
 from tui.ui.commands import LAST_DIGIT, Scope, bindings
 from tui.ui.lines import label, strip_of
 from tui.ui.viewport import Place
@@ -48,7 +48,9 @@ class Reader(RowsView, can_focus=True):
         self._language = language
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
         self._told = 0
-        self.options = LayoutOptions() if session.settings.tashkeel else LayoutOptions(Tashkeel.STRIP)
+        self.options = LayoutOptions(
+            Tashkeel.AFTER if session.settings.tashkeel else Tashkeel.STRIP, justify=Justify(session.settings.justify)
+        )
         self.furniture_shown = True
 
     # What is on screen
