@@ -47,7 +47,7 @@ SHORTEST_WORD = 3
 
 # Unicode's joining groups (ArabicShaping.txt), as far as their letters have presentation forms.
 SEEN_SAD = frozenset("سشصض")
-TEH_MARBUTA_HEH_DAL = frozenset("ةۀهہھدذڈڌڎ")
+TEH_MARBUTA_HEH_DAL = frozenset("ةۀهہھدذڈڌڍڎ")
 ALEF_TAH_LAM_KAF_GAF = ALEFS | frozenset("ٱطظلكڭکگڱڳ")
 BEH_LIKE = frozenset("بتثپٹٺٻٿڀنڻيىئیې")
 REH = frozenset("رزڑژ")
