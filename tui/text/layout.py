@@ -243,9 +243,9 @@ def _marked(base: str, cell: Cell, tashkeel: Tashkeel) -> str:
 def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     """Return ``text`` on one line of at most ``width`` cells, its logical end cut to an ellipsis where it must be.
 
-    Line breaks count as spaces, and nothing is justified. The offsets are those of the text as far as it is shown.
+    Line breaks count as spaces. The offsets are those of the text as far as it is shown. One line is the last one, so
+    nothing is justified.
     """
-    options = replace(options, justify=Justify.NONE)
     whole = text.replace("\n", " ")
     line = layout(whole, max(width, len(whole) * 2, 1), options)[0]
     if line.width <= width:
