@@ -38,6 +38,7 @@ def test_without_a_file_there_are_defaults(config: Path) -> None:
     assert settings.annotator == getpass.getuser()
     assert settings.language == "ar"
     assert settings.tashkeel is True
+    assert settings.justify == "none"
     assert settings.auto_advance is False
     assert settings.furniture_file is None
     assert settings.keys == {}
@@ -56,6 +57,7 @@ def test_everything_can_be_set(config: Path) -> None:
         annotator = " ليلى  حداد "
         language = "en"
         tashkeel = false
+        justify = "kashida"
         auto_advance = true
         furniture_file = "furniture.txt"
         [keys]
@@ -73,6 +75,7 @@ def test_everything_can_be_set(config: Path) -> None:
 
     assert settings.annotator == "ليلى حداد"
     assert (settings.language, settings.tashkeel, settings.auto_advance) == ("en", False, True)
+    assert settings.justify == "kashida"
     assert settings.furniture_file == config.parent / "furniture.txt"
     assert settings.keys == {"next-paragraph": "j,down"}
     assert settings.themes[4:] == (Theme("water", Label("مياه", "Water"), "#0072b2"),)
@@ -142,6 +145,8 @@ def test_a_theme_with_one_label_has_it_in_both_languages(config: Path) -> None:
         ("language = true", "'language' should be text"),
         ('language = "fr"', "'language' should be ar or en, not 'fr'"),
         ('tashkeel = "no"', "'tashkeel' should be true, false, after, before, strip, not 'no'"),
+        ("justify = true", "'justify' should be text"),
+        ('justify = "spaces"', "'justify' should be none or kashida, not 'spaces'"),
         ("auto_advance = 0", "'auto_advance' should be true or false"),
         ("furniture_file = []", "'furniture_file' should be text"),
         ("keys = 1", "'keys' should be a table"),
@@ -163,6 +168,7 @@ def test_what_cannot_be_meant_is_told_and_passed_over(config: Path, line: str, w
     assert settings.warnings == (f"{config}: {warning}",)
     assert settings.themes == settings_module.DEFAULT_THEMES
     assert (settings.language, settings.tashkeel, settings.auto_advance) == ("ar", True, False)
+    assert settings.justify == "none"
     assert settings.keys == {}
 
 

@@ -35,12 +35,24 @@ DEFAULT_THEMES = (
 )
 
 LANGUAGES = ("ar", "en")
+JUSTIFICATIONS = ("none", "kashida")
 
 AUTOMATIC = "auto"
 """What leaves the bidi mode to what is found out about the terminal."""
 
 _KEYS = frozenset(
-    {"annotator", "language", "tashkeel", "bidi", "auto_advance", "furniture_file", "appearance", "themes", "keys"}
+    {
+        "annotator",
+        "language",
+        "tashkeel",
+        "bidi",
+        "justify",
+        "auto_advance",
+        "furniture_file",
+        "appearance",
+        "themes",
+        "keys",
+    }
 )
 _THEME_KEYS = frozenset({"id", "ar", "en", "colour"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -53,6 +65,7 @@ class Settings:
 
     ``bidi`` is how text is sent to the terminal, None for what suits it; ``tashkeel`` is whether vowel marks are shown,
     ``tashkeel_place`` where a terminal wants them, None for what suits it.
+    ``justify`` is one of JUSTIFICATIONS: whether lines of Arabic are filled by lengthening letters.
 
     ``appearance`` is the name of a theme of the screen (Textual's or ours), empty for what suits the terminal.
 
@@ -65,6 +78,7 @@ class Settings:
     tashkeel: bool = True
     tashkeel_place: Tashkeel | None = None
     bidi: BidiMode | None = None
+    justify: str = "none"
     auto_advance: bool = False
     furniture_file: Path | None = None
     appearance: str = ""
@@ -89,6 +103,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         tashkeel=config.values.get("tashkeel") is not False,
         tashkeel_place=_tashkeel_place(config),
         bidi=_bidi(config),
+        justify=_justify(config),
         auto_advance=config.flag("auto_advance", default=False),
         furniture_file=_furniture_file(config),
         appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
@@ -245,6 +260,13 @@ def _bidi(config: _Config) -> BidiMode | None:
     if named and named != AUTOMATIC:
         config.warn(f"'bidi' should be {AUTOMATIC}, {', '.join(BidiMode)}, not {named!r}")
     return None
+
+
+def _justify(config: _Config) -> str:
+    configured = config.text(config.values, "justify")
+    if configured and configured not in JUSTIFICATIONS:
+        config.warn(f"'justify' should be none or kashida, not {configured!r}")
+    return configured if configured in JUSTIFICATIONS else "none"
 
 
 def _furniture_file(config: _Config) -> Path | None:

@@ -9,7 +9,7 @@ from unicodedata import bidirectional, name
 import pytest
 from arabic_reshaper import ArabicReshaper
 
-from tui.text.forms import JoiningForm, base_letters, presentation_form
+from tui.text.forms import JoiningForm, base_letters, joining_form, presentation_form
 from tui.text.glyphs import Role, role
 from tui.text.joining import JOINING_TYPE
 from tui.text.shaping import joining_type, shape
@@ -79,7 +79,9 @@ def test_every_letter_beside_every_joining_type(before: str | None, after: str |
 def test_each_presentation_form_is_of_the_letter_it_came_from() -> None:
     for char in BASES:
         for form in JoiningForm:
-            assert base_letters(presentation_form(char, form)) == base_letters(char)
+            shown = presentation_form(char, form)
+            assert base_letters(shown) == base_letters(char)
+            assert joining_form(shown) == (None if shown == char else form)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
 from unicodedata import category
 
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text.layout import LayoutOptions, clip, layout
+from tui.text.layout import Justify, LayoutOptions, clip, layout
 
 ARABIC = "ابتثلاآأإمنيىةهء ،؟\u064e\u0651\u064b\u0654ـ\u200c\u200dپگێ١٢"
 HARD = (
@@ -20,7 +20,14 @@ HARD = (
 TEXTS = st.text(st.sampled_from(ARABIC + HARD), max_size=60) | st.text(
     st.characters(exclude_categories=[]), max_size=40
 )
-OPTIONS = st.builds(LayoutOptions, st.booleans(), st.booleans(), st.sampled_from([None, "L", "R"]), st.booleans())
+OPTIONS = st.builds(
+    LayoutOptions,
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([None, "L", "R"]),
+    st.booleans(),
+    st.sampled_from(Justify),
+)
 FORBIDDEN = {"\u200c", "\u200d", "\ufeff", "\ufe0f", "\u200e", "\u200f", "\u061c"}
 
 
@@ -63,7 +70,10 @@ def test_each_line_holds_its_cells_once_and_never_starts_with_a_space(
     text: str, width: int, options: LayoutOptions
 ) -> None:
     for line in layout(text, width, options):
-        spans = sorted((cell.start, cell.end) for cell in line.cells)
+        runs = [list(run) for _, run in groupby(line.cells, lambda cell: (cell.start, cell.end))]
+        added = [cell.text for run in runs for cell in run[:-1]]  # of one range, beside what they lengthen
+        assert not added or (options.justify is Justify.KASHIDA and set(added) <= {"ـ", " "})
+        spans = sorted((run[0].start, run[0].end) for run in runs)
         assert all(line.start <= start < end <= line.end for start, end in spans)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
         if spans:

@@ -33,6 +33,7 @@ def _read_forms() -> tuple[dict[tuple[str, JoiningForm], str], dict[str, str]]:
 
 
 _FORMS, _LETTERS = _read_forms()
+_FORM_OF = {glyph: form for (_, form), glyph in _FORMS.items()}
 
 
 def presentation_form(letter: str, form: JoiningForm) -> str:
@@ -47,6 +48,11 @@ def presentation_form(letter: str, form: JoiningForm) -> str:
 def base_letters(char: str) -> str:
     """Return the letter, or the lam-alef pair, whose presentation form ``char`` is; else ``char`` itself."""
     return _LETTERS.get(char, char)
+
+
+def joining_form(glyph: str) -> JoiningForm | None:
+    """Return the form in which ``presentation_form`` gives ``glyph``; None where it is none of its glyphs."""
+    return _FORM_OF.get(glyph)
 
 
 def is_tashkeel(mark: str) -> bool:

@@ -147,9 +147,9 @@ def _fence_before(texts: list[str], kinds: Sequence[str], first: int) -> None:
 
 def _fence_behind(texts: list[str], kinds: Sequence[str], last: int) -> None:
     """End the stretch at the first blank behind it, where no Latin letter does."""
-    for index in range(last + 1, len(texts)):
-        if kinds[index]:
-            return
-        if texts[index] in _BLANKS:
-            texts[index] = FENCE
-            return
+    following = next((index for index in range(last + 1, len(kinds)) if kinds[index]), len(kinds))
+    if following < len(kinds) and kinds[following] == "L":
+        return
+    blank = next((index for index in range(last + 1, following) if texts[index] in _BLANKS), None)
+    if blank is not None:
+        texts[blank] = FENCE

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 from tui.text.forms import is_tashkeel
 from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
+from tui.text.kashida import fill
 from tui.text.shaping import Cell, shape, unjoined, with_bidi_marks
 from tui.text.wrap import wrap
 
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.text.bidi import Direction
+
+
+class Justify(Enum):
+    """How lines are filled that are not the last of their paragraph. Left-to-right paragraphs never are."""
+
+    NONE = "none"
+    KASHIDA = "kashida"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +44,17 @@ class LayoutOptions:
     bidi_marks: bool = False
     base: Direction | None = None
     logical: bool = False
+    justify: Justify = Justify.NONE
 
 
 DEFAULT = LayoutOptions()
 
 
 class PlacedCell(NamedTuple):
-    """One cell in its visual place: what is emitted, the source range, the width in cells, the level's direction."""
+    """One cell in its visual place: what is emitted, the source range, the width in cells, the level's direction.
+
+    A cell that justifying added has the range of the cell at its right, which it lengthens.
+    """
 
     text: str
     start: int
@@ -191,26 +204,35 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
         ranks.place_controls(text)
     line_start = start
     for number, line in enumerate(ranges):
-        line_end = end if number == len(ranges) - 1 else start + shaped[line.end].start
+        last = number == len(ranges) - 1
+        line_end = end if last else start + shaped[line.end].start
         cells = shaped[line.first : line.last]
         if not options.tashkeel:
             cells = [_without_tashkeel(cell) for cell in cells]
-        placed = _in_logical_order(cells, start) if ranks is None else _place(cells, ranks, start)
+        if ranks is None:
+            placed = _in_logical_order(cells, start)
+        else:
+            if options.justify is Justify.KASHIDA and base == "R" and not last:
+                cells = fill(cells, width - sum(cell.width for cell in cells), ranks.rtl)
+            placed = _place(cells, ranks, start)
         yield VisualLine(placed, line_start, line_end, base)
         line_start = line_end
 
 
 def _place(shaped: list[Cell], ranks: _Ranks, start: int) -> tuple[PlacedCell, ...]:
-    """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3)."""
+    """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3).
+
+    They are placed from the right, so that what lengthens a letter, which has its rank, comes to the left of it.
+    """
     rank, levels = ranks.rank, ranks.rtl
     placed = []
-    for cell in sorted(shaped, key=lambda cell: rank[cell.start]):
+    for cell in sorted(shaped, key=lambda cell: rank[cell.start], reverse=True):
         rtl = levels[cell.start]
         base = cell.glyph
         if rtl and base in MIRRORED_GLYPHS:
             base = MIRRORED_GLYPHS[base]
         placed.append(PlacedCell(base + cell.marks, start + cell.start, start + cell.end, cell.width, rtl))
-    return tuple(placed)
+    return tuple(reversed(placed))
 
 
 def _in_logical_order(shaped: list[Cell], start: int) -> tuple[PlacedCell, ...]:
@@ -227,7 +249,8 @@ def _without_tashkeel(cell: Cell) -> Cell:
 def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     """Return ``text`` on one line of at most ``width`` cells, its logical end cut to an ellipsis where it must be.
 
-    Line breaks count as spaces. The offsets are those of the text as far as it is shown.
+    Line breaks count as spaces. The offsets are those of the text as far as it is shown. One line is the last one, so
+    nothing is justified.
     """
     whole = text.replace("\n", " ")
     line = layout(whole, max(width, len(whole) * 2, 1), options)[0]

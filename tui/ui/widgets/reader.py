@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.model import Kind
-from tui.text.layout import LayoutOptions, layout
+from tui.text.layout import Justify, LayoutOptions, layout
 from tui.ui.commands import LAST_DIGIT, Scope, bindings
 from tui.ui.lines import label, options_in, strip_of
 from tui.ui.viewport import Place
@@ -48,7 +48,8 @@ class Reader(RowsView, can_focus=True):
         self._language = language
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
         self._told = 0
-        self.options = LayoutOptions(tashkeel=session.settings.tashkeel)
+        settings = session.settings
+        self.options = LayoutOptions(tashkeel=settings.tashkeel, justify=Justify(settings.justify))
         self.furniture_shown = True
 
     # What is on screen
