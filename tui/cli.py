@@ -342,6 +342,25 @@ def _say_unreadable(session: Session, scope: Scope) -> None:
             _say(session.library.summary(index).problem)
 
 
+@hashiya.command()
+@click.option("--report", is_flag=True, help="What the terminal answered, as JSON, for reports of bugs.")
+@click.option("--forget", is_flag=True, help="Forget what was answered for this terminal before.")
+@_terminal_options
+@click.pass_context
+def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, report: bool, forget: bool) -> None:
+    """Say how Arabic is sent to this terminal and why; show test cards, and keep what reads right."""
+    from tui.doctor import consultation  # noqa: PLC0415 - only where there is a terminal
+
+    invocation: Invocation = context.obj
+    detection = invocation.detection(invocation.settings(), _preference(context, bidi, tashkeel))
+    if report:
+        click.echo(consultation.report(detection))
+    elif forget:
+        click.echo(consultation.forget(detection))
+    else:
+        consultation.consult(detection)
+
+
 def main() -> None:
     """Run the command; end with 0, 1 or 2, and never with a traceback for what a person can mend."""
     prepare_streams()

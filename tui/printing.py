@@ -66,6 +66,13 @@ def order_left_alone(treatment: Treatment) -> Iterator[None]:
             click.echo(treatment.end, nl=False)
 
 
+def print_line(text: str, treatment: Treatment) -> None:
+    """Print a text on as many lines as it takes, in the order in which the terminal wants it."""
+    for line in layout(text, terminal_width(), LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)):
+        padding = " " * (terminal_width() - line.width) if line.base == "R" else ""
+        click.echo(_sent(line, padding, treatment))
+
+
 def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:
     """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
     row = "".join(f"{safe(field)}\t" for field in fields)
