@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.settings import state_folder
+from tui.model import BidiMode
+from tui.settings import Settings, state_folder
 from tui.store.terminals import TerminalAnswers
 from tui.terminal.choice import Choice, Preference, choose
 from tui.terminal.identity import identify
@@ -15,8 +17,8 @@ from tui.terminal.replies import Replies
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.settings import Settings
     from tui.terminal.identity import Identity
+    from tui.terminal.modes import Treatment
 
 
 def terminal_answers() -> TerminalAnswers:
@@ -38,6 +40,17 @@ def ask_in_passing() -> Replies:
         replies = probe.replies()
     hand_back(replies.typed)
     return replies
+
+
+def treatment_in_passing() -> Treatment:
+    """Return how a message is sent to the terminal, whatever the command's options and the configuration are.
+
+    Of these the message may be that they cannot be understood.
+    """
+    replies = ask_in_passing() if sys.stdin.isatty() else Replies()
+    asked = os.environ.get("HASHIYA_BIDI", "")
+    mode = BidiMode(asked) if asked in list(BidiMode) else None
+    return Detection(Preference("HASHIYA_BIDI", mode), Settings("")).choose(replies).treatment
 
 
 @dataclass(frozen=True, slots=True)
