@@ -1,0 +1,60 @@
+"""Pictures: rows of pixels, and parts of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEADER = re.compile(rb"P6\s+(\d+)\s+(\d+)\s+255\s")
+_CHANNELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a picture; every edge is a share of the picture's width or height, from its upper left corner."""
+
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 1.0
+    bottom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of 24 bits a pixel; equal ones look the same."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+    @classmethod
+    def from_ppm(cls, data: bytes) -> Picture:
+        """Read a picture as ``import`` writes it.
+
+        Raises:
+            ValueError: ``data`` is not a binary PPM of 8 bits a channel.
+        """
+        header = _HEADER.match(data)
+        if header is None:
+            raise ValueError(f"not a picture: {data[:40]!r}")
+        return cls(int(header[1]), int(header[2]), data[header.end() :])
+
+    @property
+    def ppm(self) -> bytes:
+        """Return the picture as a file."""
+        return b"P6 %d %d 255\n" % (self.width, self.height) + self.pixels
+
+    @property
+    def dark(self) -> bool:
+        """Return whether more than half of the light is missing."""
+        return sum(self.pixels) < 255 * len(self.pixels) / 2
+
+    def part(self, region: Region) -> Picture:
+        """Return what is inside ``region``."""
+        left, right = round(region.left * self.width), round(region.right * self.width)
+        top, bottom = round(region.top * self.height), round(region.bottom * self.height)
+        rows = (
+            self.pixels[(row * self.width + left) * _CHANNELS : (row * self.width + right) * _CHANNELS]
+            for row in range(top, bottom)
+        )
+        return Picture(right - left, bottom - top, b"".join(rows))

@@ -1,0 +1,52 @@
+"""What can be read in a picture, and how much of a text that is."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+from tui.text.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pictures import Picture
+
+RIGHT = 0.85
+"""Least score of text that is right: xterm's letters, 14 points large, score 0.95 and more."""
+
+WRONG = 0.1
+"""Most that a reversed text scores: single letters and digits."""
+
+_LIKE_PRINT = ("-colorspace", "Gray", "-auto-level", "-resize", "300%")
+"""Grey and large, which is what tesseract was made for."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of ``text`` as a search sees them: without tashkeel, the forms of alef alike."""
+    return re.findall(r"\w+", fold(text).text)
+
+
+def words_in(picture: Picture) -> list[str]:
+    """Return the words that tesseract reads in a picture of Arabic, line by line from the top."""
+    negate = ("-negate",) if picture.dark else ()
+    page = _filtered(["convert", "ppm:-", *_LIKE_PRINT, *negate, "png:-"], picture.ppm)
+    return words(_filtered(["tesseract", "-", "-", "-l", "ara", "--psm", "6"], page).decode())
+
+
+def score(expected: Sequence[str], read: Sequence[str]) -> float:
+    """Return the share of ``expected`` that stands in ``read`` in the same order (longest common subsequence)."""
+    longest = [0] * (len(read) + 1)
+    for word in expected:
+        before = 0
+        for index, other in enumerate(read, 1):
+            before, longest[index] = (
+                longest[index],
+                before + 1 if word == other else max(longest[index], longest[index - 1]),
+            )
+    return longest[-1] / len(expected)
+
+
+def _filtered(command: list[str], data: bytes) -> bytes:
+    return subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout
