@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import emulators
 import pytest
-from emulators import TERMINALS, missing
+import reading_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,8 +26,8 @@ def terminal_named() -> Callable[[str], Terminal]:
     """Return a terminal by its name; skip the test where programs for it are missing."""
 
     def named(name: str) -> Terminal:
-        terminal = TERMINALS[name]
-        if programs := missing(terminal):
+        terminal = emulators.TERMINALS[name]
+        if programs := emulators.missing(terminal) + reading_back.missing():
             pytest.skip(f"{name} needs {', '.join(programs)}: see tests/terminals/README.md")
         return terminal
 

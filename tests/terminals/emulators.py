@@ -8,7 +8,7 @@ from dataclasses import dataclass
 FONT = "DejaVu Sans Mono"
 """Has all of Arabic's presentation forms, each one cell wide."""
 
-TOOLS = ("Xvfb", "xdotool", "import", "convert", "tesseract")
+TOOLS = ("Xvfb", "xdotool", "import", "convert")
 """What every picture needs, whatever the terminal."""
 
 

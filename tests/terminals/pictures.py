@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import subprocess
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _HEADER = re.compile(rb"P6\s+(\d+)\s+(\d+)\s+255\s")
 _CHANNELS = 3
@@ -25,7 +30,7 @@ class Picture:
 
     width: int
     height: int
-    pixels: bytes
+    pixels: bytes = field(repr=False)
 
     @classmethod
     def from_ppm(cls, data: bytes) -> Picture:
@@ -44,6 +49,10 @@ class Picture:
         """Return the picture as a file."""
         return b"P6 %d %d 255\n" % (self.width, self.height) + self.pixels
 
+    def save(self, path: Path) -> None:
+        """Write the picture to ``path``, in the format that its extension names."""
+        subprocess.run(["convert", "ppm:-", str(path)], input=self.ppm, check=True)
+
     @property
     def dark(self) -> bool:
         """Return whether more than half of the light is missing."""
@@ -58,3 +67,7 @@ class Picture:
             for row in range(top, bottom)
         )
         return Picture(right - left, bottom - top, b"".join(rows))
+
+    def difference(self, other: Picture) -> float:
+        """Return the share of the picture that is not as in ``other``, which is as large."""
+        return sum(one != another for one, another in zip(self.pixels, other.pixels, strict=True)) / len(self.pixels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,13 @@ WRONG = 0.1
 _LIKE_PRINT = ("-colorspace", "Gray", "-auto-level")
 """Tesseract was made for black letters on white paper. Enlarging helps it only with letters below 10 points."""
 
+
+def missing() -> list[str]:
+    """Return what is not installed of what reading needs."""
+    if shutil.which("tesseract") is None:
+        return ["tesseract"]
+    languages = subprocess.run(["tesseract", "--list-langs"], capture_output=True, check=True, text=True).stdout
+    return [] if "ara" in languages.split() else ["tesseract's ara"]
 
 
 def words(text: str) -> list[str]:

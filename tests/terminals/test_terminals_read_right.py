@@ -25,7 +25,7 @@ ON_ONE_SCREEN = 6
 """Paragraphs of the sample with a title, a heading, vowel marks and two kinds of digits, that fit 32 rows."""
 
 PANE = Region(left=0.0, top=0.03, right=0.625, bottom=0.94)
-"""Where the article stands: neither the list nor the bar and number of a paragraph, nor the title and the bottom rows."""
+"""Where the article stands, without paragraph numbers, the list, and the rows at the top and the bottom."""
 
 
 @pytest.fixture

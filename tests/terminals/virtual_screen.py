@@ -6,6 +6,7 @@ import os
 import select
 import signal
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -43,12 +44,7 @@ class VirtualScreen:
         told, tell = os.pipe()
         try:
             self.start(["Xvfb", "-displayfd", str(tell), "-screen", "0", SIZE, "-nolisten", "tcp"], pass_fds=[tell])
-            number = b""
-            while not number.endswith(b"\n"):
-                if not select.select([told], [], [], _PATIENCE)[0]:
-                    raise TimeoutError(f"Xvfb has not started: {self.log}")
-                number += os.read(told, 16)
-            self.environment["DISPLAY"] = f":{number.decode().strip()}"
+            self.environment["DISPLAY"] = f":{self._line_from(told)}"
         except BaseException:
             self.close()
             raise
@@ -56,6 +52,14 @@ class VirtualScreen:
             os.close(told)
             os.close(tell)
         return self
+
+    def _line_from(self, pipe: int) -> str:
+        line = b""
+        while not line.endswith(b"\n"):
+            if not select.select([pipe], [], [], _PATIENCE)[0]:
+                raise TimeoutError(f"Xvfb has not started:\n{self.log}")
+            line += os.read(pipe, 16)
+        return line.decode().strip()
 
     def __exit__(self, *_: object) -> None:
         self.close()
@@ -89,9 +93,7 @@ class VirtualScreen:
         Raises:
             subprocess.SubprocessError: It failed, or has not ended within ``timeout`` seconds.
         """
-        return subprocess.run(
-            command, env=self.environment, capture_output=True, check=True, timeout=timeout
-        ).stdout
+        return subprocess.run(command, env=self.environment, capture_output=True, check=True, timeout=timeout).stdout
 
     def close(self) -> None:
         """End everything that has this screen's home, multiplexers and what they have detached included."""
@@ -112,6 +114,7 @@ class VirtualScreen:
 
 def _signalled(pid: int, number: signal.Signals) -> int | None:
     """Signal a process, awake should it be stopped; return a descriptor that is readable once it has ended."""
+    assert sys.platform == "linux"
     try:
         watched = os.pidfd_open(pid)
         os.kill(pid, number)

@@ -48,6 +48,7 @@ class Window:
         self._terminal = terminal
         self._window = ""
         self._unread = b""
+        self._last: Picture | None = None
         # Opened for both, so that neither side ever waits for the other to open it.
         self._said, self._go = (_pipe(screen.home / name) for name in ("said", "go"))
 
@@ -82,9 +83,11 @@ class Window:
         self.settled(unlike=empty)
 
     def close(self) -> None:
-        """Give the pipes back; the screen ends the programs."""
+        """Give the pipes back and keep the last picture; the screen ends the programs."""
         os.close(self._said)
         os.close(self._go)
+        if self._last is not None:
+            self._last.save(self.screen.home / "last.png")
 
     def hear(self, word: str) -> None:
         """Wait until the program says ``word``.
@@ -105,7 +108,7 @@ class Window:
         os.write(self._go, b"\n")
 
     def press(self, *keys: str) -> None:
-        """Press keys by their names in X (``j``, ``Return``, ``ctrl+z``), each when the picture of the last is there."""
+        """Press keys by their names in X (``j``, ``Return``, ``ctrl+z``), each when the last has been drawn."""
         for key in keys:
             self._xdotool("key", key)
             self.settled()
@@ -127,7 +130,9 @@ class Window:
         raise TimeoutError(f"the picture of {self._terminal.name} does not change, or never rests:\n{self.screen.log}")
 
     def _picture(self) -> Picture:
-        return Picture.from_ppm(self.screen.run(["import", "-window", self._window, "-depth", "8", "ppm:-"]))
+        ppm = self.screen.run(["import", "-window", self._window, "-depth", "8", "ppm:-"])
+        self._last = Picture.from_ppm(ppm)
+        return self._last
 
     def _xdotool(self, *arguments: str) -> str:
         return self.screen.run(["xdotool", *arguments]).decode()
