@@ -117,10 +117,11 @@ def _signalled(pid: int, number: signal.Signals) -> int | None:
     assert sys.platform == "linux"
     try:
         watched = os.pidfd_open(pid)
-        os.kill(pid, number)
-        os.kill(pid, signal.SIGCONT)
     except ProcessLookupError:
         return None
+    with suppress(ProcessLookupError):
+        signal.pidfd_send_signal(watched, number)
+        signal.pidfd_send_signal(watched, signal.SIGCONT)
     return watched
 
 
