@@ -100,9 +100,16 @@ def test_controls_are_harmless_in_many_lines_too(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "bases"),
-    [("سلام\nabc\n12\n", "RLRR"), ("12 سلام\n(abc\n\n", "RLRR"), (f"{RLM}12", "R"), ("\u200e12", "L"), ("", "R")],
+    [
+        ("سلام\nabc\n12\n", "RLLL"),
+        ("12 سلام\n\n(abc", "RRL"),
+        (f"{RLM}12", "R"),
+        ("\u200e12", "L"),
+        ("\n12\na", "RRL"),
+        ("", "R"),
+    ],
 )
-def test_each_line_has_the_direction_of_its_first_strong_letter(text: str, bases: str) -> None:
+def test_a_line_has_the_direction_of_its_first_strong_letter_or_of_the_line_before(text: str, bases: str) -> None:
     assert "".join(row.base for row in wrapped(Edit(text), 20).rows) == bases
 
 

@@ -48,7 +48,7 @@ class Row:
     """The stops from left to right; their columns count from the row's own left edge."""
 
     stops: tuple[Stop, ...]
-    base: str
+    base: Literal["L", "R"]
 
     @property
     def width(self) -> int:
@@ -83,7 +83,8 @@ class Row:
 class EditRows:
     """The rows of one edit; motions return the offset to which the cursor goes.
 
-    ``empty_direction`` is the direction of lines without a letter, unless the edit's options give one to all.
+    A line without a strong character has the direction of the line before, the first one ``empty_direction``, unless
+    the edit's options give one to all.
     """
 
     def __init__(self, edit: Edit, rows: Sequence[Row], height: int = 1) -> None:
@@ -102,13 +103,13 @@ class EditRows:
     def wrapped(cls, edit: Edit, empty_direction: Literal["L", "R"], room: int, height: int = 1) -> EditRows:
         """Return every line of the text in as many rows as it takes, right-to-left ones ending at column ``room``."""
         rows: list[Row] = []
-        start = 0
+        start, base = 0, empty_direction
         for line in edit.text.split("\n"):
             parted = tuple(at - start for at in edit.parted if start < at < start + len(line))
-            options = _settled_direction(line, edit.options, empty_direction)
+            options = _settled_direction(line, edit.options, base)
             found = _rows(shown(line), parted, room, min(room, 2), options)
             rows += [row.placed(start, room - row.width if row.base == "R" else 0) for row in found]
-            start += len(line) + 1
+            start, base = start + len(line) + 1, found[0].base
         return cls(edit, rows, height)
 
     @cached_property
