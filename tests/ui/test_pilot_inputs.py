@@ -135,7 +135,7 @@ async def test_a_digit_without_a_theme_says_so(library: Path) -> None:
         assert desk.paragraphs() == {}
 
 
-@pytest.mark.parametrize("keys", ["/ض", "ظض", "eق", "fس"])
+@pytest.mark.parametrize("keys", ["/ض", "ظض", "eق", "eلا", "fس"])
 async def test_what_is_typed_ahead_of_the_question_is_text(library: Path, keys: str) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.arrive(keys)

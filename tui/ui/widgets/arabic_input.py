@@ -133,11 +133,10 @@ class ArabicInput(Widget, can_focus=True):
         left = self.size.width - used if row.base == "R" else 1
         return [(left + stop.column - shown[0].column, stop) for stop in shown]
 
-    def offset_at(self, x: int, y: int) -> int:
-        """Return the offset of what is seen at a place of the widget, or nearest to it."""
-        del y
-        placed = self.placed(0)
-        return next((stop.offset for left, stop in placed if x < left + stop.width), placed[-1][1].offset)
+    def offset_at(self, x: int, y: int) -> int:  # noqa: ARG002 - fields of many lines look at it
+        """Return the offset of what is seen at a place of the widget, or would be seen where it ends beside it."""
+        left, first = self.placed(0)[0]
+        return self.rows.offset_at(0, first.column + x - left)
 
     # Editing
 
@@ -300,6 +299,6 @@ class ArabicInput(Widget, can_focus=True):
 
     def _place_cursor(self, _: object = None) -> None:
         """Put the terminal's own cursor at ours, for input methods."""
-        place = self.cursor_place()
-        if self.has_focus and place is not None:
+        place = self.cursor_place() if self.has_focus else None
+        if place is not None:
             self.app.cursor_position = self.content_region.offset + place

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import bidirectional
 
 from tui.text.layout import LayoutOptions, PlacedCell, layout
-from tui.ui.widgets.text_edit import KEPT_SPACE, ZWJ, shown
+from tui.ui.widgets.text_edit import KEPT_SPACE, ZWJ, shown, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ class Row:
         """Return the row of a line that stands at ``offset`` in the text, its left edge at ``column``."""
         if not offset and not column:
             return self
-        moved = (stop._replace(offset=stop.offset + offset, column=stop.column + column) for stop in self.stops)
+        moved = [Stop(stop[0], stop[1] + offset, stop[2] + column, *stop[3:]) for stop in self.stops]
         return Row(tuple(moved), self.base)
 
 
@@ -244,7 +244,7 @@ def _rows(line: str, parted: tuple[int, ...], room: int, widest: int, options: L
     L2).
     """
     joined = _with_joiners(line, parted)
-    whole = layout(joined, max(1, 2 * len(joined)), options)[0]
+    whole = unwrapped(joined, options)
     starts = set()
     if whole.width >= room:
         starts = {each.start for each in layout(_breakable(joined), max(1, room - 1), options)}

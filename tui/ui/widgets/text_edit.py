@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from tui.text.layout import DEFAULT, LayoutOptions, layout
+from tui.text.layout import DEFAULT, LayoutOptions, VisualLine, layout
 
 KEPT_SPACE = "\u2007"
 """Stands for white space: ordered like a space, but shown at the end of a line, too."""
@@ -158,9 +158,14 @@ def boundaries(text: str, options: LayoutOptions) -> tuple[int, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
-def _cell_starts(line: str, options: LayoutOptions) -> tuple[int, ...]:
-    return tuple(sorted(cell.start for cell in layout(line, max(1, 2 * len(line)), options)[0].cells))
+@lru_cache(maxsize=512)
+def unwrapped(line: str, options: LayoutOptions) -> VisualLine:
+    """Return a line of a text, as ``shown`` gives it, in one row."""
+    return layout(line, max(1, 2 * len(line)), options)[0]
+
+
+def _cell_starts(line: str, options: LayoutOptions) -> list[int]:
+    return sorted([cell.start for cell in unwrapped(line, options).cells])
 
 
 def _settled(text: str, offset: int, options: LayoutOptions) -> int:
