@@ -31,7 +31,9 @@ def doctor(
     home: Path, *arguments: str, answers: Mapping[bytes, bytes] | None = None, columns: int = 90, **more: str
 ) -> TerminalSession:
     env = environment(home, {"XDG_STATE_HOME": str(home / "state"), **more})
-    return TerminalSession(program("doctor", *arguments), columns=columns, rows=40, env=env, cwd=home, answers=answers)
+    return TerminalSession(
+        list(map(str, program("doctor", *arguments))), columns=columns, rows=40, env=env, cwd=home, answers=answers
+    )
 
 
 def kept(home: Path) -> object:

@@ -21,6 +21,7 @@ from tui.ui.commands import keymap
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, TerminalAnswered
 from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
+from tui.ui.lines import options_in
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.widgets.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
@@ -148,6 +149,8 @@ class HashiyaApp(App[None]):
             for widget in screen.walk_children(Widget):
                 if isinstance(widget, RowsView):
                     widget.redraw()
+                elif isinstance(widget, ArabicInput):
+                    widget.layout_options = options_in(widget)
                 else:
                     widget.refresh()
         if isinstance(self.screen, ReadingScreen):

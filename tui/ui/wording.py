@@ -24,7 +24,8 @@ BIDI_MODE = Label(
     "عرض العربية: {}؛ hashiya doctor يختار ويحفظ", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
 )
 SEARCH = Label("بحث", "Search")
-NOTE = Label("ملاحظة", "Note")
+NOTE_ON = Label("ملاحظة على الفقرة {}: \u2068{}\u2069", "Note on paragraph {}: \u2068{}\u2069")
+NOTE_KEYS = Label("Enter حفظ · Ctrl-J سطر · Esc ترك", "Enter saves · Ctrl-J line · Esc back")
 GO_TO = Label("إلى الفقرة", "Go to paragraph")
 FILTER = Label("تصفية", "Filter")
 FILTERING = Label("تصفية: {} من {}", "filtering: {} of {}")
