@@ -15,7 +15,7 @@ from terminal import TerminalSession
 from tui.doctor.card import KEYS, NARROWEST, QUESTION, card
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from command import Command
@@ -30,10 +30,15 @@ FENCE = "\u2800".encode()
 def doctor(
     home: Path, *arguments: str, answers: Mapping[bytes, bytes] | None = None, columns: int = 90, **more: str
 ) -> TerminalSession:
-    env = environment(home, {"XDG_STATE_HOME": str(home / "state"), **more})
+    env = environment(home, {"XDG_STATE_HOME": str(home / "state"), "TERM": "xterm-256color", **more})
     return TerminalSession(
         list(map(str, program("doctor", *arguments))), columns=columns, rows=40, env=env, cwd=home, answers=answers
     )
+
+
+def showing(mode: str) -> Callable[[TerminalSession], bool]:
+    """Return whether the card is shown in ``mode``."""
+    return lambda session: mode in (line.strip() for line in session.screen_lines())
 
 
 def kept(home: Path) -> object:
@@ -55,9 +60,9 @@ def test_it_says_which_terminal_this_is_and_why(tmp_path: Path) -> None:
 
 def test_what_reads_right_is_kept_and_used_from_then_on(tmp_path: Path) -> None:
     with doctor(tmp_path) as session:
-        session.wait_for("visual")
+        session.wait_for(showing("visual"))
         session.press("n")
-        session.wait_for("marks")
+        session.wait_for(showing("marks"))
         assert "\u200e".encode() in session.output
         session.press("y")
         session.wait_for("marks, after")
@@ -81,7 +86,7 @@ def test_what_reads_right_is_kept_and_used_from_then_on(tmp_path: Path) -> None:
 
 def test_marks_that_stand_nowhere_right_are_left_out(tmp_path: Path) -> None:
     with doctor(tmp_path) as session:
-        session.wait_for("visual")
+        session.wait_for(showing("visual"))
         session.press("y")
         session.wait_for("visual, after")
         session.press("n")
@@ -95,7 +100,7 @@ def test_marks_that_stand_nowhere_right_are_left_out(tmp_path: Path) -> None:
 def test_where_nothing_reads_right_nothing_is_kept(tmp_path: Path) -> None:
     with doctor(tmp_path) as session:
         for mode in ("visual", "marks", "implicit"):
-            session.wait_for(lambda shown, mode=mode: any(line.strip() == mode for line in shown.screen_lines()))  # type: ignore[misc]
+            session.wait_for(showing(mode))
             session.press("n")
         session.wait_for("no mode reads right")
         assert session.wait_exit() == 0
@@ -104,11 +109,11 @@ def test_where_nothing_reads_right_nothing_is_kept(tmp_path: Path) -> None:
 
 def test_each_card_has_a_screen_of_its_own_between_its_own_sequences(tmp_path: Path) -> None:
     with doctor(tmp_path, answers=MLTERM) as session:
-        session.wait_for("visual")
+        session.wait_for(showing("visual"))
         session.press("n")
-        session.wait_for("marks")
+        session.wait_for(showing("marks"))
         session.press("n")
-        session.wait_for("implicit")
+        session.wait_for(showing("implicit"))
         session.press("q")
         assert session.wait_exit() == 0
         output = session.output
@@ -123,7 +128,7 @@ def test_each_card_has_a_screen_of_its_own_between_its_own_sequences(tmp_path: P
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals) -> None:
     with doctor(tmp_path, answers=MLTERM) as session:
-        session.wait_for("visual")
+        session.wait_for(showing("visual"))
         os.kill(session.pid, number)
         assert session.wait_exit() == 128 + number
         assert session.modes == FOUND
@@ -132,7 +137,7 @@ def test_a_signal_gives_the_terminal_back(tmp_path: Path, number: signal.Signals
 
 def test_a_flag_goes_before_the_answer_and_it_says_so(tmp_path: Path) -> None:
     with doctor(tmp_path, HASHIYA_BIDI="marks") as session:
-        session.wait_for("marks")
+        session.wait_for(showing("marks"))
         session.press("y")
         session.wait_for("marks, after")
         session.press("y")
@@ -142,7 +147,7 @@ def test_a_flag_goes_before_the_answer_and_it_says_so(tmp_path: Path) -> None:
 
 def test_an_answer_can_be_forgotten(tmp_path: Path) -> None:
     with doctor(tmp_path) as session:
-        session.wait_for("visual")
+        session.wait_for(showing("visual"))
         session.press("y")
         session.wait_for("visual, after")
         session.press("y")

@@ -86,7 +86,7 @@ def _keys_as_they_come() -> Iterator[None]:
 
     handlers = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
     before = termios.tcgetattr(sys.stdin.fileno())
-    tty.setraw(sys.stdin.fileno())
+    tty.setraw(sys.stdin.fileno(), termios.TCSADRAIN)  # keys that are there stay there
     try:
         yield
     finally:
