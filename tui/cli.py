@@ -162,7 +162,7 @@ def show(invocation: Invocation, article: str, width: int | None, paragraph: int
     asked = Preference("--mode", BidiMode(mode)) if mode else None
     treatment = invocation.treatment(session.settings, asked)
     lines_wanted = sys.stdout.isatty() or width is not None or asked is not None
-    if treatment.mode is BidiMode.PLAIN or not lines_wanted:
+    if mode == BidiMode.PLAIN or not lines_wanted:
         print_logical(opened, paragraphs)
     else:
         print_visual(opened, paragraphs, width or terminal_width(), treatment)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.model import BidiMode
 from tui.settings import Settings, state_folder
 from tui.store.terminals import TerminalAnswers
-from tui.terminal.choice import Choice, Preference, choose
+from tui.terminal.choice import DOCTOR, Choice, Preference, choose
 from tui.terminal.identity import identify
 from tui.terminal.replies import Replies
 
@@ -50,7 +50,7 @@ def treatment_in_passing() -> Treatment:
     replies = ask_in_passing() if sys.stdin.isatty() else Replies()
     asked = os.environ.get("HASHIYA_BIDI", "")
     mode = BidiMode(asked) if asked in list(BidiMode) else None
-    return Detection(Preference("HASHIYA_BIDI", mode), Settings("")).choose(replies).treatment
+    return Detection(Preference("HASHIYA_BIDI", mode), Settings("")).choose(replies).printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +68,4 @@ class Detection:
     def _preferences(self, identity: Identity) -> list[Preference]:
         preferences = [self.asked, Preference("config.toml", self.settings.bidi, self.settings.tashkeel_place)]
         saved = terminal_answers().get(identity.key)
-        return [*preferences, Preference("hashiya doctor", *saved)] if saved else preferences
+        return [*preferences, Preference(DOCTOR, *saved)] if saved else preferences

@@ -54,7 +54,7 @@ class Invocation:
         detection = self.detection(settings, asked)
         if not sys.stdout.isatty():
             return detection.choose(Replies(), {}).treatment
-        return detection.choose(ask_in_passing() if sys.stdin.isatty() else Replies()).treatment
+        return detection.choose(ask_in_passing() if sys.stdin.isatty() else Replies()).printed
 
     def settings(self) -> Settings:
         """Return the person's settings; what is odd in them is said on standard error."""

@@ -111,7 +111,9 @@ def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int, 
     text_width = width - len(margin)
     with order_left_alone(treatment):
         for each in paragraphs:
-            for line in layout(article.slice(each), text_width):
+            for line in layout(
+                article.slice(each), text_width, LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
+            ):
                 padding = " " * (text_width - line.width) if line.base == "R" else ""
                 click.echo(_sent(line, margin + padding, treatment))
             if each is not paragraphs[-1]:

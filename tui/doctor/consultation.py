@@ -14,6 +14,7 @@ from tui.doctor.examination import LeftError, examine
 from tui.doctor.report import as_json, lines
 from tui.model import RequestError
 from tui.printing import order_left_alone, print_line, safe_json
+from tui.terminal.choice import DOCTOR
 from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
@@ -53,9 +54,9 @@ def consult(detection: Detection) -> None:
     choice = detection.choose(_ask())
     identity = choice.identity
     told = list(lines(choice, detection.settings.language))
-    with order_left_alone(choice.treatment):
+    with order_left_alone(choice.printed):
         for line in told:
-            print_line(line, choice.treatment)
+            print_line(line, choice.printed)
     try:
         answer = examine(choice)
     except LeftError:
@@ -66,5 +67,5 @@ def consult(detection: Detection) -> None:
         return
     terminal_answers().set(identity.key, answer)
     click.echo(f"kept for {identity.terminal.name}: mode {answer.mode}, tashkeel {answer.tashkeel}")
-    if choice.decided_by and choice.decided_by != "hashiya doctor":
+    if choice.decided_by not in ("", DOCTOR):
         click.echo(f"but {choice.decided_by} goes before it")

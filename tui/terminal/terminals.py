@@ -18,6 +18,8 @@ NOTHING_TO_SAY = Label("", "")
 class Terminal:
     """A kind of terminal. ``start`` and ``end`` stop its own reordering and give it back.
 
+    ``printed_in`` is the mode of what stays on the screen when the program has ended, for terminals that then reorder
+    what was printed before: all others keep the order of each row.
     ``advice`` says what only the person can set, or what cannot be known from here.
     """
 
@@ -27,6 +29,7 @@ class Terminal:
     tashkeel: Tashkeel = Tashkeel.AFTER
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
+    printed_in: BidiMode | None = None
     advice: Label = NOTHING_TO_SAY
 
     def treatment(self, mode: BidiMode | None = None, tashkeel: Tashkeel | None = None) -> Treatment:
@@ -66,8 +69,15 @@ TERMINALS = {
             "Konsole",
             start="\x1b]50;BidiRenderingEnabled=false\x07",
             end="\x1b]50;BidiRenderingEnabled=true\x07",
+            printed_in=BidiMode.IMPLICIT,
         ),
-        Terminal("mlterm", "mlterm", start="\x1b]5379;use_ctl=false\x07", end="\x1b]5379;use_ctl=true\x07"),
+        Terminal(
+            "mlterm",
+            "mlterm",
+            start="\x1b]5379;use_ctl=false\x07",
+            end="\x1b]5379;use_ctl=true\x07",
+            printed_in=BidiMode.PLAIN,
+        ),
         Terminal(
             "kitty",
             "kitty",
