@@ -7,6 +7,7 @@ import select
 import shlex
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from emulators import FONT
@@ -15,7 +16,6 @@ from virtual_screen import VirtualScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from emulators import Terminal
 
@@ -29,6 +29,7 @@ _PATIENCE = 30.0  # seconds
 
 # Waits until somebody has seen the empty window, so that the program's first picture is another one.
 _SCRIPT = """#!/bin/bash
+cd {folder}
 printf '\\033[?25l'
 echo opened >{said}
 read -r _ <{go}
@@ -60,6 +61,7 @@ class Window:
         """
         script = self.screen.home / "script"
         places = {name: shlex.quote(str(self.screen.home / name)) for name in ("said", "go")}
+        places["folder"] = shlex.quote(str(Path.cwd()))  # Konsole would begin at home
         script.write_text(_SCRIPT.format(**places, command=shlex.join(command)), encoding="utf-8")
         script.chmod(0o700)
         self.screen.start(
