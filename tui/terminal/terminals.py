@@ -96,9 +96,10 @@ TERMINALS = {
         Terminal(
             "qterminal",
             "QTerminal",
+            mode=BidiMode.IMPLICIT,
             advice=Label(
-                "عطّل File › Settings › Preferences › Appearance › Bidirectional text",
-                "turn off File › Settings › Preferences › Appearance › Bidirectional text",
+                "أو عطّل Bidirectional text support في إعدادات QTerminal (Appearance)، ثم ‎--bidi visual",
+                "or turn off Bidirectional text support in QTerminal's preferences (Appearance), and use --bidi visual",
             ),
         ),
         Terminal(
