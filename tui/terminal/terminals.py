@@ -18,6 +18,7 @@ NOTHING_TO_SAY = Label("", "")
 class Terminal:
     """A kind of terminal. ``start`` and ``end`` stop its own reordering and give it back.
 
+    ``reads_true_colour`` is False for one that garbles 24-bit colours, whatever COLORTERM says.
     ``advice`` says what only the person can set, or what cannot be known from here.
     """
 
@@ -27,6 +28,7 @@ class Terminal:
     tashkeel: Tashkeel = Tashkeel.AFTER
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
+    reads_true_colour: bool = True
     advice: Label = NOTHING_TO_SAY
 
     def treatment(self, mode: BidiMode | None = None, tashkeel: Tashkeel | None = None) -> Treatment:
@@ -101,7 +103,7 @@ TERMINALS = {
         ),
         Terminal("apple-terminal", "Apple Terminal", mode=BidiMode.IMPLICIT),
         Terminal("tmux", "tmux", mode=BidiMode.MARKS, advice=_BEHIND),
-        Terminal("screen", "GNU screen", mode=BidiMode.MARKS, advice=_BEHIND),
+        Terminal("screen", "GNU screen", mode=BidiMode.MARKS, reads_true_colour=False, advice=_BEHIND),
         Terminal("mosh", "mosh", mode=BidiMode.MARKS, advice=_BEHIND),
     )
 }
