@@ -79,9 +79,10 @@ class TerminalSession:
             os.set_blocking(self._master, False)
             self._set_size(columns, rows)
             self.mark()
-            # A session leader that opens a terminal gets it as its own: Ctrl-C, Ctrl-Z and /dev/tty work.
+            # A session leader that opens a terminal gets it as its own: Ctrl-C, Ctrl-Z and /dev/tty work. As in a
+            # window, its standard input can be written to, too.
             self._process = subprocess.Popen(
-                ["/bin/sh", "-c", 'tty=$1; shift; exec "$@" <"$tty" >"$tty" 2>&1', "sh", os.ttyname(slave), *command],
+                ["/bin/sh", "-c", 'tty=$1; shift; exec "$@" <>"$tty" >"$tty" 2>&1', "sh", os.ttyname(slave), *command],
                 stdin=slave,
                 stdout=slave,
                 stderr=slave,
@@ -151,6 +152,10 @@ class TerminalSession:
     def paste(self, text: str) -> None:
         """Paste ``text`` as a terminal does that was asked for bracketed paste."""
         self._write(f"\x1b[200~{text}\x1b[201~".encode())
+
+    def say(self, data: bytes) -> None:
+        """Send what nobody typed, such as a belated answer."""
+        self._write(data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size, in cells and lines, as dragging a window does."""
