@@ -79,10 +79,9 @@ class TerminalSession:
             os.set_blocking(self._master, False)
             self._set_size(columns, rows)
             self.mark()
-            # A session leader that opens a terminal gets it as its own: Ctrl-C, Ctrl-Z and /dev/tty work. As in a
-            # window, its standard input can be written to, too.
+            # A session leader that opens a terminal gets it as its own: Ctrl-C, Ctrl-Z and /dev/tty work.
             self._process = subprocess.Popen(
-                ["/bin/sh", "-c", 'tty=$1; shift; exec "$@" <>"$tty" >"$tty" 2>&1', "sh", os.ttyname(slave), *command],
+                ["/bin/sh", "-c", 'tty=$1; shift; exec "$@" <"$tty" >"$tty" 2>&1', "sh", os.ttyname(slave), *command],
                 stdin=slave,
                 stdout=slave,
                 stderr=slave,

@@ -191,17 +191,31 @@ def test_what_is_no_terminal_is_asked_nothing() -> None:
         os.close(writing)
 
 
-def test_a_terminal_that_cannot_be_written_to_is_left_alone(terminal: PseudoTerminal) -> None:
+@pytest.mark.usefixtures("patient")
+def test_a_standard_input_for_reading_alone_is_asked_as_well(terminal: PseudoTerminal) -> None:
     only_read = os.open(os.ttyname(terminal.slave), os.O_RDONLY | os.O_NOCTTY)
-    before = terminal.attributes()
     try:
         with Probe(only_read, {}) as probe:
-            assert terminal.attributes() == before
-            terminal.write(b"j\r")
-            assert probe.replies().typed == b""
+            assert terminal.read(b"\x1b[K") == QUESTIONS
+            terminal.write(DA1)
+            assert probe.replies().is_complete
     finally:
         os.close(only_read)
+
+
+def test_a_terminal_that_cannot_be_written_to_is_left_alone(
+    terminal: PseudoTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.ttyname", lambda _: "/nowhere")
+    before = terminal.attributes()
+
+    with Probe(terminal.slave, {}) as probe:
+        assert terminal.attributes() == before
+        terminal.write(b"j\r")
+        assert probe.replies().typed == b""
+
     assert os.read(terminal.slave, 10) == b"j\n"
+    assert terminal.read(b"j\r\n") == b"j\r\n"
 
 
 class Stdin:

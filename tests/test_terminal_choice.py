@@ -10,7 +10,7 @@ import pytest
 from reading import ENTER, TITLE, barred
 from terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
 
-from tui.cli import Invocation
+from tui.invocation import Invocation
 from tui.model import BidiMode, Tashkeel
 from tui.settings import Settings
 from tui.store.terminals import TerminalAnswer, TerminalAnswers

@@ -67,14 +67,14 @@ main()
 
 
 def test_an_error_of_the_reader_gives_the_terminal_its_order_back(
-    library: Path, reader: Callable[..., TerminalSession]
+    library: Path, home: Path, reader: Callable[..., TerminalSession]
 ) -> None:
     start = [sys.executable, "-c", BROKEN]
     with reader(str(library), command=start, answers=KINDS["konsole"].answers) as session:
         session.wait_for(barred(1))
         session.press("y")
         assert session.wait_exit() == 1
-        assert b"broken here" in session.output
+        assert "broken here" in (home / "hashiya" / "error.txt").read_text(encoding="utf-8")
         assert_told(session.output, KINDS["konsole"])
 
 

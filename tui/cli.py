@@ -5,89 +5,38 @@ from __future__ import annotations
 import io
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import orjson
 
 from tui import __version__
-from tui.corpus.library import Library
-from tui.detection import Detection, ask_in_passing
+from tui.detection import treatment_in_passing
 from tui.export import FORMATS, export_bytes, export_file
-from tui.model import BidiMode, HashiyaError, Kind, RequestError, Tashkeel
+from tui.invocation import Invocation, preference, say, terminal_options
+from tui.model import BidiMode, HashiyaError, Kind, RequestError
 from tui.printing import (
     order_left_alone,
     prepare_streams,
     print_logical,
     print_titled,
     print_visual,
-    safe,
     safe_json,
+    say_on_stderr,
     terminal_width,
 )
 from tui.records import Scope, Wanted
-from tui.session import Session
-from tui.settings import database_path, load_settings, samples_folder, state_folder
-from tui.store.annotations import AnnotationStore
 from tui.store.operations import AddTheme, RemoveTheme
-from tui.store.positions import ReadingPositions
 from tui.terminal.choice import Preference
-from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from tui.model import Article, Paragraph
-    from tui.settings import Settings
+    from tui.session import Session
     from tui.store.operations import Operation
-    from tui.terminal.modes import Treatment
-
-
-@dataclass(frozen=True)
-class Invocation:
-    """The folder and the tag file that were asked for, and the session on them."""
-
-    library: Path | None
-    database: Path | None
-    asked: Preference
-
-    def detection(self, settings: Settings, asked: Preference | None = None) -> Detection:
-        """Return what decides how the terminal is treated; ``asked`` goes before what was asked for elsewhere."""
-        first = asked or self.asked
-        merged = Preference(
-            first.source if first.mode else self.asked.source,
-            first.mode or self.asked.mode,
-            first.tashkeel or self.asked.tashkeel,
-        )
-        return Detection(merged, settings)
-
-    def treatment(self, settings: Settings, asked: Preference | None = None) -> Treatment:
-        """Return how text is printed: as the terminal on standard output wants it, which is asked where it can be."""
-        detection = self.detection(settings, asked)
-        if not sys.stdout.isatty():
-            return detection.choose(Replies(), {}).treatment
-        return detection.choose(ask_in_passing() if sys.stdin.isatty() else Replies()).treatment
-
-    def settings(self) -> Settings:
-        """Return the person's settings; what is odd in them is said on standard error."""
-        settings = load_settings()
-        for warning in settings.warnings:
-            _say(warning)
-        return settings
-
-    def root(self) -> Path:
-        """Return the library's folder: the samples where none was named."""
-        return self.library or samples_folder()
-
-    def session(self) -> Session:
-        """Return a session on the library."""
-        settings = self.settings()
-        library = Library(self.root(), settings.furniture_file)
-        store = AnnotationStore(database_path(self.root(), self.database))
-        store.progress()  # a tag file that cannot be used is said before anything else
-        return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
 
 
 class ReadByDefault(click.Group):
@@ -100,40 +49,6 @@ class ReadByDefault(click.Group):
         if args and args[0] not in self.commands:
             args = ["read", *args]
         return super().resolve_command(ctx, args)
-
-
-def _terminal_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say how text is sent to the terminal."""
-    for name, metavar, values, help_text in (
-        ("tashkeel", "PLACE", Tashkeel, "Where vowel marks are sent: {}."),
-        ("bidi", "MODE", BidiMode, "How Arabic is sent to the terminal: {}."),
-    ):
-        names = [each.value for each in values]
-        command = click.option(
-            f"--{name}",
-            type=click.Choice(names),
-            metavar=metavar,
-            envvar=f"HASHIYA_{name.upper()}",
-            help=help_text.format(", ".join(names)),
-        )(command)
-    return command
-
-
-def _preference(context: click.Context, bidi: str | None, tashkeel: str | None) -> Preference:
-    """Return what was asked for, and whether a flag or a variable did.
-
-    Variables are the group's alone: they go behind its flags, too.
-    """
-    variables = [
-        name
-        for name in ("bidi", "tashkeel")
-        if context.get_parameter_source(name) is click.core.ParameterSource.ENVIRONMENT
-    ]
-    if context.parent is not None:
-        bidi = None if "bidi" in variables else bidi
-        tashkeel = None if "tashkeel" in variables else tashkeel
-    source = "HASHIYA_BIDI" if "bidi" in variables else "--bidi"
-    return Preference(source, BidiMode(bidi) if bidi else None, Tashkeel(tashkeel) if tashkeel else None)
 
 
 @click.group(
@@ -155,7 +70,7 @@ def _preference(context: click.Context, bidi: str | None, tashkeel: str | None) 
     envvar="HASHIYA_DB",
     help="Tag file, instead of tags.json in the folder.",
 )
-@_terminal_options
+@terminal_options
 @click.version_option(__version__, prog_name="hashiya")
 @click.pass_context
 def hashiya(
@@ -165,7 +80,7 @@ def hashiya(
 
     hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
     """
-    context.obj = Invocation(library, database, _preference(context, bidi, tashkeel))
+    context.obj = Invocation(library, database, preference(context, bidi, tashkeel))
     if context.invoked_subcommand is None:
         return int(context.invoke(read, path=None))
     return 0
@@ -173,7 +88,7 @@ def hashiya(
 
 @hashiya.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@_terminal_options
+@terminal_options
 @click.pass_context
 def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: str | None) -> int:
     """Open the reader (the default command)."""
@@ -190,7 +105,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
         from tui.ui.display import Display  # noqa: PLC0415 - the terminal answers meanwhile
 
         replies = probe.replies()
-    detection = invocation.detection(session.settings, _preference(context, bidi, tashkeel))
+    detection = invocation.detection(session.settings, preference(context, bidi, tashkeel))
     display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
     return run(session, 0, display, greet=session.store.path.parent.resolve() != folder.resolve())
@@ -217,7 +132,7 @@ def _rows(session: Session) -> Iterator[dict[str, object]]:
     progress = session.progress()
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
-        _say(summary.problem)
+        say(summary.problem)
         yield {
             "number": index + 1,
             "id": source.id,
@@ -227,12 +142,6 @@ def _rows(session: Session) -> Iterator[dict[str, object]]:
             "reviewed": work.reviewed if work else 0,
             "themes": dict(work.themes) if work else {},
         }
-
-
-def _say(sentence: str) -> None:
-    """Print one line on standard error, where there is something to say."""
-    if sentence:
-        click.echo(f"hashiya: {safe(sentence)}", err=True)
 
 
 @hashiya.command()
@@ -253,7 +162,7 @@ def show(invocation: Invocation, article: str, width: int | None, paragraph: int
     asked = Preference("--mode", BidiMode(mode)) if mode else None
     treatment = invocation.treatment(session.settings, asked)
     lines_wanted = sys.stdout.isatty() or width is not None or asked is not None
-    if treatment.mode is BidiMode.PLAIN or not lines_wanted:
+    if mode == BidiMode.PLAIN or not lines_wanted:
         print_logical(opened, paragraphs)
     else:
         print_visual(opened, paragraphs, width or terminal_width(), treatment)
@@ -273,7 +182,7 @@ def _change_themes(invocation: Invocation, article: str, number: int, themes: Se
     operations: list[Operation] = [(AddTheme if add else RemoveTheme)(paragraph.span, theme) for theme in themes]
     session.store.apply(opened, operations, session.settings.annotator)
     if add and paragraph.kind is Kind.FURNITURE:
-        _say(f"paragraph {number} is a site leftover: exported only with --furniture")
+        say(f"paragraph {number} is a site leftover: exported only with --furniture")
 
 
 def _check_themes(session: Session, themes: Sequence[str]) -> None:
@@ -351,7 +260,26 @@ def _say_unreadable(session: Session, scope: Scope) -> None:
     progress = session.progress()
     for index, source in enumerate(session.library.sources):
         if scope.wanted is Wanted.ALL or source.id in progress:
-            _say(session.library.summary(index).problem)
+            say(session.library.summary(index).problem)
+
+
+@hashiya.command()
+@click.option("--report", is_flag=True, help="What the terminal answered, as JSON, for reports of bugs.")
+@click.option("--forget", is_flag=True, help="Forget what was answered for this terminal before.")
+@terminal_options
+@click.pass_context
+def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, report: bool, forget: bool) -> None:
+    """Say how Arabic is sent to this terminal and why; show test cards, and keep what reads right."""
+    from tui.doctor import consultation  # noqa: PLC0415 - only where there is a terminal
+
+    invocation: Invocation = context.obj
+    detection = invocation.detection(invocation.settings(), preference(context, bidi, tashkeel))
+    if report:
+        click.echo(consultation.report(detection))
+    elif forget:
+        click.echo(consultation.forget(detection))
+    else:
+        consultation.consult(detection)
 
 
 def main() -> None:
@@ -368,16 +296,16 @@ def _run() -> int:
     except click.ClickException as error:
         usage = io.StringIO()
         error.show(usage)
-        click.echo("\n".join(map(safe, usage.getvalue().splitlines())), err=True)
+        say_on_stderr(usage.getvalue(), treatment_in_passing)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 1
     except HashiyaError as error:
-        _say(str(error))
+        say(str(error))
         return error.exit_code
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # then nobody reads on, which is their business
-            _say(": ".join(filter(None, [error.filename, error.strerror or str(error)])))
+            say(": ".join(filter(None, [error.filename, error.strerror or str(error)])))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail at the exit
         return 1
     return code or 0

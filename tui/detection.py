@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.settings import state_folder
+from tui.model import BidiMode
+from tui.settings import Settings, state_folder
 from tui.store.terminals import TerminalAnswers
-from tui.terminal.choice import Choice, Preference, choose
+from tui.terminal.choice import DOCTOR, Choice, Preference, choose
 from tui.terminal.identity import identify
 from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.settings import Settings
     from tui.terminal.identity import Identity
+    from tui.terminal.modes import Treatment
 
 
 def terminal_answers() -> TerminalAnswers:
@@ -40,6 +42,17 @@ def ask_in_passing() -> Replies:
     return replies
 
 
+def treatment_in_passing() -> Treatment:
+    """Return how a message is sent to the terminal, whatever the command's options and the configuration are.
+
+    Of these the message may be that they cannot be understood.
+    """
+    replies = ask_in_passing() if sys.stdin.isatty() else Replies()
+    asked = os.environ.get("HASHIYA_BIDI", "")
+    mode = BidiMode(asked) if asked in list(BidiMode) else None
+    return Detection(Preference("HASHIYA_BIDI", mode), Settings("")).choose(replies).printed
+
+
 @dataclass(frozen=True, slots=True)
 class Detection:
     """What goes before the terminal's own word: ``asked`` is the command line's, the variables' included."""
@@ -55,4 +68,4 @@ class Detection:
     def _preferences(self, identity: Identity) -> list[Preference]:
         preferences = [self.asked, Preference("config.toml", self.settings.bidi, self.settings.tashkeel_place)]
         saved = terminal_answers().get(identity.key)
-        return [*preferences, Preference("hashiya doctor", *saved)] if saved else preferences
+        return [*preferences, Preference(DOCTOR, *saved)] if saved else preferences

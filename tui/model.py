@@ -46,6 +46,10 @@ class ConfigError(HashiyaError):
     """A configuration file cannot be understood."""
 
 
+class ProgramError(HashiyaError):
+    """The program itself is at fault; what happened is in a file that the sentence names."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in an article's canonical text."""

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 import click
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from tui.text.glyphs import glyph
 from tui.text.layout import LayoutOptions, clip, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.model import Article, Paragraph
     from tui.terminal.modes import Treatment
@@ -41,6 +42,20 @@ def prepare_streams() -> None:
 def safe(text: str) -> str:
     """Return ``text`` as one line: whatever cannot be printed, controls and directions among it, as escapes."""
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+
+
+def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
+    """Print a text on standard error, line by line; on a terminal what is Arabic of it as ``treatment()`` wants it."""
+    on_terminal = sys.stderr.isatty() and any(bidirectional(char) in ("R", "AL", "AN") for char in text)
+    if not on_terminal:
+        for line in text.splitlines():
+            click.echo(safe(line), err=True)
+        return
+    wanted = treatment()
+    click.echo(wanted.start, nl=False, err=True)
+    for line in text.splitlines():
+        print_line(line, wanted, err=True)
+    click.echo(wanted.end, nl=False, err=True)
 
 
 def safe_json(json: bytes) -> bytes:
@@ -66,6 +81,13 @@ def order_left_alone(treatment: Treatment) -> Iterator[None]:
             click.echo(treatment.end, nl=False)
 
 
+def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
+    """Print a text on as many lines as it takes, in the order in which the terminal wants it."""
+    for line in layout(text, terminal_width(), LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)):
+        padding = " " * (terminal_width() - line.width) if line.base == "R" else ""
+        click.echo(_sent(line, padding, treatment), err=err)
+
+
 def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:
     """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
     row = "".join(f"{safe(field)}\t" for field in fields)
@@ -89,7 +111,9 @@ def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int, 
     text_width = width - len(margin)
     with order_left_alone(treatment):
         for each in paragraphs:
-            for line in layout(article.slice(each), text_width):
+            for line in layout(
+                article.slice(each), text_width, LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
+            ):
                 padding = " " * (text_width - line.width) if line.base == "R" else ""
                 click.echo(_sent(line, margin + padding, treatment))
             if each is not paragraphs[-1]:

@@ -63,8 +63,25 @@ def test_markup_in_a_text_shows_as_text(text: str) -> None:
 @given(TEXT.filter(str.strip))
 def test_markup_in_a_note_shows_as_text(note: str) -> None:
     page = shown(body(replace(BLANK, note=note)))
-    assert page.elements <= {"h2", "p", "a", "blockquote"}
+    assert page.elements <= {"h2", "p", "a", "blockquote", "br"}
     assert words(page.text) == ["t", "a", "x", "^ca978112ca1b-p1", "[!note]", *words(note)]
+
+
+NOTE_LINE = st.lists(st.sampled_from([*"\\`*_[]<>#-+=~1.ا", "كلمة ", "\t", "    "]), max_size=5).map("".join)
+
+
+@given(st.lists(NOTE_LINE, min_size=1, max_size=5).filter(lambda lines: any(line.strip() for line in lines)))
+@example(["- one", "- two"])
+@example(["one", "", "    two", "==="])
+def test_the_lines_of_a_note_stay_lines(lines: list[str]) -> None:
+    html = MarkdownIt("commonmark").render(body(replace(BLANK, note="\n".join(lines))))
+    (note,) = re.findall(r"<p>\[!note\]\n?(.*?)</blockquote>", html, re.DOTALL)
+    seen = Shown()
+    seen.feed(re.sub(r"<br />|</p>", "\N{SYMBOL FOR NEWLINE}", note))
+    seen.close()
+
+    found = [words(line) for line in seen.text.split("\N{SYMBOL FOR NEWLINE}")]
+    assert [line for line in found if line != [""]] == [words(line) for line in lines if line.strip()]
 
 
 @given(TEXT.filter(str.strip))

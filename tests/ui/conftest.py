@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-HELPERS = ("piloted", *(f"behaviours_{part}" for part in ("everywhere", "list", "looking", "moving", "tagging")))
+HELPERS = (
+    "piloted",
+    "fields",
+    *(f"behaviours_{part}" for part in ("everywhere", "list", "looking", "moving", "tagging")),
+)
 pytest.register_assert_rewrite(*HELPERS)
 
 from piloted import copy_samples  # noqa: E402 - after its assertions were made to speak

@@ -36,12 +36,15 @@ pytestmark = pytest.mark.skipif(version("textual") != PICTURED, reason=f"picture
 WORK = "1 2 j 3 j 0 j 4 e ا ن ظ ر enter g j"
 """Tags, a reviewed paragraph, a note; then the cursor on the second paragraph."""
 
+NOTE = "س ل ا م space ( K C N A ) ctrl+j ع ل ي ك م space 1 2"
+
 SMALL, USUAL, LARGE = (40, 15), (80, 24), (200, 50)
 PICTURES = {
     "reader": (WORK, (SMALL, USUAL, LARGE)),
     "search": (f"{WORK} / ا م ا م enter", (USUAL,)),
     "selection": (f"{WORK} v j j", (USUAL,)),
-    "asking": (f"{WORK} e ك ي م space ج و ن غ", (SMALL,)),
+    "asking": (f"{WORK} / ك ي م space ج و ن غ", (SMALL,)),
+    "note": (f"{WORK} e {NOTE} shift+right shift+right shift+up", (SMALL, USUAL)),
     "list": (f"{WORK} tab k", (SMALL, USUAL)),
     "help": ("?", (SMALL, USUAL)),
     "picker": ("t ف ض", (SMALL, USUAL)),

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _MEMORY = 1 << 20  # bytes of a document that are kept in memory; beyond that it waits on disk
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_TO_KEEP = re.compile(r"(?<!^>)\n(?=> )", re.MULTILINE)
+"""Between two lines of a block that are not blank; beside a blank one there is a paragraph's end anyway."""
+
+_BREAK = "  \n"
+"""A hard line break, by CommonMark and in Obsidian: without it Markdown would make one line of a note's lines."""
+
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~=%$^&@]")
 _LIST_MARK = re.compile(r"^([0-9]*)([-+.)])")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]")
@@ -97,7 +103,7 @@ def _paragraph(record: Record) -> str:
         blocks.append(" ".join(marks))
     if record.note:
         # A callout: its lines carry their own mark, so no line of a note can get out of it.
-        blocks.append(f"> [!note]\n{_quoted(record.note)}")
+        blocks.append(f"> [!note]\n{_LINE_TO_KEEP.sub(_BREAK, _quoted(record.note))}")
     return "".join(f"\n{block}\n" for block in blocks)
 
 

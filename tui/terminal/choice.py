@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 
+DOCTOR = "hashiya doctor"
+"""The source of what the person said of a terminal's screen: of what is printed, that says nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preference:
     """What the person said, and where: a flag, a variable, the configuration, ``doctor``. None leaves it open."""
@@ -32,6 +36,14 @@ class Choice:
     identity: Identity
     treatment: Treatment
     decided_by: str = ""
+
+    @property
+    def printed(self) -> Treatment:
+        """Return the treatment of what stays on the screen when the program has ended."""
+        mode = self.identity.terminal.printed_in
+        if mode is None or self.decided_by not in ("", DOCTOR):
+            return self.treatment
+        return self.identity.terminal.treatment(mode, self.treatment.tashkeel)
 
 
 def choose(identity: Identity, preferences: Sequence[Preference] = ()) -> Choice:

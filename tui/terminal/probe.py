@@ -66,11 +66,19 @@ class Probe:
             silent[0] &= ~(termios.ICRNL | termios.INLCR | termios.IGNCR)
             silent[6][termios.VMIN], silent[6][termios.VTIME] = 1, 0
             termios.tcsetattr(self._fileno, termios.TCSANOW, silent)
-            os.write(self._fileno, self._questions)
+            self._ask()
         except (termios.error, OSError):
             self._restore()
         self._asked_at = time.monotonic()
         return self
+
+    def _ask(self) -> None:
+        """Write the questions; standard input itself may be open for reading alone."""
+        terminal = os.open(os.ttyname(self._fileno), os.O_WRONLY | os.O_NOCTTY)
+        try:
+            os.write(terminal, self._questions)
+        finally:
+            os.close(terminal)
 
     def __exit__(self, *_: object) -> None:
         self._restore()

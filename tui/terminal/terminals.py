@@ -19,6 +19,8 @@ class Terminal:
     """A kind of terminal. ``start`` and ``end`` stop its own reordering and give it back.
 
     ``reads_true_colour`` is False for one that garbles 24-bit colours, whatever COLORTERM says.
+    ``printed_in`` is the mode of what stays on the screen when the program has ended, for terminals that then reorder
+    what was printed before: all others keep the order of each row.
     ``advice`` says what only the person can set, or what cannot be known from here.
     """
 
@@ -29,6 +31,7 @@ class Terminal:
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
     reads_true_colour: bool = True
+    printed_in: BidiMode | None = None
     advice: Label = NOTHING_TO_SAY
 
     def treatment(self, mode: BidiMode | None = None, tashkeel: Tashkeel | None = None) -> Treatment:
@@ -68,8 +71,15 @@ TERMINALS = {
             "Konsole",
             start="\x1b]50;BidiRenderingEnabled=false\x07",
             end="\x1b]50;BidiRenderingEnabled=true\x07",
+            printed_in=BidiMode.IMPLICIT,
         ),
-        Terminal("mlterm", "mlterm", start="\x1b]5379;use_ctl=false\x07", end="\x1b]5379;use_ctl=true\x07"),
+        Terminal(
+            "mlterm",
+            "mlterm",
+            start="\x1b]5379;use_ctl=false\x07",
+            end="\x1b]5379;use_ctl=true\x07",
+            printed_in=BidiMode.PLAIN,
+        ),
         Terminal(
             "kitty",
             "kitty",

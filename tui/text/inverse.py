@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional, category
+from unicodedata import bidirectional
 
 from tui.text.bidi import MIRRORED_GLYPHS
 
@@ -86,8 +86,9 @@ def _stretches(row: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, 
 def _parts(between: Sequence[str], kinds: Sequence[str]) -> bool:
     """Return whether what stands between two Arabic letters makes them ends of two stretches.
 
-    Brackets do, where a blank can be the fence: inside a stretch they would be of its level, outside of the row's,
-    and pairs of both (N0) tear the stretch up.
+    Brackets and quotation marks do, where a blank can be the fence: outside of stretches they are sent as they look,
+    inside they would be mirrored, which Konsole does not do; and pairs of one inside and one outside (N0) tear the
+    stretch up.
     """
     if "L" in kinds:
         return True
@@ -95,11 +96,7 @@ def _parts(between: Sequence[str], kinds: Sequence[str]) -> bool:
     if any(blanks[at : at + _GAP] == [True] * _GAP for at in range(len(between))):
         return True
     fenceable = True in blanks and "EN" not in kinds[: blanks.index(True)]
-    return fenceable and any(_is_bracket(text[:1]) for text in between)
-
-
-def _is_bracket(char: str) -> bool:
-    return char in MIRRORED_GLYPHS and category(char) in ("Ps", "Pe")
+    return fenceable and any(text[:1] in MIRRORED_GLYPHS for text in between)
 
 
 def _logical(row: Sequence[str], kinds: Sequence[str], first: int, last: int) -> list[int]:

@@ -11,12 +11,14 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 from tui.text.forms import is_tashkeel
 from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
 from tui.text.kashida import fill
+from tui.text.ligatures import WIDEST_CHARACTER
 from tui.text.shaping import Cell, shape, unjoined, with_bidi_marks
 from tui.text.wrap import wrap
 
@@ -193,8 +195,8 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
     """Yield the lines of one paragraph that stands at ``start``; the last one reaches to ``end``."""
     base = "L" if options.logical else options.base or base_direction(text)
     shaped = _shaped(text, options)
-    if width == 1:
-        shaped = [cell if cell.width == 1 else cell._replace(glyph=REPLACEMENT, width=1) for cell in shaped]
+    if width < WIDEST_CHARACTER:
+        shaped = list(_fitting(shaped, width))
     ranges = wrap(shaped, width)
     if not ranges:
         yield VisualLine((), start, end, base)
@@ -217,6 +219,16 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
             placed = _place(cells, ranks, start)
         yield VisualLine(placed, line_start, line_end, base)
         line_start = line_end
+
+
+def _fitting(shaped: list[Cell], width: int) -> Iterator[Cell]:
+    """Yield the cells, a replacement in place of a character that is wider than a line."""
+    for _, run in groupby(shaped, key=lambda cell: cell.start):
+        cells = list(run)
+        if sum(cell.width for cell in cells) <= width:
+            yield from cells
+        else:
+            yield cells[-1]._replace(glyph=REPLACEMENT, width=1)
 
 
 def _place(shaped: list[Cell], ranks: _Ranks, start: int) -> tuple[PlacedCell, ...]:
@@ -253,7 +265,7 @@ def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     nothing is justified.
     """
     whole = text.replace("\n", " ")
-    line = layout(whole, max(width, len(whole) * 2, 1), options)[0]
+    line = layout(whole, max(width, len(whole) * WIDEST_CHARACTER, 1), options)[0]
     if line.width <= width:
         return line
     cut_options = replace(options, base=options.base or base_direction(whole))
@@ -266,13 +278,14 @@ def _cut(text: str, width: int, options: LayoutOptions) -> str:
     It ends with a word where that costs at most a third of it; else its last letter is shaped as it was.
     """
     cut = 0
-    for cell in _shaped(text, options):
-        if width < cell.width:
+    for _, character in groupby(_shaped(text, options), key=lambda cell: cell.start):
+        cells = list(character)
+        width -= sum(cell.width for cell in cells)
+        if width < 0:
             kept = text[:cut]
-            if cell.glyph == " " or kept.endswith(" "):
+            if cells[0].glyph == " " or kept.endswith(" "):
                 return kept.rstrip()
             words = kept[: kept.rfind(" ") + 1].rstrip()
             return words if words and len(words) * 3 >= len(kept) * 2 else kept + ZWJ
-        width -= cell.width
-        cut = cell.end
+        cut = cells[-1].end
     return text

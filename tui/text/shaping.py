@@ -15,6 +15,7 @@ from unicodedata import category
 from tui.text.forms import ALEFS, LAM, JoiningForm, base_letters, presentation_form
 from tui.text.glyphs import BIDI_MARKS, DOTTED_CIRCLE, ZWJ, ZWNJ, Role, cells, composed, glyph, role
 from tui.text.joining import JOINING_TYPE
+from tui.text.ligatures import SPELLED_OUT
 
 MOST_MARKS = 8
 """Marks emitted on one cell; a letter with thousands of them must not choke the terminal."""
@@ -27,7 +28,7 @@ class Cell(NamedTuple):
 
     ``glyph`` is the shaped base as emitted at a left-to-right level; ``marks`` stand over it. ``start`` and ``end``
     are code points of the source: the base with its marks and the invisible characters behind it, and for lam-alef
-    both letters. ``width`` is in cells.
+    both letters; the cells of a character that is spelled out share its range. ``width`` is in cells.
     """
 
     glyph: str
@@ -92,7 +93,12 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
     clusters: list[_Cluster] = []
     for index, char in enumerate(token):
         what = role(char)
-        if what is Role.BASE:
+        if char in SPELLED_OUT:
+            if clusters:
+                clusters[-1].joiners += ZWNJ
+            clusters += [_Cluster(letter, index) for letter in SPELLED_OUT[char]]
+            clusters[-1].joiners = ZWNJ
+        elif what is Role.BASE:
             clusters.append(_Cluster(base_letters(char), index))
         elif clusters:
             clusters[-1].take(char)
@@ -101,7 +107,15 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
             clusters[-1].marks = char
         else:
             leading += _joiner(char)
-    return leading, clusters
+    return leading, _sharing_ends(clusters)
+
+
+def _sharing_ends(clusters: list[_Cluster]) -> list[_Cluster]:
+    """Return the clusters, those of one character with one source range: its marks stand on its last letter."""
+    for before, cluster in zip(reversed(clusters[:-1]), reversed(clusters), strict=False):
+        if before.start == cluster.start:
+            before.end = cluster.end
+    return clusters
 
 
 def _with_lam_alef(clusters: list[_Cluster]) -> list[_Cluster]:
@@ -183,5 +197,6 @@ def with_bidi_marks(shaped: list[Cell], text: str) -> list[Cell]:
     if not controls:
         return shaped
     merged = sorted([*shaped, *controls], key=lambda cell: cell.start)
-    starts = [cell.start for cell in merged[1:]] + [len(text)]
-    return [cell._replace(end=following) for cell, following in zip(merged, starts, strict=True)]
+    starts = sorted({cell.start for cell in merged})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    return [cell._replace(end=ends[cell.start]) for cell in merged]

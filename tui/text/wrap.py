@@ -21,7 +21,7 @@ class CellRange(NamedTuple):
 
 
 def wrap(shaped: Sequence[Cell], width: int) -> list[CellRange]:
-    """Return the lines of ``shaped`` at ``width`` cells.
+    """Return the lines of ``shaped`` at ``width`` cells; the cells of one character stay together.
 
     The ranges cover all cells in order. No line starts with a space: those at the start of the text hang on a line
     of their own content's left. A cell wider than ``width`` stands alone.
@@ -44,6 +44,13 @@ def _skip_spaces(shaped: Sequence[Cell], at: int) -> int:
     return at
 
 
+def _character_start(shaped: Sequence[Cell], at: int) -> int:
+    """Return the first of the cells that show the same character as the cell at ``at``."""
+    while at > 0 and shaped[at - 1].start == shaped[at].start:
+        at -= 1
+    return at
+
+
 def _line_end(shaped: Sequence[Cell], first: int, width: int) -> int:
     """Return the index after the last cell of the line that begins at ``first``."""
     used = 0
@@ -56,5 +63,5 @@ def _line_end(shaped: Sequence[Cell], first: int, width: int) -> int:
         if used > width:
             if cell.glyph == SPACE:
                 return at
-            return word_end if word_end > first else max(at, first + 1)
+            return word_end if word_end > first else max(_character_start(shaped, at), first + 1)
     return len(shaped)

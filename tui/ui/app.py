@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 import sys
+import traceback
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -13,16 +14,21 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 
+from tui.model import ProgramError
+from tui.settings import state_folder
 from tui.ui import wording
 from tui.ui.commands import keymap
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, TerminalAnswered
 from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
+from tui.ui.lines import options_in
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.widgets.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.binding import BindingType
     from textual.timer import Timer
 
@@ -74,6 +80,7 @@ class HashiyaApp(App[None]):
     CSS_PATH = "app.tcss"
     TITLE = "hashiya"
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False  # Textual's selection takes text as it is shown
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, session: Session, greeting: str = "", display: Display | None = None) -> None:
@@ -81,6 +88,7 @@ class HashiyaApp(App[None]):
         super().__init__(driver_class=HashiyaDriver)
         self.terminal_display = display or Display()
         self.session = session
+        self.failure: Exception | None = None
         self._greeting = greeting
         self._lam: events.Key | None = None
         self._lam_timer: Timer | None = None
@@ -141,10 +149,26 @@ class HashiyaApp(App[None]):
             for widget in screen.walk_children(Widget):
                 if isinstance(widget, RowsView):
                     widget.redraw()
+                elif isinstance(widget, ArabicInput):
+                    widget.layout_options = options_in(widget)
                 else:
                     widget.refresh()
         if isinstance(self.screen, ReadingScreen):
             self.screen.say_bidi_mode(treatment.mode)
+
+    # What is said
+
+    def notify(self, message: str, **_: object) -> None:  # of Textual's options none matters
+        """Say what Textual has to say where the program itself speaks: its own boxes would not show Arabic right."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, ReadingScreen):
+                screen.status.say(message)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave without a traceback on the screen: Textual calls this for what nobody has caught."""
+        self.failure = self.failure or error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
 
     # The keyboard
 
@@ -195,6 +219,9 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     """Run the reader on ``session`` until the person leaves; return the exit code.
 
     The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept.
+
+    Raises:
+        ProgramError: The program itself failed; the terminal is as it was, and nothing is unsaved.
     """
     session.index = index
     if not display.choice.identity.terminal.reads_true_colour:
@@ -203,4 +230,14 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
     app = HashiyaApp(session, warnings or place, display)
     app.run(mouse=mouse_wanted())
+    if app.failure is not None:
+        raise ProgramError(wording.say(wording.BROKEN, session.settings.language, keep_traceback(app.failure)))
     return app.return_code or 0
+
+
+def keep_traceback(error: Exception) -> Path:
+    """Write what happened into a file of the state folder, for a report of the bug; return its path."""
+    path = state_folder() / "error.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
+    return path

@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select", "v", Scope.READER, Label("تحديد مدى", "select a range")),
     Command("auto-advance", "A", Scope.READER, Label("التقدم بعد الوسم", "move on after tagging, or not")),
     Command("note", "e", Scope.READER, Label("ملاحظة", "note")),
-    Command("copy", "y", Scope.READER, Label("نسخ الفقرة", "copy the paragraph")),
+    Command("copy", "y", Scope.READER, Label("نسخ المحدد أو الفقرة", "copy the selection or the paragraph")),
     Command("search", "/", Scope.READER, Label("بحث", "search"), hint=True),
     Command("next-match", "n", Scope.READER, Label("النتيجة التالية", "next match")),
     Command("previous-match", "N", Scope.READER, Label("النتيجة السابقة", "previous match")),

@@ -14,6 +14,7 @@ NOTHING_TO_REDO = Label("لا شيء لإعادته", "nothing to redo")
 NO_LAST_THEME = Label("لم يستعمل موضوع بعد", "no theme has been used yet")
 NO_SUCH_THEME = Label("لا موضوع برقم {}", "there is no theme {}")
 COPIED = Label("نُسخت الفقرة {}", "paragraph {} copied")
+SELECTION_COPIED = Label("نُسخ ما حُدد", "what is selected was copied")
 NO_MATCH = Label("لا توجد نتيجة لـ«{}»", "nothing found for “{}”")
 NO_SEARCH = Label("لا بحث بعد: اضغط /", "no search yet: press /")
 MATCHES = Label("النتائج: {}", "{} matches")
@@ -23,7 +24,8 @@ BIDI_MODE = Label(
     "عرض العربية: {}؛ hashiya doctor يختار ويحفظ", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
 )
 SEARCH = Label("بحث", "Search")
-NOTE = Label("ملاحظة", "Note")
+NOTE_ON = Label("ملاحظة على الفقرة {}: \u2068{}\u2069", "Note on paragraph {}: \u2068{}\u2069")
+NOTE_KEYS = Label("Enter حفظ · Ctrl-J سطر · Esc ترك", "Enter saves · Ctrl-J line · Esc back")
 GO_TO = Label("إلى الفقرة", "Go to paragraph")
 FILTER = Label("تصفية", "Filter")
 FILTERING = Label("تصفية: {} من {}", "filtering: {} of {}")
@@ -65,6 +67,10 @@ TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
 SORTED_BY_REVIEWED = Label("مرتبة بالمراجعة", "sorted by what is reviewed")
 SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged")
+BROKEN = Label(
+    "خطأ في البرنامج نفسه؛ ما حُفظ محفوظ، والتفاصيل في \u2066{}\u2069",
+    "the program itself failed; what was saved is safe, and what happened is in {}",
+)
 NO_ARTICLES = Label("لا مقالة كهذه", "no such article")
 
 

@@ -125,7 +125,7 @@ class ExportScreen(ModalScreen[str | None]):
             yield OptionRow(self._say(wording.SCOPE), articles, "articles")
             yield OptionRow(self._say(wording.STATE), states, "state")
             yield Heading(self._say(wording.FILE, Path.cwd()))
-            yield ArabicInput(empty_direction="L", id="file")
+            yield ArabicInput(empty_direction="L", options=options_in(self), id="file")
             yield Heading(self._say(wording.PREVIEW))
             yield Preview()
             yield Heading(self._say(wording.EXPORT_KEYS))

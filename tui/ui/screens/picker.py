@@ -115,7 +115,7 @@ class PickerScreen(ModalScreen[Picked | None]):
         """Yield title, input and rows."""
         with Vertical(id="picker"):
             yield Heading(self._heading)
-            yield ArabicInput()
+            yield ArabicInput(options=options_in(self))
             yield ChoiceRows()
 
     def on_mount(self) -> None:

@@ -76,6 +76,7 @@ class ReadingScreen(Tagging):
         """Leave the selection and the search, and a filter that is still looking."""
         self._stop_filtering()
         self.session.anchor = None
+        self.reader.pointer.clear()
         self.session.search("")
         self.reader.show_cursor()
 
@@ -112,11 +113,16 @@ class ReadingScreen(Tagging):
         self.status.say(self.say(wording.BIDI_MODE, mode))
 
     def action_copy(self) -> None:
-        """Copy the paragraph in logical order, with base letters (OSC 52)."""
-        article, current = self.session.article, self.session.current
-        if article and current:
-            self.app.copy_to_clipboard(article.slice(current))
-            self.status.say(self.say(wording.COPIED, current.number))
+        """Copy what is selected, or the paragraph, in logical order with base letters (OSC 52)."""
+        article, selected = self.session.article, self.reader.pointer.selected
+        if article and selected:
+            self.app.copy_to_clipboard(selected.of(article.text))
+            self.status.say(self.say(wording.SELECTION_COPIED))
+        elif article and self.session.current:
+            copied = [self.session.paragraphs[index] for index in self.session.targets]
+            ends = dict.fromkeys((copied[0].number, copied[-1].number))
+            self.app.copy_to_clipboard("\n".join(map(article.slice, copied)))
+            self.status.say(self.say(wording.COPIED, "–".join(map(str, ends))))
 
     # The list
 

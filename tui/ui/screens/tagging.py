@@ -111,13 +111,19 @@ class Tagging(Desk):
 
     def action_note(self) -> None:
         """Write a note on the paragraph."""
-        if self.session.current is None:
+        from tui.ui.screens.note import NoteScreen
+
+        article, current = self.session.article, self.session.current
+        if article is None or current is None:
             return
         annotation = self.session.annotation(self.session.cursor)
-        self.ask(wording.NOTE, annotation.note if annotation else "", self._take_note)
+        heading = self.say(wording.NOTE_ON, current.number, article.slice(current))
+        note = annotation.note if annotation else ""
+        self.app.push_screen(NoteScreen(heading, note, self.say(wording.NOTE_KEYS)), self._take_note)
 
-    def _take_note(self, note: str) -> None:
-        self.attempt(lambda: self.session.set_note(note.strip()))
+    def _take_note(self, note: str | None) -> None:
+        if note is not None:
+            self.attempt(lambda: self.session.set_note(note.strip()))
 
     def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
         """Ask in the bottom row; ``answered`` is called only where an answer is given."""

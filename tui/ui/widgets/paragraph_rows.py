@@ -51,6 +51,10 @@ class Columns:
         right = spare // 2 if text == WIDEST else 0
         return cls(spare - right, text, digits, right)
 
+    def text_column(self, column: int, line: VisualLine) -> int:
+        """Return the column of ``line``'s text at a column of the row."""
+        return column - self.left - (self.text - line.width if line.base == "R" else 0)
+
     @property
     def width(self) -> int:
         """Return the whole width."""
@@ -72,6 +76,7 @@ class Look:
     match: Style
     current_match: Style
     note: Style
+    selection: Style
 
     def of(self, kind: Kind) -> Style:
         """Return the style of a paragraph's text."""
@@ -80,7 +85,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """All that the rows of one paragraph are made from. ``matches`` are in offsets of the article."""
+    """All that the rows of one paragraph are made from. ``matches`` and ``selection`` are in offsets of the article."""
 
     paragraph: Paragraph
     lines: Sequence[VisualLine]
@@ -88,6 +93,8 @@ class ParagraphView:
     at_cursor: bool
     selected: bool
     matches: Sequence[Span]
+    selection: Span | None = None
+    """The text that the mouse has selected, here or elsewhere."""
 
 
 MARKS = {State.TAGGED: "●", State.REVIEWED: "✓", State.UNTOUCHED: " "}
@@ -134,7 +141,8 @@ class ParagraphRows:
 
     def _line(self, view: ParagraphView, row: int) -> list[Segment]:
         style = self.look.of(view.paragraph.kind)
-        return segments(view.lines[row], style, self._match_style(view) if view.matches else None)
+        marked = view.matches or view.selection
+        return segments(view.lines[row], style, self._mark_style(view) if marked else None)
 
     def _text(self, view: ParagraphView, row: int) -> list[Segment]:
         line = view.lines[row]
@@ -147,12 +155,15 @@ class ParagraphRows:
         gap = Segment(" " * (self.columns.text - line.width - used), self.look.text)
         return [*chips, gap, *text] if line.base == "R" else [*text, gap, *chips]
 
-    def _match_style(self, view: ParagraphView) -> Callable[[int], Style | None]:
+    def _mark_style(self, view: ParagraphView) -> Callable[[int], Style | None]:
         start = view.paragraph.span.start
-        style = self.look.current_match if view.at_cursor else self.look.match
+        match_style = self.look.current_match if view.at_cursor else self.look.match
+        marked = [(match, match_style) for match in view.matches]
+        if view.selection:
+            marked.insert(0, (view.selection, self.look.selection))
 
         def style_of(offset: int) -> Style | None:
-            return style if any(match.start <= start + offset < match.end for match in view.matches) else None
+            return next((style for span, style in marked if span.start <= start + offset < span.end), None)
 
         return style_of
 

@@ -54,7 +54,7 @@ class Prompt(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Yield the input, and the label to its right."""
-        yield ArabicInput(id="answer")
+        yield ArabicInput(options=options_in(self), id="answer")
         yield PromptLabel()
 
     def ask(self, question: str, value: str, answered: Callable[[str | None], None]) -> None:

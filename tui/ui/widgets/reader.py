@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from tui.model import Kind
+from tui.model import Kind, Span
 from tui.text.layout import Justify, LayoutOptions, layout
 from tui.ui.commands import LAST_DIGIT, Scope, bindings
 from tui.ui.lines import label, options_in, strip_of
 from tui.ui.viewport import Place
 from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
 from tui.ui.widgets.rows_view import RowsView
+from tui.ui.widgets.text_pointer import TextPointer
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.binding import BindingType
-    from textual.events import Click
+    from textual.events import Click, MouseDown, MouseMove
     from textual.strip import Strip
 
     from tui.session import Session
@@ -36,6 +37,7 @@ class Reader(RowsView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "reader--text", "reader--title", "reader--heading", "reader--furniture", "reader--number", "reader--cursor",
         "reader--selected", "reader--done", "reader--match", "reader--current-match", "reader--note",
+        "reader--selection",
     }  # fmt: skip
 
     @dataclass
@@ -48,6 +50,7 @@ class Reader(RowsView, can_focus=True):
         self._language = language
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
         self._told = 0
+        self.pointer = TextPointer(self._cell_at)
         settings = session.settings
         self.options = LayoutOptions(tashkeel=settings.tashkeel, justify=Justify(settings.justify))
         self.furniture_shown = True
@@ -58,6 +61,7 @@ class Reader(RowsView, can_focus=True):
         """Show the session's article anew, the cursor in sight, with what comes before it at the start."""
         self.viewport.count = len(self._session.paragraphs)
         self.viewport.top = Place(0, 0)
+        self.pointer.clear()
         if self.viewport.count and self.size.width:
             self.viewport.show(self._session.cursor)
         self.redraw()
@@ -146,6 +150,7 @@ class Reader(RowsView, can_focus=True):
             at_cursor=index == session.cursor,
             selected=session.anchor is not None and index in session.targets,
             matches=session.matches.touching(session.paragraphs[index].span),
+            selection=self.pointer.selected,
         )
 
     @property
@@ -249,8 +254,39 @@ class Reader(RowsView, can_focus=True):
     # The mouse
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on the paragraph that was clicked."""
+        """Put the cursor on the paragraph that was clicked, where no text was selected."""
         item = self.item_at(event.y)
-        if item is not None and self._session.is_readable(item):
+        if self.pointer.selected is None and item is not None and self._session.is_readable(item):
             self._session.move_to(item)
             self.show_cursor()
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """Begin to select text."""
+        if self.pointer.clear():
+            self.redraw()
+        self.pointer.press(event.x, event.y)
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Select text up to the pointer."""
+        if self.pointer.point(event.x, event.y):
+            self.redraw()
+
+    def on_mouse_up(self) -> None:
+        """Leave what is selected as it is."""
+        self.pointer.release()
+        self.release_mouse()
+
+    def _cell_at(self, column: int, row: int) -> Span | None:
+        """Return the range of the article that the cell at a place of the widget shows, or the one nearest to it."""
+        places = list(self.viewport.rows())
+        if not 0 <= row < len(places):
+            return None
+        place, article = places[row], self._session.article
+        lines = self._lines(place.item)
+        if place.row >= len(lines) or article is None or not lines[place.row].cells:
+            return None
+        line, start = lines[place.row], article.paragraphs[place.item].span.start
+        offset = line.offset(self._columns.text_column(column, line))
+        cell = next(cell for cell in line.cells if cell.start == offset)
+        return Span(start + cell.start, start + cell.end)

@@ -1,0 +1,276 @@
+"""Editing a text, compared with cutting a list of clusters."""
+
+from __future__ import annotations
+
+import pytest
+from clusters import RLM, boundaries, many_lines, settled, texts
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tui.text.layout import LayoutOptions
+from tui.ui.widgets.edit_history import STEPS, EditHistory
+from tui.ui.widgets.text_edit import Edit, as_lines, as_one_line
+
+
+class Expected:
+    """The same edits on a text and two offsets."""
+
+    def __init__(self) -> None:
+        self.text, self.cursor, self.anchor = "", 0, 0
+
+    @property
+    def selected(self) -> str:
+        return self.text[self._span[0] : self._span[1]]
+
+    @property
+    def _span(self) -> tuple[int, int]:
+        start, end = sorted((self.cursor, self.anchor))
+        nothing_seen_before = start == boundaries(self.text)[0]
+        return 0 if nothing_seen_before and start < end else start, end
+
+    def insert(self, typed: str) -> None:
+        start = self._cut_selected()
+        self._become(self.text[:start] + typed + self.text[start:], start + len(typed))
+
+    def delete_before(self) -> None:
+        if self.selected:
+            self.insert("")
+            return
+        line_start = self.cursor - len(self.text[: self.cursor].rpartition("\n")[2])
+        before = [offset for offset in [*boundaries(self.text), line_start] if offset < self.cursor]
+        start = max(before, default=0)
+        self._become(self.text[:start] + self.text[self.cursor :], start)
+
+    def delete_after(self) -> None:
+        if self.selected:
+            self.insert("")
+            return
+        end = min((offset for offset in boundaries(self.text) if offset > self.cursor), default=self.cursor)
+        if self.text[self.cursor : end].startswith("\n"):
+            end = self.cursor + 1
+        self._become(self.text[: self.cursor] + self.text[end:], self.cursor)
+
+    def clear(self) -> None:
+        self._become("", 0)
+
+    def select_all(self) -> None:
+        self.anchor = settled(self.text, 0)
+        self.cursor = len(self.text)
+
+    def _cut_selected(self) -> int:
+        start, end = self._span
+        self.text = self.text[:start] + self.text[end:]
+        return start
+
+    def _become(self, text: str, cursor: int) -> None:
+        self.text = text
+        self.cursor = self.anchor = settled(text, cursor)
+
+
+EDITS = ["delete_before", "delete_after", "clear", "select_all"]
+AT, TO = "at", "selecting_to"
+any_offset = st.tuples(st.sampled_from([AT, TO, TO]), st.integers(0, 40))
+
+
+@given(st.lists(st.sampled_from(EDITS) | any_offset | texts | many_lines, max_size=20))
+@example([f"a\n{RLM}b", (AT, 3), "delete_before", "delete_before"])
+@example([f"a\n{RLM}b", (AT, 1), "delete_after"])
+def test_any_edits_give_what_editing_clusters_gives(edits: list[str | tuple[str, int]]) -> None:
+    edit, expected = Edit(), Expected()
+    for each in edits:
+        if isinstance(each, tuple):
+            offset = min(each[1], len(edit.text))
+            edit = edit.at(offset) if each[0] == AT else edit.selecting_to(offset)
+            expected.cursor = settled(expected.text, offset)
+            expected.anchor = expected.cursor if each[0] == AT else expected.anchor
+        elif each in EDITS:
+            edit = getattr(edit, each)()
+            getattr(expected, each)()
+        else:
+            edit = edit.insert(each)
+            expected.insert(each)
+        assert (edit.text, edit.cursor, edit.selected) == (expected.text, expected.cursor, expected.selected)
+        assert edit.boundaries == sorted({*boundaries(edit.text), edit.cursor, expected.anchor})
+
+
+def typed(edit: Edit, keys: str) -> Edit:
+    for key in keys:
+        edit = edit.insert(key)
+    return edit
+
+
+def test_what_is_typed_before_an_alef_stays_before_it() -> None:
+    assert typed(Edit("اقتصاد", 0), "للـ").text == "للـاقتصاد"
+    assert typed(Edit("اقتصاد", 0), "لم").text == "لماقتصاد"
+
+
+def test_the_cursor_parts_lam_and_alef() -> None:
+    parted = typed(Edit("اب", 0), "ل")
+
+    assert parted.cursor == 1
+    assert parted.parted == [1]
+    assert parted.delete_before() == Edit("اب", 0)
+    assert parted.delete_after() == Edit("لب", 1)
+    assert parted.at(3).parted == []
+
+
+def test_a_selection_that_begins_between_lam_and_alef_holds_one_of_them() -> None:
+    parted = Edit("لاب", 1)
+
+    assert parted.selecting_to(2).selected == "ا"
+    assert parted.selecting_to(0).selected == "ل"
+    assert parted.selecting_to(2).insert("م").text == "لمب"
+    assert Edit("لاب", 0).selecting_to(3).selected == "لاب"
+
+
+def test_deleting_what_stands_between_lam_and_alef_leaves_the_cursor_there() -> None:
+    assert Edit("لما", 2).delete_before() == Edit("لا", 1)
+
+
+def test_invisible_characters_at_the_start_can_be_deleted() -> None:
+    edit = Edit(f"{RLM}ab", 0)
+
+    assert edit.cursor == 1
+    assert edit.delete_before() == Edit("ab", 0)
+    assert Edit(RLM, 1).delete_before() == Edit("", 0)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "one_line", "lines"),
+    [
+        ("a\nb\r\nc", "a b c", "a\nb\nc"),
+        ("\ta", " a", "\ta"),
+        ("a\r", "a", "a\n"),
+        ("", "", ""),
+        ("\u2028", "", "\n"),
+        ("\n\na\x0b", "  a", "\n\na\n"),
+    ],
+)
+def test_pasted_line_breaks_are_taken_out_or_made_alike(pasted: str, one_line: str, lines: str) -> None:
+    assert as_one_line(pasted) == one_line
+    assert as_lines(pasted) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("سلام جميل", "سلام "), ("سلام  ", ""), ("", ""), ("a b  ", "a "), ("كلمة", ""), ("a\nb", "a\n"), ("a\n", "a"),
+     ("a \n ", "a \n"), ("a\u2009b", "a\u2009")],
+)  # fmt: skip
+def test_deleting_a_word(text: str, left: str) -> None:
+    assert Edit(text, len(text)).delete_word_before() == Edit(left, len(left))
+
+
+def test_deleting_a_word_deletes_the_selection_where_there_is_one() -> None:
+    assert Edit("ab cd", 5).selecting_to(4).delete_word_before() == Edit("ab c", 4)
+
+
+def test_everything_is_everything() -> None:
+    edit = Edit(f"{RLM}ab\n").select_all()
+
+    assert edit.selected == f"{RLM}ab\n"
+    assert edit.insert("x").text == "x"
+    assert Edit(f"{RLM}ab", 2).selecting_to(0).selected == f"{RLM}a"
+
+
+def test_every_edit_keeps_the_options() -> None:
+    rtl = LayoutOptions(base="R")
+    edit = Edit("abc", 2, options=rtl)
+
+    assert edit.clear() == Edit("", 0, options=rtl)
+    assert edit.insert("x").options == edit.at(1).options == edit.selecting_to(0).options == rtl
+
+
+def test_bidi_controls_that_are_shown_can_be_passed_and_deleted() -> None:
+    edit = Edit(f"a{RLM}b", 3, options=LayoutOptions(bidi_marks=True))
+
+    assert edit.boundaries == [0, 1, 2, 3]
+    assert edit.at(2).delete_before().text == "ab"
+
+
+# Undoing
+
+
+class Field:
+    """An edit and its history, as a widget keeps them."""
+
+    def __init__(self) -> None:
+        self.edit, self.history = Edit(), EditHistory()
+
+    def take(self, edit: Edit) -> None:
+        self.history.record(self.edit, edit)
+        self.edit = edit
+
+    def type(self, keys: str) -> None:
+        for key in keys:
+            self.take(self.edit.insert(key))
+
+    def undo(self) -> Edit:
+        self.edit = self.history.undo(self.edit)
+        return self.edit
+
+    def redo(self) -> Edit:
+        self.edit = self.history.redo(self.edit)
+        return self.edit
+
+
+def test_a_word_is_undone_in_one_step() -> None:
+    field = Field()
+    field.type("سلام عليكم")
+
+    assert [field.undo().text for _ in range(4)] == ["سلام ", "سلام", "", ""]
+    assert [field.redo().text for _ in range(4)] == ["سلام", "سلام ", "سلام عليكم", "سلام عليكم"]
+
+
+def test_moving_ends_a_step() -> None:
+    field = Field()
+    field.type("ab")
+    field.take(field.edit.at(1))
+    field.type("cd")
+
+    assert [field.undo().text for _ in range(2)] == ["ab", ""]
+
+
+def test_typing_after_undo_is_a_step_of_its_own_and_forgets_what_was_undone() -> None:
+    field = Field()
+    field.type("ab")
+    field.undo()
+    field.type("c")
+
+    assert field.redo().text == "c"
+    assert field.undo().text == ""
+
+
+def test_what_was_selected_is_selected_again() -> None:
+    field = Field()
+    field.take(field.edit.insert("كلمة"))
+    field.take(field.edit.select_all())
+    field.type("x")
+
+    assert field.undo().selected == "كلمة"
+
+
+@given(st.lists(st.sampled_from(EDITS) | any_offset | many_lines, max_size=20))
+def test_all_can_be_undone_and_redone(edits: list[str | tuple[str, int]]) -> None:
+    field = Field()
+    for each in edits:
+        if isinstance(each, tuple):
+            field.take(field.edit.selecting_to(each[1]))
+        else:
+            field.take(getattr(field.edit, each)() if each in EDITS else field.edit.insert(each))
+    last = field.edit.text
+    for _ in edits:
+        field.undo()
+    assert field.edit.text == ""
+    for _ in edits:
+        field.redo()
+    assert field.edit.text == last
+
+
+def test_no_more_is_kept_than_said() -> None:
+    field = Field()
+    for number in range(STEPS + 10):
+        field.take(field.edit.insert(f"{number} "))
+    for _ in range(STEPS + 10):
+        field.undo()
+
+    assert field.edit.text == "".join(f"{number} " for number in range(10))

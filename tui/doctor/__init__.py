@@ -1,0 +1,1 @@
+"""``hashiya doctor``: what was found out about the terminal, and asking the person what reads right."""

@@ -1,0 +1,71 @@
+"""The course of ``hashiya doctor``: asking the terminal, telling the person, asking the person, keeping the answer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+import orjson
+
+from tui.detection import ask_in_passing, terminal_answers
+from tui.doctor.examination import LeftError, examine
+from tui.doctor.report import as_json, lines
+from tui.model import RequestError
+from tui.printing import order_left_alone, print_line, safe_json
+from tui.terminal.choice import DOCTOR
+from tui.terminal.replies import Replies
+
+if TYPE_CHECKING:
+    from tui.detection import Detection
+
+
+def _is_on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask() -> Replies:
+    return ask_in_passing() if sys.stdin.isatty() else Replies()
+
+
+def report(detection: Detection) -> str:
+    """Return as JSON what the terminal on standard input answered, and what follows from it."""
+    replies = _ask()
+    facts = as_json(detection.choose(replies), replies, os.environ)
+    return safe_json(orjson.dumps(facts, option=orjson.OPT_INDENT_2)).decode()
+
+
+def forget(detection: Detection) -> str:
+    """Forget what the person said of this terminal; return a sentence that says so. Raises OSError."""
+    identity = detection.choose(_ask()).identity
+    terminal_answers().remove(identity.key)
+    return f"nothing is kept for {identity.terminal.name}"
+
+
+def consult(detection: Detection) -> None:
+    """Tell what was found out, show the test cards, and keep the answer. Raises OSError where it cannot be kept.
+
+    Raises:
+        RequestError: There is no terminal to look at.
+    """
+    if not _is_on_a_terminal():
+        raise RequestError("the doctor needs a terminal; doctor --report works without")
+    choice = detection.choose(_ask())
+    identity = choice.identity
+    told = list(lines(choice, detection.settings.language))
+    with order_left_alone(choice.printed):
+        for line in told:
+            print_line(line, choice.printed)
+    try:
+        answer = examine(choice)
+    except LeftError:
+        click.echo("nothing was changed")
+        return
+    if answer is None:
+        click.echo("no mode reads right here; `hashiya doctor --report` tells what a bug report needs")
+        return
+    terminal_answers().set(identity.key, answer)
+    click.echo(f"kept for {identity.terminal.name}: mode {answer.mode}, tashkeel {answer.tashkeel}")
+    if choice.decided_by not in ("", DOCTOR):
+        click.echo(f"but {choice.decided_by} goes before it")
