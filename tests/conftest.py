@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import LIBRARY, Command
+from command import LIBRARY, ROOT, Command
 from hypothesis import settings
+from terminal import TerminalSession
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
 # Nothing here is a matter of milliseconds, and a machine that runs the tests may be busy.
 settings.register_profile("tests", deadline=None)
@@ -26,3 +29,45 @@ def hashiya(tmp_path: Path) -> Command:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
     return Command(library, home)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """Return a folder of the samples."""
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for sample in sorted((ROOT / "sample_data").glob("*.txt")):
+        (folder / sample.name).write_bytes(sample.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the folder in which ``reader`` looks for the person's files."""
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+def installed() -> list[str]:
+    """Return the installed command, or the module where it is not installed."""
+    script = Path(sys.executable).parent / "hashiya"
+    return [str(script)] if script.exists() else [sys.executable, "-m", "tui.cli"]
+
+
+@pytest.fixture
+def reader(home: Path) -> Callable[..., TerminalSession]:
+    """Return what starts the installed command, or another one, in a terminal of its own."""
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    env = dict.fromkeys(names, str(home)) | {"PYTHONPATH": str(ROOT), "HASHIYA_ANNOTATOR": "tester"}
+
+    def start(
+        *arguments: str,
+        command: Sequence[str] = installed(),
+        columns: int = 80,
+        rows: int = 24,
+        answers: Mapping[bytes, bytes] | None = None,
+        **more: str,
+    ) -> TerminalSession:
+        return TerminalSession([*command, *arguments], columns=columns, rows=rows, env=env | more, answers=answers)
+
+    return start

@@ -152,6 +152,10 @@ class TerminalSession:
         """Paste ``text`` as a terminal does that was asked for bracketed paste."""
         self._write(f"\x1b[200~{text}\x1b[201~".encode())
 
+    def say(self, data: bytes) -> None:
+        """Send what nobody typed, such as a belated answer."""
+        self._write(data)
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size, in cells and lines, as dragging a window does."""
         self._catch_up()

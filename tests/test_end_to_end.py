@@ -5,69 +5,22 @@ from __future__ import annotations
 import os
 import re
 import signal
-import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from terminal import TerminalSession
-from tinydb import TinyDB
+from reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until
 from wcwidth import wcswidth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-ROOT = Path(__file__).resolve().parents[1]
+    from terminal import TerminalSession
+
 FOUND = frozenset({7, 25})
 """The modes of a terminal that nobody has touched: wrapping, the cursor."""
 
 EXPLICIT, IMPLICIT = b"\x1b[8l", b"\x1b[8h"
-ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
-TITLE = "ﻑﻭﺮﻓﻻ ﻲﻏﺮﻴﺳ"
-"""Of the first sample, in visual order."""
-
-SECOND = "ﺐﻀﺘﻘﻣ ﻥﺎﻴﺑ"
-"""Of its second paragraph."""
-
-
-def command(*arguments: str) -> list[str]:
-    """Return the installed command, or the module where it is not installed."""
-    script = Path(sys.executable).parent / "hashiya"
-    return [str(script), *arguments] if script.exists() else [sys.executable, "-m", "tui.cli", *arguments]
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    for sample in sorted((ROOT / "sample_data").glob("*.txt")):
-        (folder / sample.name).write_bytes(sample.read_bytes())
-    return folder
-
-
-@pytest.fixture
-def reader(tmp_path: Path) -> Callable[..., TerminalSession]:
-    names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    env = dict.fromkeys(names, str(tmp_path / "home")) | {"PYTHONPATH": str(ROOT), "HASHIYA_ANNOTATOR": "tester"}
-
-    def start(*arguments: str, columns: int = 80, rows: int = 24, **more: str) -> TerminalSession:
-        return TerminalSession(command(*arguments), columns=columns, rows=rows, env=env | more)
-
-    return start
-
-
-def barred(number: int) -> Callable[[TerminalSession], bool]:
-    """Return whether the bar stands at the paragraph with this number."""
-    wanted = re.compile(rf"▐[ ●✓]\s*{number}$")
-    return lambda session: any(wanted.search(line) for line in session.screen_lines())
-
-
-def paragraphs(library: Path) -> list[dict[str, Any]]:
-    with TinyDB(library / "tags.json") as database:
-        (article,) = database.table("articles").all()
-    assert article["id"] == "01-lavrov-pyongyang"
-    return list(article["paragraphs"])
 
 
 def assert_left_as_found(session: TerminalSession) -> None:
@@ -205,17 +158,6 @@ def test_a_signal_ends_it_and_leaves_no_process(
             os.killpg(session.pid, 0)
         assert_left_as_found(session)
     assert len(paragraphs(library)) == 1
-
-
-def state(pid: int) -> str:
-    return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc for a stopped process")

@@ -239,7 +239,8 @@ def test_controls_on_a_terminal(controls: Command) -> None:
         command = [str(each) for each in program("-L", controls.library, *arguments)]
         with TerminalSession(command, env=environment(controls.home)) as session:
             assert session.wait_exit() == 0
-            shown = session.output.replace(b"\r\n", b"\n")
+            asked, _, shown = session.output.replace(b"\r\n", b"\n").partition(b"\x1b8\x1b[K")
+            assert asked.startswith(b"\x1b7")  # who it is
             assert shown.startswith(b"\x1b[8l")  # the order is ours
             assert shown.endswith(b"\x1b[8h")
             assert _RAW_CONTROLS.search(shown[4:-4]) is None

@@ -45,7 +45,9 @@ class Invocation:
         """Return what decides how the terminal is treated; ``asked`` goes before what was asked for elsewhere."""
         first = asked or self.asked
         merged = Preference(
-            first.source or self.asked.source, first.mode or self.asked.mode, first.tashkeel or self.asked.tashkeel
+            first.source if first.mode else self.asked.source,
+            first.mode or self.asked.mode,
+            first.tashkeel or self.asked.tashkeel,
         )
         return Detection(merged, settings)
 
@@ -94,7 +96,17 @@ def terminal_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def preference(context: click.Context, bidi: str | None, tashkeel: str | None) -> Preference:
-    """Return what was asked for, and whether a flag or a variable did."""
-    from_variable = context.get_parameter_source("bidi") is click.core.ParameterSource.ENVIRONMENT
-    source = "HASHIYA_BIDI" if from_variable else "--bidi"
+    """Return what was asked for, and whether a flag or a variable did.
+
+    Variables are the group's alone: they go behind its flags, too.
+    """
+    variables = [
+        name
+        for name in ("bidi", "tashkeel")
+        if context.get_parameter_source(name) is click.core.ParameterSource.ENVIRONMENT
+    ]
+    if context.parent is not None:
+        bidi = None if "bidi" in variables else bidi
+        tashkeel = None if "tashkeel" in variables else tashkeel
+    source = "HASHIYA_BIDI" if "bidi" in variables else "--bidi"
     return Preference(source, BidiMode(bidi) if bidi else None, Tashkeel(tashkeel) if tashkeel else None)

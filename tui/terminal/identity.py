@@ -56,10 +56,10 @@ _TERMS = {
 """TERM, up to its first "-" where the whole is not listed."""
 
 _PROGRAMS = {
-    "Apple_Terminal": "apple-terminal", "iTerm.app": "iterm2", "WezTerm": "wezterm", "mintty": "mintty",
-    "ghostty": "ghostty",
+    "Apple_Terminal": "apple-terminal", "iTerm.app": "iterm2", "iTerm2": "iterm2", "WezTerm": "wezterm",
+    "mintty": "mintty", "ghostty": "ghostty",
 }  # fmt: skip
-"""TERM_PROGRAM and LC_TERMINAL."""
+"""TERM_PROGRAM and LC_TERMINAL; iTerm2 has a name of its own for each."""
 
 _LOCAL = (
     ("VTE_VERSION", "vte"),

@@ -85,7 +85,8 @@ class Probe:
 
     def _restore(self) -> None:
         if self._before is not None:
-            termios.tcsetattr(self._fileno, termios.TCSANOW, self._before)
+            with suppress(termios.error):  # a terminal that is gone
+                termios.tcsetattr(self._fileno, termios.TCSANOW, self._before)
             self._before = None
 
     def replies(self) -> Replies:
@@ -95,8 +96,15 @@ class Probe:
             left = self._asked_at + LONGEST_WAIT - time.monotonic()
             if not select.select([self._fileno], [], [], max(left, 0.0))[0]:
                 break
-            chunk = os.read(self._fileno, 4096)
+            chunk = self._read()
             if not chunk:
                 break
             received += chunk
         return parse(received)
+
+    def _read(self) -> bytes:
+        """Return what has come, nothing where the terminal is gone."""
+        try:
+            return os.read(self._fileno, 4096)
+        except OSError:
+            return b""

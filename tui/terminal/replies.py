@@ -14,19 +14,25 @@ QUESTIONS = b"\x1b[>q\x1b[=c\x1b[>c"
 LAST_QUESTION = b"\x1b[c"
 
 _REPLY = re.compile(
-    rb"\x1b\[8;(?P<bdsm>\d+)\$y"
+    rb"\x1b\[8;(?P<bdsm>\d{1,4})\$y"
     rb"|\x1bP>\|(?P<version>[^\x1b\x07]*)(?:\x1b\\|\x07)"
     rb"|\x1bP!\|(?P<da3>[0-9A-Za-z]*)\x1b\\"
     rb"|\x1b\[>(?P<da2>[\d;]*)c"
     rb"|\x1b\[\?(?P<da1>[\d;]*)c"
 )
-_BEGUN = re.compile(rb"\x1b(?:\[(?:8(?:;\d*\$?)?|[>?][\d;]*)?|P(?:[>!]\|?[^\x1b\x07]*\x1b?)?)?\Z")
+_BEGUN = re.compile(rb"\x1b(?:\[(?:8(?:;\d{0,4}\$?)?|[>?][\d;]*)|P[>!]\|?[^\x1b\x07]*\x1b?)\Z")
+_PERHAPS_BEGUN = re.compile(rb"\x1b[\[P]?\Z")
+"""ESC, Alt+[ and Alt+P are keys as well."""
 _NOT_PRINTED = re.compile("[^ -~]")
 
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """The answers, None where there was none, and what else came: ``typed`` is what the person typed meanwhile."""
+    """The answers, None where there was none.
+
+    ``typed`` is what else came: what the person typed meanwhile. ``received`` is all that came, for answers that are
+    still on their way to be added to.
+    """
 
     bdsm: int | None = None
     version: str | None = None
@@ -34,6 +40,7 @@ class Replies:
     da2: str | None = None
     da1: str | None = None
     typed: bytes = b""
+    received: bytes = b""
 
     @property
     def is_complete(self) -> bool:
@@ -67,6 +74,7 @@ def parse(received: bytes) -> Replies:
         answers.get("da2"),
         answers.get("da1"),
         bytes(typed),
+        received,
     )
 
 
@@ -74,28 +82,36 @@ class LateReplies:
     """Takes answers out of what is typed, for links slower than the probe's patience."""
 
     def __init__(self, awaited: bool) -> None:  # noqa: FBT001 - what is told, not a way of working
-        """``awaited`` is whether the last question has not been answered yet; else everything passes."""
+        """``awaited`` is whether there were questions; else everything passes."""
         self._awaited = awaited
         self._received = b""
+        self._answered = 0
+        self._handed_on = 0
 
     def take(self, received: bytes) -> tuple[bytes, Replies | None]:
         """Return what was typed, and all answers once the last has come.
 
-        The beginning of an answer is kept back for its end; ESC alone is not, since that is a key.
+        The beginning of an answer is kept back for its end. ESC alone is a key, and handed on; where it was the first
+        byte of an answer after all, the rest of that is taken out nonetheless.
         """
         if not self._awaited:
             return received, None
         self._received += received
         replies = parse(self._received)
-        if replies.is_complete:
-            self._awaited = False
-            return replies.typed, replies
-        begun = _BEGUN.search(self._received)
-        return self._hand_on(begun.start() if begun and len(begun[0]) > len(b"\x1b[") else len(self._received))
+        is_answer = any(each.match(self._received, self._answered) for each in (_REPLY, _BEGUN))
+        typed = replies.typed if is_answer else replies.typed[self._handed_on :]
+        self._keep()
+        self._awaited = not replies.is_complete
+        return typed, replies if replies.is_complete else None
 
-    def _hand_on(self, end: int) -> tuple[bytes, None]:
-        """Keep the answers, and what begins at ``end``; hand on the rest."""
-        known = b"".join(answer[0] for answer in _REPLY.finditer(self._received[:end]))
-        typed = _REPLY.sub(b"", self._received[:end])
-        self._received = known + self._received[end:]
-        return typed, None
+    def _keep(self) -> None:
+        """Keep the answers, and behind them what is or may be the beginning of one."""
+        answers = b"".join(answer[0] for answer in _REPLY.finditer(self._received))
+        begun, perhaps = _BEGUN.search(self._received), _PERHAPS_BEGUN.search(self._received)
+        if begun is None:
+            self._handed_on = len(perhaps[0]) if perhaps else 0
+        elif begun.start() > self._answered:
+            self._handed_on = 0
+        kept = begun or perhaps
+        self._received = answers + (kept[0] if kept else b"")
+        self._answered = len(answers)

@@ -18,6 +18,7 @@ NOTHING_TO_SAY = Label("", "")
 class Terminal:
     """A kind of terminal. ``start`` and ``end`` stop its own reordering and give it back.
 
+    ``reads_true_colour`` is False for one that garbles 24-bit colours, whatever COLORTERM says.
     ``printed_in`` is the mode of what stays on the screen when the program has ended, for terminals that then reorder
     what was printed before: all others keep the order of each row.
     ``advice`` says what only the person can set, or what cannot be known from here.
@@ -29,6 +30,7 @@ class Terminal:
     tashkeel: Tashkeel = Tashkeel.AFTER
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
+    reads_true_colour: bool = True
     printed_in: BidiMode | None = None
     advice: Label = NOTHING_TO_SAY
 
@@ -112,7 +114,7 @@ TERMINALS = {
         ),
         Terminal("apple-terminal", "Apple Terminal", mode=BidiMode.IMPLICIT),
         Terminal("tmux", "tmux", mode=BidiMode.MARKS, advice=_BEHIND),
-        Terminal("screen", "GNU screen", mode=BidiMode.MARKS, advice=_BEHIND),
+        Terminal("screen", "GNU screen", mode=BidiMode.MARKS, reads_true_colour=False, advice=_BEHIND),
         Terminal("mosh", "mosh", mode=BidiMode.MARKS, advice=_BEHIND),
     )
 }

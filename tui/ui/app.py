@@ -224,6 +224,8 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
         ProgramError: The program itself failed; the terminal is as it was, and nothing is unsaved.
     """
     session.index = index
+    if not display.choice.identity.terminal.reads_true_colour:
+        os.environ.pop("COLORTERM", None)  # of the terminal behind it
     warnings = " · ".join(session.settings.warnings)
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
     app = HashiyaApp(session, warnings or place, display)

@@ -56,8 +56,8 @@ class HashiyaDriver(PlatformDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         display = display_of(app)
         self._treatment = display.treatment
-        self._typed = display.replies.typed if display.replies else b""
-        self._late = LateReplies(awaited=display.replies is not None and not display.replies.is_complete)
+        self._late = LateReplies(awaited=display.replies is not None)
+        self._typed, _ = self._late.take(display.replies.received if display.replies else b"")
         self._frames = Frames()
         self._rendered = _rendered(self._treatment)
 

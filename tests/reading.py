@@ -1,0 +1,46 @@
+"""The reader on the samples in a real pseudo-terminal: where it stands, and what it has written."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from terminal import TerminalSession
+
+ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
+TITLE = "ﻑﻭﺮﻓﻻ ﻲﻏﺮﻴﺳ"
+"""Of the first sample, in visual order."""
+
+SECOND = "ﺐﻀﺘﻘﻣ ﻥﺎﻴﺑ"
+"""Of its second paragraph."""
+
+
+def barred(number: int) -> Callable[[TerminalSession], bool]:
+    """Return whether the bar stands at the paragraph with this number."""
+    wanted = re.compile(rf"▐[ ●✓]\s*{number}$")
+    return lambda session: any(wanted.search(line) for line in session.screen_lines())
+
+
+def paragraphs(library: Path) -> list[dict[str, Any]]:
+    with TinyDB(library / "tags.json") as database:
+        (article,) = database.table("articles").all()
+    assert article["id"] == "01-lavrov-pyongyang"
+    return list(article["paragraphs"])
+
+
+def state(pid: int) -> str:
+    return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
