@@ -19,8 +19,9 @@ CELLS = st.sampled_from(
 ) | st.sampled_from(["  ", "٣"])
 """Pieces of a row as it should be seen."""
 
-_UNFENCEABLE_NUMBER = re.compile(rf"[{LETTERS}ﺳ٣][^ {LETTERS}ﺳ٣aZ]*[0-9]")
-_BRACKET_WITHOUT_BLANKS = re.compile(rf"[{LETTERS}ﺳ٣][^ aZ]*[()][^ aZ]*[{LETTERS}ﺳ٣]")
+_RIGHT_TO_LEFT = f"{LETTERS}ﺳ٣؟"
+_UNFENCEABLE_NUMBER = re.compile(rf"[{_RIGHT_TO_LEFT}][^ {_RIGHT_TO_LEFT}aZ]*[0-9]")
+_BRACKET_WITHOUT_BLANKS = re.compile(rf"[{_RIGHT_TO_LEFT}][^ aZ]*[()][^ aZ]*[{_RIGHT_TO_LEFT}]")
 
 
 def cells(pieces: list[str]) -> list[str]:

@@ -185,7 +185,7 @@ def test_answers_from_before_count_with_those_that_come_late() -> None:
     assert (replies.bdsm, replies.version) == (1, "Konsole 22.12.3")
 
 
-@given(st.text(st.characters(exclude_characters="\x1b\x07"), max_size=20))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x1b\x07"), max_size=20))
 def test_no_control_character_of_an_answer_reaches_anybody(version: str) -> None:
     replies = parse(b"\x1bP>|" + version.encode() + b"\x1b\\" + DA1)
 
