@@ -84,3 +84,28 @@ def test_a_terminal_in_which_somebody_types_ahead_is_not_asked(
         session.press(*"go", "enter", *"typed", "enter")
         session.wait_for("got typed")
         assert DA1_QUESTION not in session.output
+
+
+@pytest.mark.parametrize("name", ["vte", "putty", "konsole", "mlterm"])
+def test_arabic_names_of_files_are_shown_as_titles_are(
+    tmp_path: Path, reader: Callable[..., TerminalSession], name: str
+) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "القمة.txt").write_text("عنوان\n\nنص هنا.\n", encoding="utf-8")
+    shown = {"vte": "ﺔﻤﻘﻟﺍ", "putty": "ﺍﻟﻘﻤﺔ", "konsole": "ﺍﻟﻘﻤﺔ", "mlterm": "القمة"}[name]
+    with reader("-L", str(folder), "list", answers=KINDS[name].answers) as session:
+        assert session.wait_exit() == 0
+        assert shown in session.output.decode()
+        (row,) = (line for line in session.screen_lines() if line.startswith("1"))
+        assert row.index("0/2") % 8 == 0, "fields stand in columns"
+
+
+def test_an_error_with_an_arabic_name_is_in_the_terminals_order(
+    tmp_path: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    missing = str(tmp_path / "مفقود")
+    for name, shown in {"vte": "ﺩﻮﻘﻔﻣ", "putty": "ﻣﻔﻘﻮﺩ", "mlterm": "مفقود"}.items():
+        with reader(missing, answers=KINDS[name].answers, columns=200) as session:
+            assert session.wait_exit() == 2
+            assert shown in session.output.decode()

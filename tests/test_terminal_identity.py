@@ -53,7 +53,7 @@ EXPECTED = {
     "mlterm": ("mlterm", MLTERM),
     "mosh": ("mosh", MARKS),
     "pterm": ("putty", IMPLICIT),
-    "qterminal": ("qterminal", BDSM),
+    "qterminal": ("qterminal", IMPLICIT),
     "sakura": ("vte", BDSM),
     "st": ("st", BDSM),
     "urxvt": ("urxvt", BDSM),
@@ -321,3 +321,16 @@ def test_from_one_mode_to_another_the_old_is_ended_first_and_the_screen_erased_l
     assert switch(KONSOLE, BDSM) == "\x1b]50;BidiRenderingEnabled=true\x07\x1b[8l\x1b[2J"
     assert switch(BDSM, IMPLICIT) == "\x1b[8h\x1b[2J"
     assert switch(IMPLICIT, MLTERM) == "\x1b]5379;use_ctl=false\x07\x1b[2J"
+
+
+@pytest.mark.parametrize("name", ["kitty", "konsole", "mlterm", "pterm", "vte", "xterm", "alacritty"])
+@pytest.mark.parametrize("leaked", ["TMUX", "STY"])
+def test_a_terminal_started_from_inside_a_multiplexer_is_itself(name: str, leaked: str) -> None:
+    recorded = RECORDED[name]
+    found = identify(parse(recorded.received), {**recorded.environ, leaked: "default,1,0"})
+    assert (found.terminal.id, found.terminal.treatment()) == EXPECTED[name]
+
+
+@pytest.mark.parametrize(("variable", "terminal"), [("TMUX", "tmux"), ("STY", "screen")])
+def test_where_nothing_answers_a_multiplexers_variable_counts(variable: str, terminal: str) -> None:
+    assert identify(Replies(), {variable: "1", "TERM": "xterm-kitty"}).terminal.id == terminal

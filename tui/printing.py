@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 import click
-from rich.cells import cell_len
 
 from tui.model import BidiMode
 from tui.terminal.rows import sent_row
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SHORTEST_TITLE = 20  # cells
+_TAB = 8  # cells
 
 
 def prepare_streams() -> None:
@@ -83,20 +83,22 @@ def order_left_alone(treatment: Treatment) -> Iterator[None]:
 
 def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
     """Print a text on as many lines as it takes, in the order in which the terminal wants it."""
-    for line in layout(text, terminal_width(), LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)):
-        padding = " " * (terminal_width() - line.width) if line.base == "R" else ""
-        click.echo(_sent(line, padding, treatment), err=err)
+    for line in _lines(text, terminal_width(), treatment):
+        click.echo(line, err=err)
 
 
 def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:
     """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
-    row = "".join(f"{safe(field)}\t" for field in fields)
-    if sys.stdout.isatty():
-        left = terminal_width() - cell_len(row.expandtabs())
-        options = LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
-        click.echo(row + _sent(clip(title, max(left, _SHORTEST_TITLE), options), "", treatment))
-    else:
-        click.echo(row + safe(title))
+    if not sys.stdout.isatty():
+        click.echo("\t".join(map(safe, (*fields, title))))
+        return
+    options = LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
+    row: list[str] = []
+    for field in fields:
+        row += _cells(clip(field, terminal_width(), options))
+        row += [" "] * (_TAB - len(row) % _TAB)
+    row += _cells(clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), options))
+    click.echo("".join(sent_row(row, treatment).texts))
 
 
 def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
@@ -107,20 +109,23 @@ def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
 
 def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int, treatment: Treatment) -> None:
     """Print the paragraphs as lines of ``width`` cells in visual order, with an empty line between."""
-    margin = " " * (treatment.mode is BidiMode.IMPLICIT and width > 1)
-    text_width = width - len(margin)
     with order_left_alone(treatment):
         for each in paragraphs:
-            for line in layout(
-                article.slice(each), text_width, LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
-            ):
-                padding = " " * (text_width - line.width) if line.base == "R" else ""
-                click.echo(_sent(line, margin + padding, treatment))
+            for line in _lines(article.slice(each), width, treatment):
+                click.echo(line)
             if each is not paragraphs[-1]:
                 click.echo()
 
 
-def _sent(line: VisualLine, before: str, treatment: Treatment) -> str:
-    """Return what is sent for a line with blanks before it."""
-    cells = [text for cell in line.cells for text in (cell.text, "")[: cell.width]]
-    return "".join(sent_row([*before, *cells], treatment).texts)
+def _lines(text: str, width: int, treatment: Treatment) -> Iterator[str]:
+    """Yield what is sent for the lines of a text; those that a terminal shall reorder begin with a blank."""
+    margin = " " * (treatment.mode is BidiMode.IMPLICIT and width > 1)
+    text_width = width - len(margin)
+    for line in layout(text, text_width, LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)):
+        padding = " " * (text_width - line.width) if line.base == "R" else ""
+        yield "".join(sent_row([*margin, *padding, *_cells(line)], treatment).texts)
+
+
+def _cells(line: VisualLine) -> list[str]:
+    """Return the texts of a line's cells, "" behind a wide character."""
+    return [text for cell in line.cells for text in (cell.text, "")[: cell.width]]

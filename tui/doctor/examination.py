@@ -60,8 +60,8 @@ def _is_affirmed(treatment: Treatment, name: str, question: Sequence[str]) -> bo
     """Show the card on a screen of its own; return the answer to the question below it."""
     rows = card(get_terminal_size().columns, [name, *question, *KEYS])
     shown = "\r\n".join("".join(sent_row(row, treatment).texts) for row in rows)
-    _write(treatment.start + _ENTER + shown)
     try:
+        _write(treatment.start + _ENTER + shown)
         while True:
             key = os.read(sys.stdin.fileno(), 64).decode("utf-8", "replace")
             if key in _QUIT or not key:

@@ -1,7 +1,8 @@
 """Which terminal this is, by what it answered and by what the environment says, the most trusted first.
 
 Over SSH only TERM and LANG survive, so answers go before variables. A multiplexer answers for itself and hides the
-terminal behind it, while that one's variables leak in: so it is looked for first.
+terminal behind it, while that one's variables leak in: so it is looked for first. Its own variables leak, too, into
+terminals that are started from inside it: they do not count where DA2's answer is another terminal's.
 """
 
 from __future__ import annotations
@@ -72,7 +73,12 @@ _LOCAL = (
 def identify(replies: Replies, environ: Mapping[str, str]) -> Identity:
     """Return the terminal that the most trusted sign names; one that is not known where none does."""
     signs = [(TERMINALS[found], evidence) for found, evidence in _signs(replies, environ)]
-    chosen = next((sign for sign in signs if sign[0].id in _MULTIPLEXERS), None)
+    answered = _named_by_attributes(replies)
+    if answered is None or answered in _MULTIPLEXERS:
+        chosen = next((sign for sign in signs if sign[0].id in _MULTIPLEXERS), None)
+    else:  # a multiplexer answers DA2 itself: this one's variables are left over from where the terminal was started
+        chosen = None
+        signs = [sign for sign in signs if sign[0].id not in _MULTIPLEXERS]
     if chosen is None and replies.obeys_bdsm:
         obedient = [sign for sign in signs if sign[0].treatment() == TERMINALS["bdsm"].treatment()]
         chosen = obedient[0] if obedient else (TERMINALS["bdsm"], f"DECRQM 8: {replies.bdsm}")
@@ -104,9 +110,14 @@ def _signs_of_replies(replies: Replies) -> Iterator[tuple[str, str]]:
             yield found, f"XTVERSION: {replies.version}"
     if replies.da3 in _UNITS:
         yield _UNITS[replies.da3], f"DA3: {replies.da3}"
-    for pattern, found in _ATTRIBUTES:
-        if replies.da2 and re.fullmatch(pattern, replies.da2):
-            yield found, f"DA2: {replies.da2}"
+    found_by_attributes = _named_by_attributes(replies)
+    if found_by_attributes:
+        yield found_by_attributes, f"DA2: {replies.da2}"
+
+
+def _named_by_attributes(replies: Replies) -> str | None:
+    """Return the terminal that DA2's answer names."""
+    return next((found for pattern, found in _ATTRIBUTES if re.fullmatch(pattern, replies.da2 or "")), None)
 
 
 def _key(found: str, replies: Replies, environ: Mapping[str, str]) -> str:

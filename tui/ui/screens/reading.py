@@ -118,7 +118,7 @@ class ReadingScreen(Tagging):
         if article and selected:
             self.app.copy_to_clipboard(selected.of(article.text))
             self.status.say(self.say(wording.SELECTION_COPIED))
-        elif article and self.session.current:
+        elif article and self.session.targets:
             copied = [self.session.paragraphs[index] for index in self.session.targets]
             ends = dict.fromkeys((copied[0].number, copied[-1].number))
             self.app.copy_to_clipboard("\n".join(map(article.slice, copied)))
