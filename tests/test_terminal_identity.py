@@ -63,6 +63,7 @@ EXPECTED = {
     "xterm": ("xterm", BDSM),
     "xterm+screen": ("screen", MARKS),
     "xterm+tmux": ("tmux", MARKS),
+    "xterm.js": ("xterm.js", MARKS),
     "zutty": ("unknown", BDSM),
 }
 
@@ -85,6 +86,7 @@ ANSWERED = {
     "xterm": (0, "XTerm(379)", "00000000", "41;379;0", "64;1;2;6;9;15;16;17;18;21;22;28"),
     "xterm+screen": (None, None, None, "83;40900;0", "1;2"),
     "xterm+tmux": (None, "tmux 3.3a", None, "84;0;0", "1;2"),
+    "xterm.js": (0, None, None, "0;276;0", "1;2"),
     "zutty": (None, None, None, "64;0;0", "64;1;9;15;21;22"),
 }
 
@@ -151,6 +153,7 @@ BY_THE_ENVIRONMENT_ALONE = {
     "xterm": "unknown",
     "xterm+screen": "screen",
     "xterm+tmux": "tmux",
+    "xterm.js": "xterm.js",
     "zutty": "unknown",
 }
 

@@ -177,3 +177,30 @@ async def test_keys_of_others_go_on() -> None:
         await focus(app, pilot)
         await pilot.press(*others, "left", "b", "shift+left", "ctrl+c", "ctrl+z")
         assert app.gone_on == others
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+async def test_a_word_that_is_one_character_is_one_step(kind: type[ArabicInput]) -> None:
+    app = Alone(kind("باسم ﷲ هنا"))
+    async with app.run_test(size=(24, 3)) as pilot:
+        await focus(app, pilot)
+        assert "ﻪﻠﻟﺍ" in app.rows()[0].text
+        await pilot.press(*["right"] * 4)
+        assert app.field.edit.cursor == 6
+        await pilot.press("right")
+        assert app.field.edit.cursor == 5
+        assert len(app.painted("input--cursor")) == 4, "all of it"
+        await pilot.press("left")
+        assert app.field.edit.cursor == 6
+        await pilot.press("backspace")
+        assert app.field.value == "باسم  هنا"
+
+
+@pytest.mark.parametrize("kind", FIELDS)
+async def test_a_word_that_is_wider_than_the_field_is_replaced(kind: type[ArabicInput]) -> None:
+    app = Alone(kind("ﷲ"))
+    async with app.run_test(size=(4, 3)) as pilot:
+        await focus(app, pilot)
+        assert "\ufffd" in "".join(row.text for row in app.rows())
+        await pilot.press("backspace")
+        assert app.field.value == ""

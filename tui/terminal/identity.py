@@ -43,7 +43,7 @@ _ATTRIBUTES = (
     (r"84;.*", "tmux"), (r"83;.*", "screen"), (r"1;10;0", "mosh"), (r"0;136;.*", "putty"), (r"24;.*", "mlterm"),
     (r"85;.*", "urxvt"), (r"0;115;.*", "qterminal"), (r"1;115;.*", "konsole"), (r"65;.*", "vte"), (r"41;.*", "xterm"),
     (r"1;4\d\d\d;.*", "kitty"), (r"0;10;1", "windows-terminal"), (r"0;\d{4,};1", "alacritty"),
-    (r"1;95;0", "apple-terminal"), (r"77;.*", "mintty"),
+    (r"1;95;0", "apple-terminal"), (r"77;.*", "mintty"), (r"0;276;0", "xterm.js"),
 )  # fmt: skip
 """DA2's answers. Alacritty's is its version times 100."""
 
@@ -58,7 +58,7 @@ _TERMS = {
 
 _PROGRAMS = {
     "Apple_Terminal": "apple-terminal", "iTerm.app": "iterm2", "iTerm2": "iterm2", "WezTerm": "wezterm",
-    "mintty": "mintty", "ghostty": "ghostty",
+    "mintty": "mintty", "ghostty": "ghostty", "vscode": "xterm.js",
 }  # fmt: skip
 """TERM_PROGRAM and LC_TERMINAL; iTerm2 has a name of its own for each."""
 

@@ -113,6 +113,7 @@ TERMINALS = {
             ),
         ),
         Terminal("apple-terminal", "Apple Terminal", mode=BidiMode.IMPLICIT),
+        Terminal("xterm.js", "xterm.js (Visual Studio Code and others)", mode=BidiMode.MARKS),
         Terminal("tmux", "tmux", mode=BidiMode.MARKS, advice=_BEHIND),
         Terminal("screen", "GNU screen", mode=BidiMode.MARKS, reads_true_colour=False, advice=_BEHIND),
         Terminal("mosh", "mosh", mode=BidiMode.MARKS, advice=_BEHIND),

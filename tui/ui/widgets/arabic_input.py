@@ -111,7 +111,7 @@ class ArabicInput(Widget, can_focus=True):
 
     def lay_out(self) -> EditRows:
         """Return the rows of the edit at the present size."""
-        return EditRows.one_line(self.edit, self._empty_direction, min(self.room, 2))
+        return EditRows.one_line(self.edit, self._empty_direction, self.room)
 
     def keep_cursor_in_sight(self) -> None:
         """Scroll as little as needed."""

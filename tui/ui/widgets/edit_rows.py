@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import bidirectional
 
 from tui.text.layout import LayoutOptions, PlacedCell, layout
-from tui.ui.widgets.text_edit import KEPT_SPACE, ZWJ, shown, unwrapped
+from tui.ui.widgets.text_edit import ENDLESS, KEPT_SPACE, ZWJ, shown, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from tui.ui.widgets.text_edit import Edit
 
 REPLACEMENT = "\ufffd"
-"""Stands for a wide character where there is room for one cell."""
-
-ENDLESS = 1 << 40
-"""Cells: the room of a row that never ends."""
+"""Stands for a character that is wider than the room."""
 
 _STRONG = frozenset(("L", "R", "AL"))
 
@@ -94,7 +91,7 @@ class EditRows:
         self._page = max(1, height - 1)
 
     @classmethod
-    def one_line(cls, edit: Edit, empty_direction: Literal["L", "R"], widest: int = 2) -> EditRows:
+    def one_line(cls, edit: Edit, empty_direction: Literal["L", "R"], widest: int = ENDLESS) -> EditRows:
         """Return all of the text in one row, line breaks being spaces; no cell is wider than ``widest`` cells."""
         options = _settled_direction(edit.text, edit.options, empty_direction)
         return cls(edit, _rows(shown(edit.text), tuple(edit.parted), ENDLESS, widest, options))
@@ -107,7 +104,7 @@ class EditRows:
         for line in edit.text.split("\n"):
             parted = tuple(at - start for at in edit.parted if start < at < start + len(line))
             options = _settled_direction(line, edit.options, base)
-            found = _rows(shown(line), parted, room, min(room, 2), options)
+            found = _rows(shown(line), parted, room, room, options)
             rows += [row.placed(start, room - row.width if row.base == "R" else 0) for row in found]
             start, base = start + len(line) + 1, found[0].base
         return cls(edit, rows, height)
@@ -249,8 +246,7 @@ def _rows(line: str, parted: tuple[int, ...], room: int, widest: int, options: L
     if whole.width >= room:
         starts = {each.start for each in layout(_breakable(joined), max(1, room - 1), options)}
     cells = sorted(whole.cells, key=lambda cell: cell.start)
-    if widest == 1:
-        cells = [cell if cell.width == 1 else cell._replace(text=REPLACEMENT, width=1) for cell in cells]
+    cells = [cell if cell.width <= widest else cell._replace(text=REPLACEMENT, width=1) for cell in cells]
     cells.append(PlacedCell(" ", len(joined), len(joined), 1, whole.base == "R"))
     rank = {cell.start: place for place, cell in enumerate(whole.cells)}
     rows = (_ordered(row, rank, joined, whole.base) for row in _broken(cells, starts, room))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import groupby
 
 from tui.text.layout import DEFAULT, LayoutOptions, VisualLine, layout
 
@@ -17,6 +18,9 @@ KEPT_SPACE = "\u2007"
 """Stands for white space: ordered like a space, but shown at the end of a line, too."""
 
 ZWJ = "\u200d"
+
+ENDLESS = 1 << 40
+"""Cells: the room of a row that never ends."""
 
 _UNBROKEN_SPACES = "\u00a0\u202f"
 """These are shown everywhere, and ordered in their own way."""
@@ -160,8 +164,14 @@ def boundaries(text: str, options: LayoutOptions) -> tuple[int, ...]:
 
 @lru_cache(maxsize=512)
 def unwrapped(line: str, options: LayoutOptions) -> VisualLine:
-    """Return a line of a text, as ``shown`` gives it, in one row."""
-    return layout(line, max(1, 2 * len(line)), options)[0]
+    """Return a line of a text, as ``shown`` gives it, in one row; a character that is spelled out has one cell."""
+    row = layout(line, ENDLESS, options)[0]
+    characters = (list(cells) for _, cells in groupby(row.cells, key=lambda cell: cell.start))
+    merged = tuple(
+        cells[0]._replace(text="".join(cell.text for cell in cells), width=sum(cell.width for cell in cells))
+        for cells in characters
+    )
+    return replace(row, cells=merged)
 
 
 def _cell_starts(line: str, options: LayoutOptions) -> list[int]:
