@@ -204,7 +204,7 @@ def test_what_a_terminal_answers_goes_before_leaked_variables(name: str) -> None
         ({"TERM": "foot-extra", "MLTERM": "3.9.0"}, "foot"),
         ({"TERM": "putty-256color"}, "putty"),
         ({"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, "apple-terminal"),
-        ({"TERM": "xterm-256color", "TERM_PROGRAM": "vscode"}, "unknown"),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "vscode"}, "xterm.js"),
         ({"TERM": "xterm-256color", "LC_TERMINAL": "iTerm2", "VTE_VERSION": "1"}, "iterm2"),
         ({"TERM": "xterm-256color", "VTE_VERSION": "7006", "KONSOLE_VERSION": "1"}, "vte"),
         ({"TERM": "xterm-256color", "KONSOLE_VERSION": "221203"}, "konsole"),
