@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HASHIYA_KEYS = ("j", "1", "space")
 LESS_KEYS = ("space",)
+OTHER_MODES = ("marks", "implicit")
+"""Pages of these cost something else, since what is sent for a row is something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,6 @@ def main() -> None:
     rows = []
     with TemporaryDirectory() as name:
         folder = Path(name)
-        env = home(folder)
         (folder / "text.txt").write_text("\n".join(texts), encoding="utf-8")
         if shutil.which("less"):
             programs.append(("less", ["less", str(folder / "text.txt")], LESS_KEYS))
@@ -72,11 +73,13 @@ def main() -> None:
             library = folder / f"library{run}"
             shutil.copytree(options.texts, library, ignore=lambda _, names: [n for n in names if n == "tags.json"])
             library.chmod(0o755)
+            reader = hashiya(library)
+            other = [(f"hashiya {mode}", [*reader, "--bidi", mode], ("space",)) for mode in OTHER_MODES]
             rows.append(
                 [
                     (program, cost)
-                    for program, command, keys in (*programs, ("hashiya", hashiya(library), HASHIYA_KEYS))
-                    for cost in key_costs(command, env, keys)
+                    for program, command, keys in (*programs, ("hashiya", reader, HASHIYA_KEYS), *other)
+                    for cost in key_costs(command, home(folder / f"home{run}{program}"), keys)  # no place is remembered
                 ]
             )
     print_table(
