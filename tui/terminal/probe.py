@@ -73,8 +73,11 @@ class Probe:
         return self
 
     def _ask(self) -> None:
-        """Write the questions; standard input itself may be open for reading alone."""
-        terminal = os.open(os.ttyname(self._fileno), os.O_WRONLY | os.O_NOCTTY)
+        """Write the questions; standard input itself may be open for reading alone, its name unknown in a container."""
+        try:
+            terminal = os.open(os.ttyname(self._fileno), os.O_WRONLY | os.O_NOCTTY)
+        except OSError:
+            terminal = os.dup(self._fileno)
         try:
             os.write(terminal, self._questions)
         finally:
