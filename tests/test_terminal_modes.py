@@ -126,3 +126,27 @@ def test_inside_screen_the_colours_of_the_terminal_behind_it_do_not_count(
         session.wait_for(barred(1))
         assert session.quit() == 0
         assert re.search(rb"[34]8;2;", session.output)
+
+
+MOUSE = b"\x1b[?1000h"
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "asked"),
+    [
+        ("vte", {}, True),
+        ("screen", {}, False),
+        ("screen", {"HASHIYA_MOUSE": "1"}, True),
+        ("vte", {"SSH_CONNECTION": "::1 1 ::1 22"}, False),
+        ("vte", {"HASHIYA_MOUSE": "0"}, False),
+    ],
+)
+def test_mouse_events_are_asked_for_where_they_do_no_harm(
+    library: Path, reader: Callable[..., TerminalSession], name: str, more: dict[str, str], *, asked: bool
+) -> None:
+    """GNU screen keeps Esc back until the next key while it reports the mouse."""
+    answers = {b"\x1b[>c": b"\x1b[>83;40900;0c"} if name == "screen" else KINDS[name].answers
+    with reader(str(library), answers=answers, **more) as session:
+        session.wait_for(barred(1))
+        assert (MOUSE in session.output) == asked
+        assert session.quit() == 0

@@ -21,6 +21,9 @@ class Terminal:
     ``reads_true_colour`` is False for one that garbles 24-bit colours, whatever COLORTERM says.
     ``printed_in`` is the mode of what stays on the screen when the program has ended, for terminals that then reorder
     what was printed before: all others keep the order of each row.
+    ``bears_mouse`` is False for one that keeps Esc back until the next key while it reports the mouse.
+    ``string_limit`` is how many characters of a string it takes, 0 where there is no limit: the clipboard is then set
+    in pieces.
     ``advice`` says what only the person can set, or what cannot be known from here.
     """
 
@@ -31,6 +34,8 @@ class Terminal:
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
     reads_true_colour: bool = True
+    bears_mouse: bool = True
+    string_limit: int = 0
     printed_in: BidiMode | None = None
     advice: Label = NOTHING_TO_SAY
 
@@ -115,7 +120,15 @@ TERMINALS = {
         Terminal("apple-terminal", "Apple Terminal", mode=BidiMode.IMPLICIT),
         Terminal("xterm.js", "xterm.js (Visual Studio Code and others)", mode=BidiMode.MARKS),
         Terminal("tmux", "tmux", mode=BidiMode.MARKS, advice=_BEHIND),
-        Terminal("screen", "GNU screen", mode=BidiMode.MARKS, reads_true_colour=False, advice=_BEHIND),
+        Terminal(
+            "screen",
+            "GNU screen",
+            mode=BidiMode.MARKS,
+            reads_true_colour=False,
+            bears_mouse=False,
+            string_limit=240,
+            advice=_BEHIND,
+        ),
         Terminal("mosh", "mosh", mode=BidiMode.MARKS, advice=_BEHIND),
     )
 }

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from tui.session import Session
     from tui.terminal.modes import Treatment
+    from tui.terminal.terminals import Terminal
 
 SIGNALLED = 128
 """What shells add to a signal's number in an exit code."""
@@ -209,10 +210,10 @@ class HashiyaApp(App[None]):
             await self._act_on(self._take_lam())
 
 
-def mouse_wanted() -> bool:
+def mouse_wanted(terminal: Terminal) -> bool:
     """Return whether to ask for mouse events: not over SSH, where each motion is a packet, unless asked for."""
     asked = os.environ.get("HASHIYA_MOUSE")
-    return asked == "1" if asked else "SSH_CONNECTION" not in os.environ
+    return asked == "1" if asked else terminal.bears_mouse and "SSH_CONNECTION" not in os.environ
 
 
 def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
@@ -229,7 +230,7 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     warnings = " · ".join(session.settings.warnings)
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
     app = HashiyaApp(session, warnings or place, display)
-    app.run(mouse=mouse_wanted())
+    app.run(mouse=mouse_wanted(display.choice.identity.terminal))
     if app.failure is not None:
         raise ProgramError(wording.say(wording.BROKEN, session.settings.language, keep_traceback(app.failure)))
     return app.return_code or 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from tui.terminal.clipboard import passed_through
 from tui.terminal.frame import Frames
 from tui.terminal.modes import switch
 from tui.terminal.rendered import RenderedFrames
@@ -56,6 +57,7 @@ class HashiyaDriver(PlatformDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         display = display_of(app)
         self._treatment = display.treatment
+        self._string_limit = display.choice.identity.terminal.string_limit
         self._late = LateReplies(awaited=display.replies is not None)
         self._typed, _ = self._late.take(display.replies.received if display.replies else b"")
         self._frames = Frames()
@@ -89,6 +91,8 @@ class HashiyaDriver(PlatformDriver):
         if self._rendered is not None:
             data = self._rendered.render(data)
         changed = self._frames.encode(data)
+        if self._string_limit:
+            changed = passed_through(changed, self._string_limit)
         if changed:
             super().write(changed)
 
