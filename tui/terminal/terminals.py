@@ -1,7 +1,7 @@
 """The terminals that are known, and what each of them needs to show Arabic right.
 
-Seen with Debian 12's versions, in real windows, and xterm.js 6 in a browser; WezTerm, mintty, Ghostty, Windows Terminal,
-iTerm2 and Apple's Terminal from their sources and documents alone.
+Seen with Debian 12's versions, in real windows, and xterm.js 6 in a browser; WezTerm, mintty, Ghostty, iTerm2, Windows
+Terminal and Apple's Terminal from their sources and documents alone.
 """
 
 from __future__ import annotations
