@@ -13,7 +13,7 @@ import click
 import orjson
 
 from tui import __version__
-from tui.detection import treatment_in_passing
+from tui.detection import is_on_a_terminal, treatment_in_passing
 from tui.export import FORMATS, export_bytes, export_file
 from tui.invocation import Invocation, preference, say, terminal_options
 from tui.model import BidiMode, HashiyaError, Kind, RequestError
@@ -70,7 +70,7 @@ class ReadByDefault(click.Group):
     envvar="HASHIYA_DB",
     help="Tag file, instead of tags.json in the folder.",
 )
-@terminal_options
+@terminal_options("HASHIYA")
 @click.version_option(__version__, prog_name="hashiya")
 @click.pass_context
 def hashiya(
@@ -88,7 +88,7 @@ def hashiya(
 
 @hashiya.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@terminal_options
+@terminal_options()
 @click.pass_context
 def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: str | None) -> int:
     """Open the reader (the default command)."""
@@ -96,7 +96,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     if path is not None:
         invocation = replace(invocation, library=path)
     session = invocation.session()
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_on_a_terminal():
         raise RequestError("the reader needs a terminal; for scripts there are list, show, tag, untag and export")
     from tui.terminal.probe import Probe  # noqa: PLC0415 - only where there is a terminal
 
@@ -266,7 +266,7 @@ def _say_unreadable(session: Session, scope: Scope) -> None:
 @hashiya.command()
 @click.option("--report", is_flag=True, help="What the terminal answered, as JSON, for reports of bugs.")
 @click.option("--forget", is_flag=True, help="Forget what was answered for this terminal before.")
-@terminal_options
+@terminal_options()
 @click.pass_context
 def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, report: bool, forget: bool) -> None:
     """Say how Arabic is sent to this terminal and why; show test cards, and keep what reads right."""

@@ -26,12 +26,19 @@ def terminal_answers() -> TerminalAnswers:
     return TerminalAnswers(state_folder() / "terminals.json")
 
 
+def is_on_a_terminal() -> bool:
+    """Return whether keys come from a terminal and what is shown goes to one."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def ask_in_passing() -> Replies:
-    """Return what the terminal on standard input answers, for a command that reads no keys.
+    """Return what the terminal on standard input answers, for a command that reads no keys; nothing where it is none.
 
     A terminal in which somebody has typed ahead is not asked; what is typed in the moment of asking is handed back to
     it where the system lets that be.
     """
+    if not sys.stdin.isatty():
+        return Replies()
     from tui.terminal.probe import Probe, hand_back, is_typed_ahead  # noqa: PLC0415 - only where there is a terminal
 
     if is_typed_ahead():
@@ -47,10 +54,9 @@ def treatment_in_passing() -> Treatment:
 
     Of these the message may be that they cannot be understood.
     """
-    replies = ask_in_passing() if sys.stdin.isatty() else Replies()
     asked = os.environ.get("HASHIYA_BIDI", "")
     mode = BidiMode(asked) if asked in list(BidiMode) else None
-    return Detection(Preference("HASHIYA_BIDI", mode), Settings("")).choose(replies).printed
+    return Detection(Preference("HASHIYA_BIDI", mode), Settings("")).choose(ask_in_passing()).printed
 
 
 @dataclass(frozen=True, slots=True)

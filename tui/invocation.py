@@ -56,7 +56,7 @@ class Invocation:
         detection = self.detection(settings, asked)
         if not sys.stdout.isatty():
             return detection.choose(Replies(), {}).treatment
-        return detection.choose(ask_in_passing() if sys.stdin.isatty() else Replies()).printed
+        return detection.choose(ask_in_passing()).printed
 
     def settings(self) -> Settings:
         """Return the person's settings; what is odd in them is said on standard error."""
@@ -78,35 +78,32 @@ class Invocation:
         return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
 
 
-def terminal_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that say how text is sent to the terminal."""
-    for name, metavar, values, help_text in (
-        ("tashkeel", "PLACE", Tashkeel, "Where vowel marks are sent: {}."),
-        ("bidi", "MODE", BidiMode, "How Arabic is sent to the terminal: {}."),
-    ):
-        names = [each.value for each in values]
-        command = click.option(
-            f"--{name}",
-            type=click.Choice(names),
-            metavar=metavar,
-            envvar=f"HASHIYA_{name.upper()}",
-            help=help_text.format(", ".join(names)),
-        )(command)
-    return command
+def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what gives a command the options that say how text is sent to the terminal.
+
+    With a ``prefix`` variables that begin with it set them, too: those go behind flags, and so are the group's alone.
+    """
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name, metavar, values, help_text in (
+            ("tashkeel", "PLACE", Tashkeel, "Where vowel marks are sent: {}."),
+            ("bidi", "MODE", BidiMode, "How Arabic is sent to the terminal: {}."),
+        ):
+            names = [each.value for each in values]
+            command = click.option(
+                f"--{name}",
+                type=click.Choice(names),
+                metavar=metavar,
+                envvar=f"{prefix}_{name.upper()}" if prefix else None,
+                help=help_text.format(", ".join(names)),
+            )(command)
+        return command
+
+    return add
 
 
 def preference(context: click.Context, bidi: str | None, tashkeel: str | None) -> Preference:
-    """Return what was asked for, and whether a flag or a variable did.
-
-    Variables are the group's alone: they go behind its flags, too.
-    """
-    variables = [
-        name
-        for name in ("bidi", "tashkeel")
-        if context.get_parameter_source(name) is click.core.ParameterSource.ENVIRONMENT
-    ]
-    if context.parent is not None:
-        bidi = None if "bidi" in variables else bidi
-        tashkeel = None if "tashkeel" in variables else tashkeel
-    source = "HASHIYA_BIDI" if "bidi" in variables else "--bidi"
+    """Return what was asked for, and whether a flag or a variable did."""
+    from_variable = context.get_parameter_source("bidi") is click.core.ParameterSource.ENVIRONMENT
+    source = "HASHIYA_BIDI" if from_variable else "--bidi"
     return Preference(source, BidiMode(bidi) if bidi else None, Tashkeel(tashkeel) if tashkeel else None)

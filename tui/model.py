@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+SIGNALLED = 128
+"""What shells add to a signal's number in an exit code."""
+
+
 class HashiyaError(Exception):
     """Something the person has to be told, in one line. The command ends with ``exit_code``."""
 

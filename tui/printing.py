@@ -10,12 +10,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
 
 import click
 
 from tui.model import BidiMode
 from tui.terminal.rows import sent_row
+from tui.text.bidi import is_right_to_left
 from tui.text.glyphs import glyph
 from tui.text.layout import LayoutOptions, clip, layout
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from tui.model import Article, Paragraph
     from tui.terminal.modes import Treatment
-    from tui.text.layout import VisualLine
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SHORTEST_TITLE = 20  # cells
@@ -46,16 +45,14 @@ def safe(text: str) -> str:
 
 def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
     """Print a text on standard error, line by line; on a terminal what is Arabic of it as ``treatment()`` wants it."""
-    on_terminal = sys.stderr.isatty() and any(bidirectional(char) in ("R", "AL", "AN") for char in text)
-    if not on_terminal:
+    if not (sys.stderr.isatty() and any(map(is_right_to_left, text))):
         for line in text.splitlines():
             click.echo(safe(line), err=True)
         return
     wanted = treatment()
-    click.echo(wanted.start, nl=False, err=True)
-    for line in text.splitlines():
-        print_line(line, wanted, err=True)
-    click.echo(wanted.end, nl=False, err=True)
+    with order_left_alone(wanted, err=True):
+        for line in text.splitlines():
+            print_line(line, wanted, err=True)
 
 
 def safe_json(json: bytes) -> bytes:
@@ -69,16 +66,16 @@ def terminal_width() -> int:
 
 
 @contextmanager
-def order_left_alone(treatment: Treatment) -> Iterator[None]:
-    """Tell a terminal on standard output not to reorder what is printed meanwhile: visual text is in order already."""
-    on_terminal = sys.stdout.isatty()
+def order_left_alone(treatment: Treatment, *, err: bool = False) -> Iterator[None]:
+    """Tell a terminal on standard output (or error) not to reorder what is printed meanwhile: it is in order."""
+    on_terminal = (sys.stderr if err else sys.stdout).isatty()
     if on_terminal:
-        click.echo(treatment.start, nl=False)
+        click.echo(treatment.start, nl=False, err=err)
     try:
         yield
     finally:
         if on_terminal:
-            click.echo(treatment.end, nl=False)
+            click.echo(treatment.end, nl=False, err=err)
 
 
 def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
@@ -92,12 +89,12 @@ def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> Non
     if not sys.stdout.isatty():
         click.echo("\t".join(map(safe, (*fields, title))))
         return
-    options = LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)
+    options = LayoutOptions(logical=treatment.is_plain)
     row: list[str] = []
     for field in fields:
-        row += _cells(clip(field, terminal_width(), options))
+        row += clip(field, terminal_width(), options).texts
         row += [" "] * (_TAB - len(row) % _TAB)
-    row += _cells(clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), options))
+    row += clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), options).texts
     click.echo("".join(sent_row(row, treatment).texts))
 
 
@@ -121,11 +118,6 @@ def _lines(text: str, width: int, treatment: Treatment) -> Iterator[str]:
     """Yield what is sent for the lines of a text; those that a terminal shall reorder begin with a blank."""
     margin = " " * (treatment.mode is BidiMode.IMPLICIT and width > 1)
     text_width = width - len(margin)
-    for line in layout(text, text_width, LayoutOptions(logical=treatment.mode is BidiMode.PLAIN)):
+    for line in layout(text, text_width, LayoutOptions(logical=treatment.is_plain)):
         padding = " " * (text_width - line.width) if line.base == "R" else ""
-        yield "".join(sent_row([*margin, *padding, *_cells(line)], treatment).texts)
-
-
-def _cells(line: VisualLine) -> list[str]:
-    """Return the texts of a line's cells, "" behind a wide character."""
-    return [text for cell in line.cells for text in (cell.text, "")[: cell.width]]
+        yield "".join(sent_row([*margin, *padding, *line.texts], treatment).texts)

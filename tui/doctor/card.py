@@ -55,9 +55,8 @@ def _lines(texts: Sequence[str], width: int) -> Iterator[list[str]]:
     """Yield the lines of some paragraphs, each of ``width`` cells."""
     for text in texts:
         for line in layout(text, width, LayoutOptions()):
-            cells = [cell.text for cell in line.cells]
             padding = [" "] * (width - line.width)
-            yield [*padding, *cells] if line.base == "R" else [*cells, *padding]
+            yield [*padding, *line.texts] if line.base == "R" else [*line.texts, *padding]
 
 
 def _border(corners: str, left: int, right: int) -> list[str]:

@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 import orjson
 
-from tui.detection import ask_in_passing, terminal_answers
+from tui.detection import ask_in_passing, is_on_a_terminal, terminal_answers
 from tui.doctor.examination import LeftError, examine
 from tui.doctor.report import as_json, lines
 from tui.model import RequestError
 from tui.printing import order_left_alone, print_line, safe_json
 from tui.terminal.choice import DOCTOR
-from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
     from tui.detection import Detection
 
 
-def _is_on_a_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _ask() -> Replies:
-    return ask_in_passing() if sys.stdin.isatty() else Replies()
-
-
 def report(detection: Detection) -> str:
     """Return as JSON what the terminal on standard input answered, and what follows from it."""
-    replies = _ask()
+    replies = ask_in_passing()
     facts = as_json(detection.choose(replies), replies, os.environ)
     return safe_json(orjson.dumps(facts, option=orjson.OPT_INDENT_2)).decode()
 
 
 def forget(detection: Detection) -> str:
     """Forget what the person said of this terminal; return a sentence that says so. Raises OSError."""
-    identity = detection.choose(_ask()).identity
+    identity = detection.choose(ask_in_passing()).identity
     terminal_answers().remove(identity.key)
     return f"nothing is kept for {identity.terminal.name}"
 
@@ -49,9 +39,9 @@ def consult(detection: Detection) -> None:
     Raises:
         RequestError: There is no terminal to look at.
     """
-    if not _is_on_a_terminal():
+    if not is_on_a_terminal():
         raise RequestError("the doctor needs a terminal; doctor --report works without")
-    choice = detection.choose(_ask())
+    choice = detection.choose(ask_in_passing())
     identity = choice.identity
     told = list(lines(choice, detection.settings.language))
     with order_left_alone(choice.printed):

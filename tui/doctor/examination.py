@@ -12,7 +12,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 from tui.doctor.card import KEYS, MARKS_QUESTION, QUESTION, card
-from tui.model import BidiMode, Tashkeel
+from tui.model import SIGNALLED, BidiMode, Tashkeel
 from tui.store.terminals import TerminalAnswer
 from tui.terminal.modes import ERASE_SCREEN
 from tui.terminal.rows import sent_row
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _ENTER, _LEAVE = f"\x1b[?1049h{ERASE_SCREEN}\x1b[H", "\x1b[?1049l"
 _YES, _NO, _QUIT = frozenset("yYغ\r\n"), frozenset("nNىآ "), frozenset("qQض\x1b\x03\x04")
-_SIGNALLED = 128
-"""What shells add to a signal's number in an exit code."""
 
 
 class LeftError(Exception):
@@ -82,7 +80,7 @@ def _keys_as_they_come() -> Iterator[None]:
     """Take keys one by one and unechoed meanwhile; a signal that ends the program gives the terminal back first."""
 
     def leave(number: int, _: FrameType | None) -> None:
-        raise SystemExit(_SIGNALLED + number)
+        raise SystemExit(SIGNALLED + number)
 
     handlers = {number: signal.signal(number, leave) for number in (signal.SIGTERM, signal.SIGHUP)}
     before = termios.tcgetattr(sys.stdin.fileno())

@@ -124,8 +124,5 @@ def _key(found: str, replies: Replies, environ: Mapping[str, str]) -> str:
     """Return the terminal's id, and for one that is not known all that it answered."""
     if found != "unknown":
         return found
-    said = [
-        f"TERM={environ.get('TERM', '')}",
-        *(f"{each}" for each in (replies.version, replies.da3, replies.da2) if each),
-    ]
-    return " ".join(["unknown", *said, f"DA1={replies.da1 or ''}"])
+    said = filter(None, (replies.version, replies.da3, replies.da2))
+    return " ".join([found, f"TERM={environ.get('TERM', '')}", *said, f"DA1={replies.da1 or ''}"])

@@ -25,6 +25,11 @@ class Treatment:
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
 
+    @property
+    def is_plain(self) -> bool:
+        """Return whether text stands in logical order with base letters."""
+        return self.mode is BidiMode.PLAIN
+
 
 def switch(before: Treatment, after: Treatment) -> str:
     """Return what is sent to go from one treatment to another while the screen is in use; it is empty then."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import bidirectional
 
 from tui.model import BidiMode, Tashkeel
+from tui.text.bidi import is_right_to_left
 from tui.text.forms import is_tashkeel
 from tui.text.inverse import StoredRow, stored_row
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 LEFT_TO_RIGHT_MARK = "\u200e"
-_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN"))
 
 
 def sent_row(row: Sequence[str], treatment: Treatment) -> StoredRow:
@@ -40,7 +39,7 @@ def is_sent_as_it_is(treatment: Treatment) -> bool:
 @lru_cache(maxsize=4096)
 def _marked(text: str) -> str:
     """Return a cell's text, a right-to-left one fenced off from its neighbours (UAX #9, W7 to N1)."""
-    return text + LEFT_TO_RIGHT_MARK if text and bidirectional(text[0]) in _RIGHT_TO_LEFT else text
+    return text + LEFT_TO_RIGHT_MARK if text and is_right_to_left(text[0]) else text
 
 
 @lru_cache(maxsize=4096)

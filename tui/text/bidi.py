@@ -47,6 +47,12 @@ def is_unshown(char: str) -> bool:
     return bidirectional(char) in _UNSHOWN_CLASSES
 
 
+@lru_cache(maxsize=8192)
+def is_right_to_left(char: str) -> bool:
+    """Return whether ``char`` makes a right-to-left run by itself: a letter (R, AL) or an Arabic digit (AN)."""
+    return bidirectional(char) in ("R", "AL", "AN")
+
+
 @lru_cache(maxsize=8)
 def _threaded_char(width: int) -> re.Pattern[str]:
     """Return the pattern of one character with its index before it (odd level) or behind it (even level)."""

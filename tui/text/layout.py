@@ -83,6 +83,11 @@ class VisualLine:
         return "".join([cell.text for cell in self.cells])
 
     @cached_property
+    def texts(self) -> list[str]:
+        """Return what to emit for each column, from left to right; "" behind a wide character."""
+        return [text for cell in self.cells for text in (cell.text, *[""] * (cell.width - 1))]
+
+    @cached_property
     def width(self) -> int:
         """Return the width in cells."""
         return sum([cell.width for cell in self.cells])

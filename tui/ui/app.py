@@ -14,7 +14,7 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 
-from tui.model import ProgramError
+from tui.model import SIGNALLED, ProgramError
 from tui.settings import state_folder
 from tui.ui import wording
 from tui.ui.commands import keymap
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.terminal.modes import Treatment
     from tui.terminal.terminals import Terminal
-
-SIGNALLED = 128
-"""What shells add to a signal's number in an exit code."""
 
 # The greys are nearly neutral: Rich turns anything bluer into navy on a terminal of 256 colours.
 DARK = Theme(

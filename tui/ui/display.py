@@ -30,7 +30,7 @@ class Display:
     @property
     def is_plain(self) -> bool:
         """Return whether text stands in logical order with base letters."""
-        return self.treatment.mode is BidiMode.PLAIN
+        return self.treatment.is_plain
 
     @property
     def unusual_mode(self) -> str:
