@@ -7,16 +7,19 @@ index into the article's paragraphs and never rests on furniture.
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.history import History, Step
 from tui.matches import Matches
-from tui.model import DatabaseError, Kind, State, UnreadableArticleError
+from tui.model import DatabaseError, Kind, RequestError, State, UnreadableArticleError
 from tui.records import Wanted, records
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from tui.corpus.library import Library
     from tui.model import Annotation, Article, Paragraph, Record, Theme
@@ -41,10 +44,12 @@ class Session:
         self.article: Article | None = None
         self.problem = ""
         self.annotations: dict[int, Annotation] = {}
+        self.unsaved = Unsaved()
         self.orphans = 0
         self.cursor = 0
         self.anchor: int | None = None
         self.matches = Matches()
+        self._saved: Mapping[int, Annotation] = {}
         self._stamp = store.stamp()
         self._history = History()
         self._last_theme: str | None = None
@@ -62,7 +67,7 @@ class Session:
         self.remember_position()
         self.index = index
         self.anchor, self.matches, self.problem = None, Matches(), ""
-        self.annotations, self.orphans = {}, 0
+        self._saved, self.annotations, self.orphans = {}, {}, 0
         try:
             self.article = self.library.article(index)
         except UnreadableArticleError as error:
@@ -73,11 +78,19 @@ class Session:
         self._load()
 
     def _load(self) -> None:
+        """Take in what the tag file holds on the open article; where it cannot be read, what it held last stays."""
         if self.article is None:
             return
-        anchored = self.store.load(self.article)
-        self.annotations, self.orphans = dict(anchored.placed), len(anchored.orphans)
-        self._stamp = self.store.stamp()
+        try:
+            anchored = self.store.load(self.article)
+            self._saved, self.orphans = anchored.placed, len(anchored.orphans)
+            self._stamp = self.store.stamp()
+        finally:
+            self._show_unsaved(self.article)
+
+    def _show_unsaved(self, article: Article) -> None:
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.annotations = self.unsaved.onto(self._saved, article, self.settings.annotator, at)
 
     def _index_at(self, offset: int) -> int:
         for index, paragraph in enumerate(self.paragraphs):
@@ -118,6 +131,10 @@ class Session:
     def annotation(self, index: int) -> Annotation | None:
         """Return what was said of the paragraph at ``index``."""
         return self.annotations.get(self.paragraphs[index].number)
+
+    def is_unsaved(self, index: int) -> bool:
+        """Return whether the paragraph at ``index`` bears something that the tag file does not have yet."""
+        return self.article is not None and self.paragraphs[index].span in self.unsaved.spans(self.article)
 
     # The cursor
 
@@ -217,17 +234,82 @@ class Session:
     def _apply(self, operations: Sequence[Operation]) -> None:
         if self.article is None or not operations:
             return
-        inverses = self.store.apply(self.article, operations, self.settings.annotator)
+        self.unsaved.add(self.index, self.article, operations)
+        self.save()
+
+    def save(self) -> int:
+        """Make durable what is not yet, in the order it was done; return how many changes that were.
+
+        Raises:
+            DatabaseError: The tag file cannot be written now. What is not in it stays in ``unsaved``, and shown.
+        """
+        count = 0
+        try:
+            while self.unsaved:
+                change = self.unsaved.first
+                inverses = self.store.apply(change.article, change.operations, self.settings.annotator)
+                self._history.add(Step(change.article_index, inverses))
+                self.unsaved.drop_first()
+                count += 1
+        except RequestError:
+            self.unsaved.drop_first()  # it can never be saved
+            raise
+        except DatabaseError:
+            if self.article is not None:
+                self._show_unsaved(self.article)
+            raise
         self._load()
-        self._history.add(Step(self.index, inverses))
+        return count
+
+    def save_as(self, path: Path) -> None:
+        """Make a new tag file at ``path``, of what was last read and what is not saved; it is the one from now on.
+
+        Raises:
+            RequestError: Something is there already.
+            DatabaseError: It cannot be written; the tag file stays the one it was.
+        """
+        before = self.store
+        self.store = before.copied_to(path)
+        try:
+            self.save()
+        except DatabaseError:
+            self.store = before
+            raise
+
+    def rescue(self, folder: Path) -> Path | None:
+        """Save what is not saved, at the end: where the tag file cannot be written, into a new one in ``folder``.
+
+        Returns the new tag file, None where there is none. Raises DatabaseError where neither can be written.
+        """
+        if not self.unsaved:
+            return None
+        try:
+            self.save()
+        except DatabaseError:
+            path = folder / f"unsaved-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z.json"
+            self.save_as(path)
+            return path
+        return None
 
     def undo(self) -> bool:
         """Take the latest change back, in the article where it was made; return whether there was one."""
+        if self.unsaved:
+            return self._forget_unsaved()
         return self._revert(self._history.done, self._history.undone)
 
     def redo(self) -> bool:
         """Make the change again that was taken back last; return whether there was one."""
         return self._revert(self._history.undone, self._history.done)
+
+    def _forget_unsaved(self) -> bool:
+        change = self.unsaved.take_last()
+        if change.article_index != self.index:
+            with suppress(DatabaseError):  # that is why it is unsaved, and has been said
+                self.open(change.article_index)
+        if self.article is not None:
+            self._show_unsaved(self.article)
+            self.move_to(self._index_at(change.operations[0].span.start))
+        return True
 
     def _revert(self, source: list[Step], target: list[Step]) -> bool:
         if not source:

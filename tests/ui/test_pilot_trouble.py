@@ -56,13 +56,18 @@ async def test_a_tag_file_that_becomes_damaged_is_left_alone_and_said(library: P
         assert desk.themes_of(lines[0]) == ["arms", "sanctions"], "nothing that was tagged is lost"
 
 
-async def test_a_tag_file_that_vanishes_is_made_again(library: Path) -> None:
+async def test_a_tag_file_that_vanishes_is_not_made_again_without_what_it_held(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("1", "j")
+        held = desk.database.read_bytes()
         desk.database.unlink()
-        await desk.until(lambda: "●" not in desk.numbers[1], SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.shows("vanished"), SECONDS_TO_NOTICE)
+        assert "●" in desk.numbers[1], "what was read stays in sight"
         await desk.press("2")
-        assert len(desk.paragraphs()) == 1
+        assert not desk.database.exists()
+        desk.database.write_bytes(held)
+        await desk.until(lambda: desk.says("حفظ ما لم يكن محفوظا"), SECONDS_TO_NOTICE)
+        assert len(desk.paragraphs()) == 2
 
 
 async def test_tags_by_another_process_come_up_within_two_seconds(library: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from tinydb import TinyDB, where
 
 from tui import __version__
-from tui.model import Annotation, RequestError
+from tui.model import Annotation, DatabaseError, RequestError
 from tui.store.anchoring import Anchored, anchor, quoted
 from tui.store.documents import (
     ArticleDocument,
@@ -62,6 +63,21 @@ class AnnotationStore:
     def stamp(self) -> Stamp | None:
         """Return (inode, modification time in nanoseconds, size in bytes), None where there is no file."""
         return self._storage.stamp()
+
+    def copied_to(self, path: Path) -> AnnotationStore:
+        """Return a new store at ``path`` that holds what was last read here, durable.
+
+        Raises RequestError where there is something at ``path``, and DatabaseError where it cannot be written.
+        """
+        copy = AnnotationStore(path, now=self._now)
+        if path.is_symlink() or path.exists():
+            raise RequestError(f"{path} is there already")
+        with suppress(DatabaseError):
+            self._storage.read()
+        with copy._storage.transaction():
+            copy._storage.write(self._storage.known)
+            copy._sign()
+        return copy
 
     def load(self, article: Article) -> Anchored:
         """Return what the file now holds on ``article``, placed in its current text."""

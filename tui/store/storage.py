@@ -6,6 +6,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from errno import ENOENT
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -57,9 +58,16 @@ class DurableStorage(Storage):
         self.path = path
         self._today = today
         self._content: _Content | None = None
+        self._known: Tables | None = None
         self._pending: _Pending | None = None
         self._version = 0
         self._is_clean = False
+        self._has_folder = path.parent.is_dir()
+
+    @property
+    def known(self) -> Tables:
+        """Return the tables that were read or written last, even where the file cannot be read any more."""
+        return self._known or {}
 
     @property
     def version(self) -> int:
@@ -90,7 +98,7 @@ class DurableStorage(Storage):
             return self._pending.tables
         stamp = self.stamp()
         if stamp is None:
-            self._forget()
+            self._check_not_vanished()
         elif self._content is None or self._content.stamp != stamp:
             self._refresh()
         return self._content.tables if self._content else None
@@ -123,7 +131,7 @@ class DurableStorage(Storage):
         with self._locked():
             try:
                 self._refresh()
-                self._pending = pending = _Pending(self._content.tables if self._content else None)
+                self._pending = pending = _Pending(_copied(self._content.tables if self._content else None))
                 yield
                 if pending.changed:
                     self._commit(pending.tables or {})
@@ -133,6 +141,12 @@ class DurableStorage(Storage):
             finally:
                 self._pending = None
 
+    def _check_not_vanished(self) -> None:
+        """Raise where there was a file: a new one in its place would hold nothing of it, and look as if it did."""
+        self._forget()
+        if self._known is not None:
+            raise DatabaseError(f"{self.path} has vanished; what it held is in memory, and can be kept elsewhere")
+
     def _check_unchanged(self) -> None:
         if self.stamp() != (self._content.stamp if self._content else None):
             raise DatabaseError(f"{self.path} was changed by another program; try again")
@@ -140,7 +154,7 @@ class DurableStorage(Storage):
     def _refresh(self) -> None:
         """Read the bytes. A stamp alone can lie within one tick of the clock, so a transaction compares these."""
         if self.stamp() is None:
-            self._forget()
+            self._check_not_vanished()
             return
         try:
             with self.path.open("rb") as file:
@@ -191,7 +205,7 @@ class DurableStorage(Storage):
         target = self._target()
         lock = FileLock(target.with_name(f".{target.name}.lock"))
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            self._ensure_folder(target.parent)
             lock.acquire(timeout=LOCK_TIMEOUT, poll_interval=_LOCK_POLL)
         except Timeout as error:
             raise DatabaseError(f"{self.path} is locked by another hashiya") from error
@@ -202,11 +216,18 @@ class DurableStorage(Storage):
         finally:
             lock.release()
 
+    def _ensure_folder(self, folder: Path) -> None:
+        """Make the folder, but not anew: one that was there and is gone may be a disk that comes back."""
+        if self._has_folder and not folder.is_dir():
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
+        folder.mkdir(parents=True, exist_ok=True)
+        self._has_folder = True
+
     def _target(self) -> Path:
         return Path(os.path.realpath(self.path))
 
     def _keep(self, content: _Content) -> None:
-        self._content = content
+        self._content, self._known = content, content.tables
         self._version += 1
 
     def _forget(self) -> None:
@@ -216,6 +237,13 @@ class DurableStorage(Storage):
 
     def _failure(self, what: str, error: OSError) -> DatabaseError:
         return DatabaseError(f"{self.path} {what}: {error.strerror or error}")
+
+
+def _copied(tables: Tables | None) -> Tables | None:
+    """Return what TinyDB may change: it writes into the documents it was given."""
+    if tables is None:
+        return None
+    return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()}
 
 
 def _is_good(file: Path) -> bool:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,7 +15,7 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 
-from tui.model import SIGNALLED, ProgramError
+from tui.model import SIGNALLED, DatabaseError, HashiyaError, ProgramError
 from tui.settings import state_folder
 from tui.ui import wording
 from tui.ui.commands import keymap
@@ -87,6 +88,8 @@ class HashiyaApp(App[None]):
         self.terminal_display = display or Display()
         self.session = session
         self.failure: Exception | None = None
+        self.rescued: Path | None = None
+        self._quit_unsaved = 0
         self._greeting = greeting
         self._lam: events.Key | None = None
         self._lam_timer: Timer | None = None
@@ -115,11 +118,21 @@ class HashiyaApp(App[None]):
             asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
 
     def _leave(self, number: int) -> None:
+        with suppress(HashiyaError):
+            self.rescued = self.session.rescue(state_folder())
         self.session.remember_position()
         self.exit(return_code=SIGNALLED + number)
 
     async def action_quit(self) -> None:
-        """Quit; Textual's own Ctrl-Q comes here, too."""
+        """Quit; Textual's own Ctrl-Q comes here, too. What cannot be saved anywhere has to be left knowingly."""
+        unsaved = len(self.session.unsaved)
+        try:
+            self.rescued = self.session.rescue(state_folder())
+        except HashiyaError:
+            if self._quit_unsaved != unsaved:
+                self._quit_unsaved = unsaved
+                self.notify(wording.say(wording.QUIT_UNSAVED, self.session.settings.language, unsaved))
+                return
         self.session.remember_position()
         self.exit()
 
@@ -219,17 +232,21 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept.
 
     Raises:
-        ProgramError: The program itself failed; the terminal is as it was, and nothing is unsaved.
+        ProgramError: The program itself failed; the terminal is as it was.
+        DatabaseError: Some of what was done is not in the tag file, but in another one, which the sentence names.
     """
     session.index = index
     if not display.choice.identity.terminal.reads_true_colour:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
     warnings = " · ".join(session.settings.warnings)
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
+    tag_file = session.store.path
     app = HashiyaApp(session, warnings or place, display)
     app.run(mouse=mouse_wanted(display.choice.identity.terminal))
     if app.failure is not None:
         raise ProgramError(wording.say(wording.BROKEN, session.settings.language, keep_traceback(app.failure)))
+    if app.rescued is not None and not app.return_code:
+        raise DatabaseError(wording.say(wording.RESCUED, session.settings.language, tag_file, app.rescued))
     return app.return_code or 0
 
 
