@@ -38,6 +38,10 @@ class DatabaseError(HashiyaError):
     """The tag file cannot be read or written; it has been left as it was."""
 
 
+class LockedDatabaseError(DatabaseError):
+    """Another program is changing the tag file, and has been for long."""
+
+
 class DamagedDatabaseError(DatabaseError):
     """The tag file is not the JSON it should be."""
 

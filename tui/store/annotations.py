@@ -6,9 +6,10 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB, where
+from tinydb.table import Document
 
 from tui import __version__
 from tui.model import Annotation, DatabaseError, RequestError
@@ -30,8 +31,6 @@ from tui.store.storage import DurableStorage
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
-
-    from tinydb.table import Document
 
     from tui.model import Article, Span, Theme
     from tui.store.operations import Operation
@@ -55,7 +54,7 @@ class AnnotationStore:
         self._now = now
         self._storage = DurableStorage(path, today=lambda: now().astimezone(UTC).date())
         # Both are of the storage's version named first in them.
-        self._documents: tuple[int, Mapping[str, Document]] = (-1, {})
+        self._documents: tuple[int, Mapping[str, str]] = (-1, {})
         self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
         # Progress per article id, with the list it was counted from: most articles are the same after a change.
         self._counts: dict[str, tuple[object, Progress]] = {}
@@ -111,9 +110,9 @@ class AnnotationStore:
 
     def progress(self) -> Mapping[str, Progress]:
         """Return the work done per article id, from the file alone; cheap while the file is unchanged."""
-        documents = self._database().table("articles").all()
+        keys, documents = self._keys(), self._articles()
         if self._progress[0] != self._storage.version:
-            self._counts = {each: self._count(each, document) for each, document in self._by_id(documents).items()}
+            self._counts = {each: self._count(each, Document(documents[key], int(key))) for each, key in keys.items()}
             counts = {article: count for article, (_, count) in self._counts.items()}
             self._progress = (self._storage.version, MappingProxyType(counts))
         return self._progress[1]
@@ -137,21 +136,32 @@ class AnnotationStore:
         return TinyDB(storage=lambda: self._storage)
 
     def _found(self, article_id: str) -> Document | None:
-        self._storage.read()
-        if self._documents[0] != self._storage.version:
-            documents = self._database().table("articles").all()
-            # The version is asked for after that one reading: the file may have changed again.
-            self._documents = (self._storage.version, self._by_id(documents))
-        return self._documents[1].get(article_id)
+        key = self._keys().get(article_id)
+        return None if key is None else Document(self._articles()[key], int(key))
 
-    def _by_id(self, documents: Sequence[Document]) -> dict[str, Document]:
-        found: dict[str, Document] = {}
-        for document in documents:
-            fields = self._fields("article", document)
-            if fields.text("id") in found:
+    def _articles(self) -> dict[str, dict[str, Any]]:
+        """Return the documents as they were read: TinyDB's own objects for all of them would cost as much again."""
+        return (self._storage.read() or {}).get("articles", {})
+
+    def _keys(self) -> Mapping[str, str]:
+        """Return the key of each article's document by the article's id."""
+        documents = self._articles()
+        if self._documents[0] != self._storage.version:
+            keys = {str(document.get("id")): key for key, document in documents.items()}
+            if len(keys) < len(documents) or not all(_is_text(each.get("id")) for each in documents.values()):
+                self._check_ids(documents)
+            # The version is that of the one reading above: the file may have changed again.
+            self._documents = (self._storage.version, keys)
+        return self._documents[1]
+
+    def _check_ids(self, documents: Mapping[str, dict[str, Any]]) -> None:
+        """Raise the error that names the first document without an id of its own."""
+        ids = set()
+        for key, document in documents.items():
+            fields = self._fields("article", Document(document, int(key)))
+            if fields.text("id") in ids:
                 raise fields.damage("is there twice")
-            found[fields.text("id")] = document
-        return found
+            ids.add(fields.text("id"))
 
     def _fields(self, what: str, document: Document) -> Fields:
         return Fields(self.path, f"{what} {document.get('id', document.doc_id)!r}", document)
@@ -198,6 +208,10 @@ def _number(numbers: Mapping[Span, int], operation: Operation, article: Article)
     if span not in numbers:
         raise RequestError(f"{article.id} has no paragraph from {span.start} to {span.end}")
     return numbers[span]
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _is_empty(annotation: Annotation) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from errno import ENOENT
@@ -17,7 +17,9 @@ from tinydb.storages import Storage
 from tui.model import DamagedDatabaseError, DatabaseError
 from tui.store.atomic import remove_leftovers, write_atomically
 from tui.store.backups import backups, keep_backup
+from tui.store.lock import TagFileLock
 from tui.store.schema import parse
+from tui.store.serialisation import Serialisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +27,11 @@ if TYPE_CHECKING:
     from tui.store.schema import Tables
 
 LOCK_TIMEOUT = 5.0  # seconds
-_LOCK_POLL = 0.005  # seconds
 
-Stamp = tuple[int, int, int]
+MOST_COMPARED = 1_000_000  # bytes
+"""Of a larger file, the stamp is trusted: no two programs can replace it within one tick of the clock."""
+
+Stamp = tuple[int, int, int, int]
 
 
 def _today() -> date:
@@ -36,10 +40,13 @@ def _today() -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What the file held when ``stamp`` was true of it; ``tables`` is None for an empty file."""
+    """What the file held when ``stamp`` was true of it; ``tables`` is None for an empty file.
+
+    ``raw`` is kept of a file that is not too large to be compared.
+    """
 
     stamp: Stamp
-    raw: bytes
+    raw: bytes | None
     tables: Tables | None
 
 
@@ -60,6 +67,8 @@ class DurableStorage(Storage):
         self._content: _Content | None = None
         self._known: Tables | None = None
         self._pending: _Pending | None = None
+        self._serialisation = Serialisation()
+        self._lock: TagFileLock | None = None
         self._version = 0
         self._is_clean = False
         self._has_folder = path.parent.is_dir()
@@ -75,7 +84,7 @@ class DurableStorage(Storage):
         return self._version
 
     def stamp(self) -> Stamp | None:
-        """Return (inode, modification time in nanoseconds, size in bytes) of the file, None where there is none.
+        """Return inode, times of the last change in nanoseconds (mtime, ctime), size in bytes; None without a file.
 
         Raises DatabaseError where the file cannot be looked at, or is a folder or a device.
         """
@@ -111,7 +120,7 @@ class DurableStorage(Storage):
         if self._pending is not None:
             self._pending.tables, self._pending.changed = data, True
             return
-        with self._locked():
+        with self._locked(LOCK_TIMEOUT):
             try:
                 self._check_unchanged()
                 self._commit(data)
@@ -120,15 +129,15 @@ class DurableStorage(Storage):
                 raise
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, patience: float = LOCK_TIMEOUT) -> Iterator[None]:
         """Hold the lock, read afresh, and make all that is written inside durable in one replacement at the end.
 
-        Where anything is raised inside, nothing is written. Raises DatabaseError where the lock cannot be had within
-        LOCK_TIMEOUT or the file cannot be written, and what ``read`` raises.
+        Where anything is raised inside, nothing is written. Raises LockedDatabaseError where the lock cannot be had
+        within ``patience`` seconds, DatabaseError where the file cannot be written, and what ``read`` raises.
         """
         if self._pending is not None:
             raise RuntimeError("a transaction is open already")
-        with self._locked():
+        with self._locked(patience):
             try:
                 self._refresh()
                 self._pending = pending = _Pending(_copied(self._content.tables if self._content else None))
@@ -152,9 +161,12 @@ class DurableStorage(Storage):
             raise DatabaseError(f"{self.path} was changed by another program; try again")
 
     def _refresh(self) -> None:
-        """Read the bytes. A stamp alone can lie within one tick of the clock, so a transaction compares these."""
-        if self.stamp() is None:
+        """Read the bytes, where they are not certainly the same: a stamp alone can lie within one tick of the clock."""
+        found = self.stamp()
+        if found is None:
             self._check_not_vanished()
+            return
+        if self._content is not None and self._content.raw is None and self._content.stamp == found:
             return
         try:
             with self.path.open("rb") as file:
@@ -164,7 +176,7 @@ class DurableStorage(Storage):
         if self._content is not None and self._content.raw == raw:
             self._content = _Content(stamp, raw, self._content.tables)
         else:
-            self._keep(_Content(stamp, raw, self._parsed(raw) if raw else None))
+            self._keep(_Content(stamp, _comparable(raw), self._parsed(raw) if raw else None))
 
     def _parsed(self, raw: bytes) -> Tables:
         try:
@@ -183,7 +195,7 @@ class DurableStorage(Storage):
 
     def _commit(self, tables: Tables) -> None:
         try:
-            raw = orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+            chunks = self._serialisation.chunks(tables)
         except orjson.JSONEncodeError as error:
             raise DatabaseError(f"{self.path} cannot hold this: {error}") from error
         target = self._target()
@@ -191,30 +203,27 @@ class DurableStorage(Storage):
             if not self._is_clean:
                 remove_leftovers(target)
                 self._is_clean = True
-            if self._content is not None and self._content.raw:
-                keep_backup(target, self._content.raw, self._today())
-            status = write_atomically(target, raw)
+            if self._content is not None and self._content.tables is not None:
+                keep_backup(target, self._today())
+            status = write_atomically(target, chunks)
         except OSError as error:
             raise self._failure("cannot be written", error) from error
+        raw = b"".join(chunks) if status.st_size <= MOST_COMPARED else None
         self._keep(_Content(_stamp(status), raw, tables))
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - costs 30 ms, and reading needs no lock
-
+    def _locked(self, patience: float) -> Iterator[None]:
         target = self._target()
-        lock = FileLock(target.with_name(f".{target.name}.lock"))
+        self._lock = self._lock or TagFileLock(target)
         try:
             self._ensure_folder(target.parent)
-            lock.acquire(timeout=LOCK_TIMEOUT, poll_interval=_LOCK_POLL)
-        except Timeout as error:
-            raise DatabaseError(f"{self.path} is locked by another hashiya") from error
+            with ExitStack() as stack:
+                stack.enter_context(self._lock.held(patience))
+                inside = stack.pop_all()
         except OSError as error:
             raise self._failure("cannot be locked for writing", error) from error
-        try:
+        with inside:
             yield
-        finally:
-            lock.release()
 
     def _ensure_folder(self, folder: Path) -> None:
         """Make the folder, but not anew: one that was there and is gone may be a disk that comes back."""
@@ -254,5 +263,9 @@ def _is_good(file: Path) -> bool:
     return True
 
 
+def _comparable(raw: bytes) -> bytes | None:
+    return raw if len(raw) <= MOST_COMPARED else None
+
+
 def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_ino, status.st_mtime_ns, status.st_size
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size
