@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
 import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -22,6 +19,7 @@ from tui.ui.commands import keymap
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, TerminalAnswered
 from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
+from tui.ui.leaving import Leaving, LeavingAsked
 from tui.ui.lines import options_in
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.widgets.arabic_input import ArabicInput
@@ -88,6 +86,7 @@ class HashiyaApp(App[None]):
         self.terminal_display = display or Display()
         self.session = session
         self.failure: Exception | None = None
+        self.leaving = Leaving(self)
         self.rescued: Path | None = None
         self._quit_unsaved = 0
         self._greeting = greeting
@@ -108,20 +107,33 @@ class HashiyaApp(App[None]):
         self.set_keymap(keymap(self.session.settings.keys))
         self.push_screen(ReadingScreen(self.session, self._greeting))
         self.app_resume_signal.subscribe(self, self._redraw)
-        self._leave_on_signals()
 
-    def _leave_on_signals(self) -> None:
-        """Leave in good order when the terminal closes or somebody ends the program: nothing is ever unsaved."""
-        if sys.platform == "win32" or self.is_headless:
-            return
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+    # Leaving
 
-    def _leave(self, number: int) -> None:
+    def on_leaving_asked(self, event: LeavingAsked) -> None:
+        """Leave in good order, after all that was typed before."""
+        self._leave(SIGNALLED + event.number)
+
+    def _leave(self, code: int) -> None:
+        self.leaving.begin(code)
+        self._keep()
+        self.exit(return_code=code)
+
+    def _keep(self) -> None:
         with suppress(HashiyaError):
             self.rescued = self.session.rescue(state_folder())
         self.session.remember_position()
-        self.exit(return_code=SIGNALLED + number)
+
+    @property
+    def is_held_up(self) -> bool:
+        """Return whether the program waits for a terminal that takes nothing."""
+        return isinstance(self._driver, HashiyaDriver) and self._driver.is_stalled
+
+    def give_up(self) -> None:
+        """Keep what leaving in good order would have kept, and give the terminal back without waiting for it."""
+        self._keep()
+        if isinstance(self._driver, HashiyaDriver):
+            self._driver.give_up()
 
     async def action_quit(self) -> None:
         """Quit; Textual's own Ctrl-Q comes here, too. What cannot be saved anywhere has to be left knowingly."""
@@ -133,8 +145,7 @@ class HashiyaApp(App[None]):
                 self._quit_unsaved = unsaved
                 self.notify(wording.say(wording.QUIT_UNSAVED, self.session.settings.language, unsaved))
                 return
-        self.session.remember_position()
-        self.exit()
+        self._leave(0)
 
     def _redraw(self, _: object = None) -> None:
         """Draw everything again: after ``fg`` the terminal's screen is another."""
@@ -242,7 +253,8 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
     tag_file = session.store.path
     app = HashiyaApp(session, warnings or place, display)
-    app.run(mouse=mouse_wanted(display.choice.identity.terminal))
+    with app.leaving:
+        app.run(mouse=mouse_wanted(display.choice.identity.terminal))
     if app.failure is not None:
         raise ProgramError(wording.say(wording.BROKEN, session.settings.language, keep_traceback(app.failure)))
     if app.rescued is not None and not app.return_code:
