@@ -236,9 +236,11 @@ def test_a_storm_of_sizes_loses_no_tag_and_ends_in_the_last_size(
             session.resize(40 + number * 7 % 80, 12 + number * 5 % 30)
             if number % 10 == 0:
                 session.press("1", "j")
-        session.resize(90, 28)
+        for _ in range(20):
+            session.resize(50, 14)
+            session.resize(90, 28)
         session.wait_for(barred(31))
-        session.wait_quiet()
+        session.wait_quiet(1.0)  # longer than the program needs for all the sizes that it was told
         after_the_storm = session.screen_lines()
         session.press("ctrl+z")
         wait_until(lambda: state(session.pid) == "T")

@@ -28,7 +28,10 @@ from tui.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.binding import BindingType
+    from textual.geometry import Size
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from tui.session import Session
@@ -89,6 +92,7 @@ class HashiyaApp(App[None]):
         self.leaving = Leaving(self)
         self.rescued: Path | None = None
         self._quit_unsaved = 0
+        self._drawn_size: Size | None = None
         self._greeting = greeting
         self._lam: events.Key | None = None
         self._lam_timer: Timer | None = None
@@ -153,6 +157,14 @@ class HashiyaApp(App[None]):
             self._driver.redraw()
         self.refresh(layout=True)
 
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw the first frame of another size whole: one of the size before may have been cut off at the margin."""
+        if renderable is not None and screen.outer_size != self._drawn_size:
+            self._drawn_size = screen.outer_size
+            if isinstance(self._driver, HashiyaDriver):
+                self._driver.redraw()
+        super()._display(screen, renderable)
+
     # The terminal
 
     def action_next_bidi_mode(self) -> None:
@@ -196,8 +208,8 @@ class HashiyaApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a lam wait for its alef: some keys of an Arabic keyboard send both letters."""
-        if isinstance(event, events.Resize) and isinstance(self._driver, HashiyaDriver):
-            self._driver.redraw()
+        if isinstance(event, events.Resize) and event.size == self._drawn_size:
+            self._redraw()  # it was another meanwhile, and what stood outside is cut off
         if not isinstance(event, events.Key) or event.is_forwarded or isinstance(self.focused, ArabicInput):
             await super().on_event(event)
             return

@@ -11,6 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO, cast
 
 from textual._xterm_parser import XTermParser
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 
 from tui.terminal.clipboard import passed_through
@@ -88,6 +90,9 @@ class HashiyaDriver(PlatformDriver):
         self.redraw()
         self._outlet.write(self._treatment.start)  # Textual's writer thread does not run yet
         super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
+        if sys.platform != "win32":
+            # Textual's own handler can be interrupted by itself, and then the size before is said last.
+            self._loop.add_signal_handler(signal.SIGWINCH, self._say_size)
         if self._outlet.is_gone:  # closed while the program was stopped
             self.process_message(LeavingAsked(_CLOSED))
 
@@ -96,6 +101,12 @@ class HashiyaDriver(PlatformDriver):
         super().stop_application_mode()
         super().write(self._treatment.end)
         self.flush()
+
+    def _say_size(self) -> None:
+        """Tell the application the size as it is now, unless the terminal does."""
+        if not self._in_band_window_resize:
+            size = Size(*self._get_terminal_size())
+            self.process_message(Resize(size, size))
 
     @property
     def is_stalled(self) -> bool:
