@@ -227,27 +227,46 @@ def test_a_tag_made_right_before_the_program_is_stopped_is_on_disk(
         assert_given_back(session)
 
 
+def assert_drawn_right(session: TerminalSession) -> None:
+    """Compare what stands on the screen with what is drawn anew after the program was stopped."""
+    session.mark()
+    shown = session.screen_lines()
+    session.press("ctrl+z")
+    wait_until(lambda: state(session.pid) == "T")
+    os.kill(session.pid, signal.SIGCONT)
+    session.wait_quiet(ready=lambda session: 1049 in session.modes)
+    assert shown == session.screen_lines()
+
+
 def test_a_storm_of_sizes_loses_no_tag_and_ends_in_the_last_size(
     library: Path, reader: Callable[..., TerminalSession], tagged: Callable[[], int]
 ) -> None:
     with reader(str(library)) as session:
         session.wait_for(barred(1))
-        for number in range(300):
-            session.resize(40 + number * 7 % 80, 12 + number * 5 % 30)
-            if number % 10 == 0:
-                session.press("1", "j")
-        for _ in range(20):
-            session.resize(50, 14)
-            session.resize(90, 28)
-        session.wait_for(barred(31))
-        session.wait_quiet(1.0)  # longer than the program needs for all the sizes that it was told
-        after_the_storm = session.screen_lines()
-        session.press("ctrl+z")
-        wait_until(lambda: state(session.pid) == "T")
-        os.kill(session.pid, signal.SIGCONT)
-        session.wait_for(barred(31))
-        session.wait_quiet()
-        assert after_the_storm == session.screen_lines(), "not what is drawn anew"
+        for storm in range(1, 9):
+            session.mark()
+            for number in range(50):
+                session.resize(70 + number * 7 % 80, 17 + number * 5 % 30)
+                if number % 10 == 0:
+                    session.press("1", "j")
+            session.resize(60, 16)
+            session.wait_for(barred(5 * storm + 1))
+            session.wait_quiet(0.5)  # the program is told of many sizes
+            assert_drawn_right(session)
         assert session.quit() == 0
         assert_given_back(session)
-    assert tagged() == 30
+    assert tagged() == 40
+
+
+def test_a_size_that_came_and_went_while_the_terminal_took_nothing_is_drawn_anew(
+    library: Path, reader: Callable[..., TerminalSession], tagged: Callable[[], int]
+) -> None:
+    with reader(str(library)) as session:
+        stall_while_tagging(session, library, tagged)
+        session.resize(30, 10)
+        session.resize(80, 24)
+        session.resume()
+        session.wait_for(barred(TAGGED + 1), timeout=30)
+        session.wait_quiet(0.5)
+        assert_drawn_right(session)
+        assert session.quit() == 0

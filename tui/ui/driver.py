@@ -93,8 +93,6 @@ class HashiyaDriver(PlatformDriver):
         if sys.platform != "win32":
             # Textual's own handler can be interrupted by itself, and then the size before is said last.
             self._loop.add_signal_handler(signal.SIGWINCH, self._say_size)
-        if self._outlet.is_gone:  # closed while the program was stopped
-            self.process_message(LeavingAsked(_CLOSED))
 
     def stop_application_mode(self) -> None:
         """Leave the alternate screen, then give the terminal its own reordering back."""
