@@ -245,17 +245,37 @@ def test_a_storm_of_sizes_loses_no_tag_and_ends_in_the_last_size(
         session.wait_for(barred(1))
         for storm in range(1, 9):
             session.mark()
+            session.stall()  # to read would take longer than the sizes may take to follow each other
             for number in range(50):
                 session.resize(70 + number * 7 % 80, 17 + number * 5 % 30)
                 if number % 10 == 0:
                     session.press("1", "j")
             session.resize(60, 16)
+            session.resume()
             session.wait_for(barred(5 * storm + 1))
             session.wait_quiet(0.5)  # the program is told of many sizes
             assert_drawn_right(session)
         assert session.quit() == 0
         assert_given_back(session)
     assert tagged() == 40
+
+
+@pytest.mark.parametrize("_", range(6))  # where the order of the sizes is lost, it is lost every fourth time
+def test_a_storm_of_sizes_at_the_start_ends_in_the_last_size(
+    library: Path, reader: Callable[..., TerminalSession], _: int
+) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        for number in range(300):
+            session.resize(40 + number * 7 % 80, 12 + number * 5 % 30)
+            if number % 10 == 0:
+                session.press("1", "j")
+        session.mark()
+        session.resize(90, 28)
+        session.wait_for(barred(31))
+        session.wait_quiet(0.5)
+        assert_drawn_right(session)
+        assert session.quit() == 0
 
 
 def test_a_size_that_came_and_went_while_the_terminal_took_nothing_is_drawn_anew(
