@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 import pytest
-from command import Command
-from conftest import installed
+from command import Command, installed
 from reading import barred, processor_seconds, state, wait_until, wait_until_idle
 
 if TYPE_CHECKING:

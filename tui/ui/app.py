@@ -125,7 +125,7 @@ class HashiyaApp(App[None]):
 
     def _keep(self) -> None:
         with suppress(HashiyaError):
-            self.rescued = self.session.rescue(state_folder())
+            self.rescued = self.session.rescue(state_folder()) or self.rescued
         self.session.remember_position()
 
     @property
