@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 _POLL = 0.005  # seconds
+_WITHOUT_LOCKS = (ENOSYS, ENOLCK, ENOTSUP, EOPNOTSUPP)
 _LONGEST = 64
 """Code points of a name that are shown: the note may be anybody's."""
 
@@ -46,6 +47,7 @@ class TagFileLock:
         self._note = target.with_name(f".{target.name}.holder")
         self.is_makeshift = False
         """Whether the file system turned out to have no locks of its own."""
+        self._had_one = False
 
     @contextmanager
     def held(self, patience: float) -> Iterator[None]:
@@ -61,7 +63,8 @@ class TagFileLock:
         finally:
             with suppress(OSError):
                 self._note.unlink()
-            lock.release()
+            with suppress(OSError):  # what was done is done; the lock ends with its descriptor
+                lock.release()
 
     def holder(self) -> Holder | None:
         """Return who holds the lock, None where that cannot be known."""
@@ -78,21 +81,32 @@ class TagFileLock:
 
         lock: BaseFileLock = FileLock(self._target.with_name(f".{self._target.name}.lock"))
         try:
-            if not self.is_makeshift:
-                try:
-                    lock.acquire(timeout=patience, poll_interval=_POLL)
-                except NotImplementedError:  # as filelock says it
-                    self.is_makeshift = True
-                except OSError as error:
-                    if isinstance(error, Timeout) or error.errno not in (ENOSYS, ENOLCK, ENOTSUP, EOPNOTSUPP):
-                        raise
-                    self.is_makeshift = True
+            self.is_makeshift = self.is_makeshift or not self._acquire_real(lock, patience)
             if self.is_makeshift:
                 lock = self._makeshift(patience)
         except Timeout as error:
             holder = self.holder()
             raise LockedDatabaseError(f"{self._target} is locked by {holder or 'another program'}") from error
         return lock
+
+    def _acquire_real(self, lock: BaseFileLock, patience: float) -> bool:
+        """Acquire the lock; return False where the file system turns out to have none.
+
+        A system that is short of locks says the same for a moment (ENOLCK), and a makeshift lock is nothing to who
+        holds a real one: so this is believed when it is said twice, and not where there was a lock before.
+        """
+        for _ in range(2):
+            try:
+                lock.acquire(timeout=patience, poll_interval=_POLL)
+            except NotImplementedError:  # as filelock says it
+                return False
+            except OSError as error:
+                if error.errno not in _WITHOUT_LOCKS or self._had_one:
+                    raise
+            else:
+                self._had_one = True
+                return True
+        return False
 
     def _makeshift(self, patience: float) -> BaseFileLock:
         from filelock import SoftFileLock  # noqa: PLC0415 - as above
