@@ -56,6 +56,6 @@ def _change(source: random.Random, article: Article, note: str) -> Operation:
         AddTheme(span, theme),
         RemoveTheme(span, theme),
         SetNote(span, source.choice((note, note, ""))),
-        SetReviewed(span, source.random() < 0.7),  # noqa: FBT003 - the very name of the operation says what it is
+        SetReviewed(span, source.random() < 0.7),
     )
     return source.choice(operations)

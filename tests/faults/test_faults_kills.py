@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-_MOST_ACKNOWLEDGED = 90
-"""Before a kill; the file then has room to change without end, and a thousand kills take minutes."""
+_MOST_ACKNOWLEDGED = 60
+"""Before a kill."""
 
 
 @dataclass

@@ -51,7 +51,6 @@ class Writer:
         )
 
     def __enter__(self) -> Self:
-        assert self.read(), "it ended before it was ready"
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -62,12 +61,14 @@ class Writer:
         return self._process.pid
 
     def read(self) -> str:
-        """Return the first word of the next line, "" behind the last one."""
+        """Return the first word of the next line that is about a step, "" behind the last one."""
         assert self._process.stdout
         line = self._process.stdout.readline()
         assert not line or line.endswith("\n"), "lines are written whole"
         word, _, rest = line.rstrip("\n").partition(" ")
         number, _, message = rest.partition(" ")
+        if word == "ready":
+            return self.read()
         if word == "acknowledged":
             self.acknowledged.append(int(number))
         elif word == "failed":
