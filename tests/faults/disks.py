@@ -54,6 +54,55 @@ class NoWriting:
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
+class RenamedFolder:
+    """A folder that somebody renames, and gives its name back later."""
+
+    def __init__(self, around: Path) -> None:
+        self.folder, self.elsewhere = around / "library", around / "elsewhere"
+        self.folder.mkdir()
+
+    def is_gone(self) -> bool:
+        """Rename it."""
+        self.folder.rename(self.elsewhere)
+        return True
+
+    def clear(self) -> None:
+        """Remove what was put into its place; at most an empty lock may have been.
+
+        Filelock makes the folder of a lock, where it goes away behind the store's own look at it.
+        """
+        if self.folder.exists():
+            assert [file.name for file in self.folder.iterdir()] == [".tags.json.lock"]
+            (self.folder / ".tags.json.lock").unlink()
+            self.folder.rmdir()
+
+    def come(self) -> None:
+        """Give it its name again. Fails where there is something in its place."""
+        assert not self.folder.exists()
+        self.elsewhere.rename(self.folder)
+
+
+class Stick:
+    """A file system that is unmounted and mounted again; ``elsewhere`` it can be seen all the time."""
+
+    def __init__(self, folder: Path, elsewhere: Path) -> None:
+        self.folder, self.elsewhere = folder, elsewhere
+        self.come()
+
+    def is_gone(self) -> bool:
+        """Unmount it. Return False where a file of it is open just now."""
+        done = subprocess.run(["umount", self.folder], capture_output=True, text=True, check=False)
+        assert not done.returncode or "busy" in done.stderr, done.stderr
+        return not done.returncode
+
+    def clear(self) -> None:
+        """Leave what is in the folder where it is mounted."""
+
+    def come(self) -> None:
+        """Mount it."""
+        assert not _mount("--bind", self.elsewhere, self.folder).returncode
+
+
 @contextmanager
 def mounted(folder: Path) -> Iterator[Path]:
     """Give a new folder that is a small file system of its own; skip the test where that is not allowed."""
@@ -78,11 +127,6 @@ def is_made(folder: Path, mode: str) -> bool:
     return not done.returncode
 
 
-def mount_again(source: Path, folder: Path) -> None:
-    """Show the file system at ``source`` at ``folder``, too."""
-    assert not _mount("--bind", source, folder).returncode
-
-
 def unmount(folder: Path) -> None:
-    """Take the file system away from ``folder``, whoever is using it."""
-    subprocess.run(["umount", "--lazy", folder], check=True)
+    """Take the file system away from ``folder``, whoever is using it; whether or not there is one."""
+    subprocess.run(["umount", "--lazy", folder], capture_output=True, check=False)

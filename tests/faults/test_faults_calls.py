@@ -85,10 +85,10 @@ def test_where_one_is_killed_the_next_goes_on(path: Path, function: str, nth: in
     assert not list(path.parent.glob("*.tmp"))
 
 
-@pytest.mark.parametrize("nth", range(1, 5))
+@pytest.mark.parametrize("calls", ["1", "2", "3", "3-6"])
 @pytest.mark.parametrize("what", ["ENOLCK", "EIO"])
-def test_a_lock_that_fails_loses_nothing_of_two_writers(path: Path, what: str, nth: int) -> None:
-    one = Writer(path, "themes_of_its_own", "one", 60, fault=f"fcntl.flock {nth} {what}")
+def test_a_lock_that_fails_loses_nothing_of_two_writers(path: Path, what: str, calls: str) -> None:
+    one = Writer(path, "themes_of_its_own", "one", 60, fault=f"fcntl.flock {calls} {what}")
     other = Writer(path, "themes_of_its_own", "other", 60)
     with one, other:
         while word := one.read():
@@ -98,6 +98,6 @@ def test_a_lock_that_fails_loses_nothing_of_two_writers(path: Path, what: str, n
         other.read_rest()
         assert (one.wait(), other.wait()) == (0, 0)
     themes = {theme for said in held(path).values() for theme in said.themes}
-    assert len(one.failed) <= 1
+    assert len(one.failed) <= 4
     kept = {f"one-{number}" for number in one.acknowledged} | {f"other-{number}" for number in other.acknowledged}
     assert themes == kept
