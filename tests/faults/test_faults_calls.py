@@ -88,15 +88,20 @@ def test_where_one_is_killed_the_next_goes_on(path: Path, function: str, nth: in
 @pytest.mark.parametrize("calls", ["1", "2", "3", "3-6"])
 @pytest.mark.parametrize("what", ["ENOLCK", "EIO"])
 def test_a_lock_that_fails_loses_nothing_of_two_writers(path: Path, what: str, calls: str) -> None:
-    one = Writer(path, "themes_of_its_own", "one", 60, fault=f"fcntl.flock {calls} {what}")
-    other = Writer(path, "themes_of_its_own", "other", 60)
-    with one, other:
-        while word := one.read():
-            if word == "failed":
-                assert "locked" in one.message
-                one.go_on()
-        other.read_rest()
-        assert (one.wait(), other.wait()) == (0, 0)
+    one = Writer(path, "themes_of_its_own", "one", 200, fault=f"fcntl.flock {calls} {what}")
+    with one:
+        word = (
+            one.read()
+        )  # alone: who never had a lock, and is refused one again and again, takes it that there are none
+        with Writer(path, "themes_of_its_own", "other", 100) as other:
+            other.read_acknowledged(1)
+            while word:
+                if word == "failed":
+                    assert "locked" in one.message
+                    one.go_on()
+                word = one.read()
+            other.read_rest()
+            assert (one.wait(), other.wait()) == (0, 0)
     themes = {theme for said in held(path).values() for theme in said.themes}
     assert len(one.failed) <= 4
     kept = {f"one-{number}" for number in one.acknowledged} | {f"other-{number}" for number in other.acknowledged}
