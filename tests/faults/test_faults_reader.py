@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tui.model import Article
 
-_LONGEST_OFFSET = 0.2  # seconds: a reader takes about that to do what all the keys ask for
+_LONGEST_OFFSET = 0.1  # seconds: a reader has done what all the keys ask for after about that
 
 
 @dataclass
