@@ -30,6 +30,7 @@ from tui.printing import (
 from tui.records import Scope, Wanted
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.terminal.choice import Preference
+from tui.upkeep.check import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -280,6 +281,9 @@ def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, re
         click.echo(consultation.forget(detection))
     else:
         consultation.consult(detection)
+
+
+hashiya.add_command(check)
 
 
 def main() -> None:

@@ -32,10 +32,14 @@ def write_atomically(path: Path, content: bytes, *, permissions_of: Path | None 
 
 def remove_leftovers(path: Path) -> None:
     """Remove temporary files of ``path`` that a killed program left. Only for who holds the lock of ``path``."""
+    for file in leftovers(path):
+        file.unlink(missing_ok=True)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return the temporary files of ``path``: of killed programs, and of one that is writing. Raises OSError."""
     name = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.tmp")
-    for file in path.parent.iterdir():
-        if name.fullmatch(file.name):
-            file.unlink(missing_ok=True)
+    return sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -158,7 +158,7 @@ class DurableStorage(Storage):
         except DamagedDatabaseError as error:
             backup = self._newest_good_backup()
             hint = f"; the newest good backup is {backup}" if backup else ""
-            raise DamagedDatabaseError(f"{error}{hint}") from error
+            raise DamagedDatabaseError(f"{error}; see hashiya check --repair{hint}") from error
 
     def _newest_good_backup(self) -> Path | None:
         try:
