@@ -174,13 +174,46 @@ def test_paragraphs_of_a_broken_article_come_from_the_backup(folder: Path, sound
     path = folder / "tags.json"
     (folder / ".tags.json.2031-05-03.bak").write_bytes(sound)
     changed = sound.replace(b"arms", b"army")
-    end = sound.index(b'"quote"', sound.index(b'"suffix"', sound.index(SENTENCES[1][:20].encode())) + 900)
+    end = sound.index(b'"quote": "' + SENTENCES[2].encode()) + 40
     path.write_bytes(changed[:end])
 
     saved = articles(repair(path, examined(path, changed[:end])).path.read_bytes())
 
     assert [each["quote"] for each in saved["garden"]["paragraphs"]] == list(SENTENCES[:3])
+    assert not any("orphan" in each for each in saved["garden"]["paragraphs"])
     assert saved["garden"]["paragraphs"][0]["tags"][0]["theme"] == "army"
+
+
+def test_paragraphs_of_another_text_come_from_the_backup_as_orphans(folder: Path, sound: bytes) -> None:
+    path = folder / "tags.json"
+    (folder / ".tags.json.2031-05-03.bak").write_bytes(sound)
+    digest = json.loads(sound)["articles"]["1"]["sha256"].encode()
+    changed = sound.replace(digest, b"0" * 64)
+    end = changed.index(b'"quote": "' + SENTENCES[2].encode()) + 40
+    path.write_bytes(changed[:end])
+
+    saved = articles(repair(path, examined(path, changed[:end])).path.read_bytes())
+
+    assert [each.get("orphan", False) for each in saved["garden"]["paragraphs"]] == [False, False, True]
+
+
+def test_a_byte_that_is_not_utf_8_costs_its_letter(folder: Path, sound: bytes) -> None:
+    byte = sound.index('قال: \\"نعم'.encode())
+    raw = sound[:byte] + b"\xff" + sound[byte + 1 :]
+
+    found = examined(folder / "tags.json", raw).flaws
+
+    assert found[0].what == f"not UTF-8 at byte {byte}"
+    saved = repaired(folder, raw)
+    assert saved is not None
+    assert saved["garden"]["paragraphs"][1]["note"] == "\ufffd\ufffd" + 'ال: "نعم"، {"1": {}}'
+
+
+def test_the_damaged_byte_is_named(folder: Path, sound: bytes) -> None:
+    byte = sound.index(b'"museum"')
+    raw = sound[:byte] + b"x" + sound[byte + 1 :]
+
+    assert examined(folder / "tags.json", raw).flaws[0].what == f"damaged at byte {byte}: Expecting value"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tui.store.atomic import leftovers
 from tui.store.backups import backups
 from tui.store.flaws import Flaws
 from tui.store.mending import OURS, mended, shape
-from tui.store.salvage import byte_of, decoded, walk
+from tui.store.salvage import bytes_of, decoded, walk
 from tui.store.schema import FORMAT, SCHEMA, parse
 
 if TYPE_CHECKING:
@@ -78,18 +78,7 @@ def examined(path: Path, raw: bytes) -> Examined:
         return Examined({}, (), refusal)
     if encoding:
         flaws.add(f"the file is {encoding}, not plain UTF-8", "decoded")
-    strange = re.search("[\udc80-\udcff]", text)
-    if strange:
-        flaws.add(
-            f"not UTF-8 at byte {byte_of(text, strange.start())}",
-            "what could not be read is left out, or U+FFFD in its place",
-        )
-    for gap in walked.gaps:
-        # The bytes of another encoding would have to be counted in that one.
-        at, start, end = gap[:3] if encoding else (byte_of(text, each) for each in gap[:3])
-        unit = "character" if encoding else "byte"
-        place = f"{unit}s {start} to {end}" + (f", {gap.inside}" if gap.inside else "")
-        flaws.add(f"damaged at {unit} {at}: {gap.reason}", f"left out: {place}")
+    _say_gaps(text, walked, flaws, unit="character" if encoding else "byte")
     for name in dict.fromkeys(name for name in walked.tables if walked.tables.count(name) > 1):
         flaws.add(f"the table {name!r} is there {walked.tables.count(name)} times", "united")
     tables = mended(walked.documents, path, flaws)
@@ -101,6 +90,19 @@ def examined(path: Path, raw: bytes) -> Examined:
             flaws.add(str(error), "written anew")
     parts = {each.value["id"] for each in walked.documents if each.is_part and isinstance(each.value, dict)}
     return Examined(tables, tuple(flaws.found), "", _lost(walked, tables), frozenset(map(str, parts)))
+
+
+def _say_gaps(text: str, walked: Walk, flaws: Flaws, *, unit: str) -> None:
+    """Add what could not be read, in bytes, or in characters where the bytes would be those of another encoding."""
+    strange = re.search("[\udc80-\udcff]", text)
+    positions = {position for gap in walked.gaps for position in gap[:3]} | ({strange.start()} if strange else set())
+    place = bytes_of(text, positions) if unit == "byte" else {position: position for position in positions}
+    if strange:
+        done = "what could not be read is left out, or U+FFFD in its place"
+        flaws.add(f"not UTF-8 at {unit} {place[strange.start()]}", done)
+    for gap in walked.gaps:
+        left_out = f"{unit}s {place[gap.start]} to {place[gap.end]}" + (f", {gap.inside}" if gap.inside else "")
+        flaws.add(f"damaged at {unit} {place[gap.at]}: {gap.reason}", f"left out: {left_out}")
 
 
 def _lost(walked: Walk, tables: Tables) -> frozenset[str]:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+ADVICE = "; see hashiya check --repair"
+"""What every sentence on a damaged file ends with, before the backup that is named."""
+
+
 class Fields:
     """One JSON object. Every method raises DamagedDatabaseError where a value is not of the type asked for.
 
@@ -61,4 +65,4 @@ class Fields:
 
     def damage(self, what: str) -> DamagedDatabaseError:
         """Return the error to raise: the sentence is this object's place and ``what``."""
-        return DamagedDatabaseError(f"{self._path} is damaged: {self._place} {what}")
+        return DamagedDatabaseError(f"{self._path} is damaged: {self._place} {what}{ADVICE}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.store.fields import ADVICE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -28,7 +30,9 @@ class Flaws:
 
     def add(self, what: str, done: str) -> None:
         """Add one; that the file is damaged need not be said again."""
-        self.found.append(Flaw(_shortened(what.removeprefix(f"{self.path} is damaged: ")), _shortened(done)))
+        self.found.append(
+            Flaw(_shortened(what.removeprefix(f"{self.path} is damaged: ").removesuffix(ADVICE)), _shortened(done))
+        )
 
 
 def _shortened(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.store.fragments import fragment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 MOST_GAPS = 500
 """Damaged places after which the rest is given up: each of them can cost a look at all that follows."""
@@ -93,9 +93,13 @@ def decoded(raw: bytes) -> Decoded:
     return Decoded(text, "")
 
 
-def byte_of(text: str, position: int) -> int:
-    """Return the byte at which the code point at ``position`` stands in the UTF-8 file that ``text`` was read from."""
-    return len(text[:position].encode("utf-8", "surrogateescape"))
+def bytes_of(text: str, positions: Iterable[int]) -> dict[int, int]:
+    """Return for each of ``positions``, code points of ``text``, its byte in the UTF-8 file that it was read from."""
+    found, last, byte = {}, 0, 0
+    for position in sorted(set(positions)):
+        byte += len(text[last:position].encode("utf-8", "surrogateescape"))
+        found[position], last = byte, position
+    return found
 
 
 def walk(text: str) -> Walk:

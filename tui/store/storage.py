@@ -16,6 +16,7 @@ from tinydb.storages import Storage
 from tui.model import DamagedDatabaseError, DatabaseError
 from tui.store.atomic import remove_leftovers, write_atomically
 from tui.store.backups import backups, keep_backup
+from tui.store.fields import ADVICE
 from tui.store.schema import parse
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ class DurableStorage(Storage):
         except DamagedDatabaseError as error:
             backup = self._newest_good_backup()
             hint = f"; the newest good backup is {backup}" if backup else ""
-            raise DamagedDatabaseError(f"{error}; see hashiya check --repair{hint}") from error
+            raise DamagedDatabaseError(f"{error}{ADVICE}{hint}") from error
 
     def _newest_good_backup(self) -> Path | None:
         try:
