@@ -46,6 +46,7 @@ class Session:
         self.annotations: dict[int, Annotation] = {}
         self.unsaved = Unsaved()
         self.orphans = 0
+        self.taken_over = ""
         self.cursor = 0
         self.anchor: int | None = None
         self.matches = Matches()
@@ -67,7 +68,7 @@ class Session:
         self.remember_position()
         self.index = index
         self.anchor, self.matches, self.problem = None, Matches(), ""
-        self._saved, self.annotations, self.orphans = {}, {}, 0
+        self._saved, self.annotations, self.orphans, self.taken_over = {}, {}, 0, ""
         try:
             self.article = self.library.article(index)
         except UnreadableArticleError as error:
@@ -84,6 +85,7 @@ class Session:
         try:
             anchored = self.store.load(self.article)
             self._saved, self.orphans = anchored.placed, len(anchored.orphans)
+            self.taken_over = anchored.taken_over
             self._stamp = self.store.stamp()
         finally:
             self._show_unsaved(self.article)
