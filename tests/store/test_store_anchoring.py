@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from store_texts import SENTENCES, article_of, span_of
@@ -167,6 +168,16 @@ def test_parts_with_something_between_are_not_one_paragraph_divided() -> None:
     assert anchor([record], article_of(A, C, B)).orphans == (record,)
 
 
+def test_a_paragraph_that_another_record_has_is_not_one_of_the_parts() -> None:
+    old = article_of(f"{A} {B} {C}", D, B)
+    records = [tagged(old, 1, "whole"), tagged(old, 3, "part")]
+
+    anchored = anchor(records, article_of(A, B, C))
+
+    assert {number: each.themes for number, each in anchored.placed.items()} == {2: ("part",)}
+    assert anchored.orphans == (records[0],)
+
+
 def test_of_two_places_a_divided_paragraph_goes_where_its_surroundings_are() -> None:
     record = tagged(article_of(C, f"{A} {B}", D), 2, "arms")
 
@@ -212,15 +223,32 @@ def test_united_paragraphs_begin_at_the_stated_share() -> None:
     assert anchor(records, article_of("ججججج اااا بب")).orphans == tuple(records)
 
 
-def test_parts_are_told_by_whole_words_in_their_old_order() -> None:
-    old = article_of(A, "المتح", B, "صباح")
-    records = [tagged(old, number, str(number)) for number in (1, 2, 3, 4)]
+@pytest.mark.parametrize("between", ["بصباح", "صباحا", "صباحُنا"])
+def test_a_part_of_a_word_is_no_paragraph(between: str) -> None:
+    old = article_of(A, "صباح", B)
+    records = [tagged(old, number, str(number)) for number in (1, 2, 3)]
+
+    anchored = anchor(records, article_of(f"{A} {between} {B}"))
+
+    assert anchored.placed[1].themes == ("1", "3")
+    assert anchored.orphans == (records[1],)
+
+
+def test_paragraphs_put_together_without_a_blank_are_told_by_their_full_stops() -> None:
+    old = article_of(A, B)
+
+    assert anchor([tagged(old, 1, "1"), tagged(old, 2, "2")], article_of(A + B)).placed[1].themes == ("1", "2")
+
+
+def test_parts_are_looked_for_in_their_old_order() -> None:
+    old = article_of(A, B, "صباح")
+    records = [tagged(old, number, str(number)) for number in (1, 2, 3)]
 
     anchored = anchor(records, article_of(f"{A} {B}"))
 
-    # The second is no word of it; the fourth is one, but stands before what it stood behind.
-    assert anchored.placed[1].themes == ("1", "3")
-    assert anchored.orphans == (records[1], records[3])
+    assert "صباح" in A.split()
+    assert anchored.placed[1].themes == ("1", "2")
+    assert anchored.orphans == (records[2],)
 
 
 def test_a_short_part_takes_no_place_from_a_long_one() -> None:

@@ -224,13 +224,38 @@ def test_of_two_documents_the_one_with_more_of_the_text_is_taken_over(folder: Fo
     assert folder.load("orchard").taken_over == "second"
 
 
-def test_the_very_same_text_goes_before_more_of_it(folder: Folder) -> None:
-    folder.write(TITLE, A, B, name="0.txt")  # comes first, with all of its paragraphs in the other text
-    folder.tag({A: "x"}, "0")
-    (folder.path / "0.txt").unlink()
+def test_the_very_same_text_goes_before_more_of_it(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.write(TITLE, A, name="part.txt")  # comes first, and all of its paragraphs are in the other text
+    folder.write(TITLE, A, B)
+    folder.tag({A: "x"}, "part")
+    folder.tag({A: "a"})
+    (folder.path / "part.txt").unlink()
+    rename(folder, "garden.txt", "orchard.txt")
+
+    assert [document.id for document in folder.store.strays()] == ["part", "garden"]
+    assert folder.load("orchard").taken_over == "garden"
+
+
+def test_of_two_documents_of_the_very_same_text_the_first_is_taken_over(folder: Folder) -> None:
+    folder.write(TITLE, A, B, C, name="copy.txt")
+    folder.tag({A: "x", B: "y"}, "copy")
+    (folder.path / "copy.txt").unlink()
     rename(folder, "garden.txt", "orchard.txt")
 
     assert folder.load("orchard").taken_over == "garden"
+
+
+def test_orphans_alone_make_no_article_the_other(folder: Folder) -> None:
+    folder.write(TITLE, C)
+    span = folder.article().paragraphs[1].span
+    for mark in (True, False):  # so that the orphans are orphans in the file, too
+        folder.store.apply(folder.article(), [SetReviewed(span, reviewed=mark)], "ليلى")
+    (folder.path / "garden.txt").unlink()
+    folder.write("عنوان آخر", A, B, name="orchard.txt")
+
+    assert [(len(each.records), len(each.orphans)) for each in folder.store.strays()] == [(0, 2)]
+    assert folder.load("orchard").taken_over == ""
 
 
 def test_a_copy_takes_nothing_from_an_article_that_is_there(folder: Folder) -> None:
@@ -268,3 +293,11 @@ def test_a_store_that_is_told_of_no_library_lets_nothing_be_taken_over(folder: F
 
     assert store.load(folder.article("orchard")).placed == {}
     assert store.strays() == ()
+
+
+def test_a_copy_of_the_store_knows_the_same_library(folder: Folder) -> None:
+    rename(folder, "garden.txt", "orchard.txt")
+
+    copy = folder.store.copied_to(folder.path / "copy.json")
+
+    assert copy.load(folder.article("orchard")).taken_over == "garden"

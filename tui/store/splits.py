@@ -78,25 +78,18 @@ def spread(annotation: Annotation, paragraphs: Sequence[Paragraph]) -> Iterator[
 
 
 class _Row:
-    """The free paragraphs one behind the other without white space, with a blank where one is missing between."""
+    """The free paragraphs one behind the other, without white space."""
 
     def __init__(self, free: Mapping[int, Paragraph], text: str) -> None:
+        parts = {number: _without_blanks(paragraph.span.of(text)) for number, paragraph in free.items()}
+        offsets = list(accumulate(map(len, parts.values()), initial=0))
         # The paragraph's number by the offset where it begins, and by the one where it ends.
-        self._starts: dict[int, int] = {}
-        self._ends: dict[int, int] = {}
-        parts: list[str] = []
-        offset, before = 0, 0
-        for number in sorted(free):
-            part = _without_blanks(free[number].span.of(text))
-            gap = " " * (number > before + 1)
-            self._starts[offset + len(gap)] = number
-            offset, before = offset + len(gap) + len(part), number
-            self._ends[offset] = number
-            parts += [gap, part]
-        self._text = "".join(parts)
+        self._starts = dict(zip(offsets, parts, strict=False))
+        self._ends = dict(zip(offsets[1:], parts, strict=True))
+        self._text = "".join(parts.values())
 
     def runs(self, quote: str) -> Iterator[tuple[int, ...]]:
-        """Yield the numbers of the paragraphs that are together ``quote``, wherever there are some."""
+        """Yield the numbers from first to last wherever paragraphs are together ``quote``; some may not be free."""
         start = self._text.find(quote) if quote else -1
         while start >= 0:
             first, last = self._starts.get(start), self._ends.get(start + len(quote))
