@@ -75,6 +75,9 @@ NOTHING = Label("—", "—")
 TOGETHER = Label("مواضيع تجتمع في هذه المقالة", "Themes that come together in this article")
 TOO_SMALL = Label("نافذة ضيقة: 20×6 على الأقل", "too small: 20×6 at least")
 ORPHANS = Label("وسوم فقدت نصها: {}", "tags that lost their text: {}")
+TAKEN_OVER = Label(
+    "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
+)
 CHANGED_OUTSIDE = Label("تغيرت الوسوم من خارج البرنامج", "the tags were changed from outside")
 TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {}")
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
