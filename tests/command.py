@@ -49,6 +49,12 @@ def program(*arguments: str | bytes | Path) -> list[str | bytes | Path]:
     return [sys.executable, "-m", "tui.cli", *arguments]
 
 
+def installed() -> list[str]:
+    """Return the installed command, or the module where it is not installed."""
+    script = Path(sys.executable).parent / "hashiya"
+    return [str(script)] if script.exists() else [sys.executable, "-m", "tui.cli"]
+
+
 def environment(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return an environment whose home is ``home``, without settings of whoever runs the tests."""
     usual = {name: value for name, value in os.environ.items() if not name.startswith(_OF_THE_PERSON)}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import LIBRARY, ROOT, Command
+from command import LIBRARY, ROOT, Command, installed
 from hypothesis import settings
 from terminal import TerminalSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
 # Nothing here is a matter of milliseconds, and a machine that runs the tests may be busy.
 settings.register_profile("tests", deadline=None)
@@ -46,12 +45,6 @@ def home(tmp_path: Path) -> Path:
     """Return the folder in which ``reader`` looks for the person's files."""
     (tmp_path / "home").mkdir()
     return tmp_path / "home"
-
-
-def installed() -> list[str]:
-    """Return the installed command, or the module where it is not installed."""
-    script = Path(sys.executable).parent / "hashiya"
-    return [str(script)] if script.exists() else [sys.executable, "-m", "tui.cli"]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from pathlib import Path
@@ -37,6 +38,23 @@ def paragraphs(library: Path) -> list[dict[str, Any]]:
 
 def state(pid: int) -> str:
     return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the seconds of processor time that the process has used."""
+    user, system = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_idle(pid: int) -> None:
+    """Wait until the process has done next to nothing for half a second."""
+
+    def is_idle() -> bool:
+        before = processor_seconds(pid)
+        time.sleep(0.5)
+        return processor_seconds(pid) - before <= 0.05
+
+    wait_until(is_idle)
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:

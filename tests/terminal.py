@@ -74,6 +74,7 @@ class TerminalSession:
         self._output = bytearray()
         self._shown = 0
         self._open = True
+        self._stalled = False
         self._master, slave = os.openpty()
         try:
             os.set_blocking(self._master, False)
@@ -129,6 +130,12 @@ class TerminalSession:
         self._catch_up()
         return self._emulator.screen.cursor.x, self._emulator.screen.cursor.y
 
+    @property
+    def is_cooked(self) -> bool:
+        """Return whether the terminal echoes, edits lines and makes signals of keys, as it does for a shell."""
+        wanted = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
+        return bool(termios.tcgetattr(self._master)[3] & wanted == wanted)
+
     def screen_lines(self) -> list[str]:
         """Return the rows of the screen as text, without trailing spaces."""
         self._catch_up()
@@ -161,6 +168,21 @@ class TerminalSession:
         self._catch_up()
         self._emulator.resize(columns, rows)
         self._set_size(columns, rows)
+
+    def stall(self) -> None:
+        """Take nothing more of what the program writes, as a link does that hangs; keys still reach it."""
+        self._stalled = True
+
+    def resume(self) -> None:
+        """Take again what the program writes."""
+        self._stalled = False
+
+    def hang_up(self) -> None:
+        """Close the terminal, as closing its window does; a stalled one with all that waits in it."""
+        self._read_what_is_there()
+        self._open = False
+        os.close(self._master)
+        self._master = -1
 
     def wait_for(self, wanted: str | Callable[[TerminalSession], bool], timeout: float = 10.0) -> None:
         """Wait until a row of the screen holds the text, or the condition holds.
@@ -219,8 +241,7 @@ class TerminalSession:
 
     def close(self) -> None:
         """End the program and all of its session, by force if need be, and give the terminal back."""
-        if self._master < 0:
-            return
+        self.resume()
         # As long as the program has not been waited for, its process group cannot be anybody else's.
         if self._process.returncode is None:
             self._signal(signal.SIGTERM)
@@ -231,8 +252,9 @@ class TerminalSession:
             self._signal(signal.SIGKILL)
             self._process.wait()
         self._open = False
-        os.close(self._master)
-        self._master = -1
+        if self._master >= 0:
+            os.close(self._master)
+            self._master = -1
 
     def _holds(self, wanted: str | Callable[[TerminalSession], bool]) -> bool:
         if isinstance(wanted, str):
@@ -241,7 +263,7 @@ class TerminalSession:
 
     def _read(self, timeout: float) -> bool:
         """Take what comes within ``timeout`` seconds. Return whether anything did."""
-        if not self._open:
+        if not self._open or self._stalled:
             return False
         if not select.select([self._master], [], [], max(timeout, 0.0))[0]:
             return False
@@ -272,7 +294,8 @@ class TerminalSession:
 
     def _write(self, data: bytes) -> None:
         while data and self._open:
-            readable, writable, _ = select.select([self._master], [self._master], [], _PATIENCE)
+            taken = [] if self._stalled else [self._master]
+            readable, writable, _ = select.select(taken, [self._master], [], _PATIENCE)
             if writable:
                 # A program that has ended gets no keys; the next wait says that it ended.
                 with suppress(OSError):

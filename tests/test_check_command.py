@@ -89,8 +89,25 @@ def test_notes_do_not_make_it_fail(hashiya: Command) -> None:
         f"note: left by a write that was killed, or just being written: {hashiya.library}/.tags.json.0123abcd.tmp",
         r"note: a theme that neither the settings nor the file know: a\u202e\u001b[31m",
         f"note: an article that the library does not have: {SECOND}",
-        "note: 1 paragraphs have lost their place in their article; see hashiya orphans",
+        "note: paragraphs that have lost their place or their article: 2; see hashiya orphans",
     ]
+
+
+def test_of_one_file_alone_nobody_knows_which_others_there_are(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+
+    assert hashiya("--library", hashiya.library / "b.md", "check").lines == [f"no findings: {hashiya.tags}"]
+
+
+def test_orphans_are_counted_as_they_are_listed(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya("tag", SECOND, "2", "arms")
+    (hashiya.library / "a" / "02.txt").write_text("خبر قصير عن العقوبات\n\nكلام آخر تماما.\n", "utf-8")
+
+    done = hashiya("check")
+
+    assert done.lines == ["note: paragraphs that have lost their place or their article: 1; see hashiya orphans"]
+    assert len(hashiya("orphans").lines) == 1
 
 
 def test_an_empty_file_is_new_unless_there_was_work(hashiya: Command) -> None:

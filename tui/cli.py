@@ -14,7 +14,7 @@ import orjson
 
 from tui import __version__
 from tui.detection import is_on_a_terminal, treatment_in_passing
-from tui.export import FORMATS, export_bytes, export_file
+from tui.export import FORMATS, WITH_ORPHANS, export_bytes, export_file
 from tui.invocation import Invocation, preference, say, terminal_options
 from tui.model import BidiMode, HashiyaError, Kind, RequestError
 from tui.printing import (
@@ -31,6 +31,8 @@ from tui.records import Scope, Wanted
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.terminal.choice import Preference
 from tui.upkeep.check import check
+from tui.upkeep.merge import merge
+from tui.upkeep.orphans import orphans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -220,6 +222,7 @@ def untag(invocation: Invocation, article: str, paragraph: int, themes: tuple[st
 @click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
 @click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
 @click.option("--furniture", is_flag=True, help="Site leftovers, too.")
+@click.option("--orphans", "with_orphans", is_flag=True, help="What fits no paragraph any more, too.")
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
     invocation: Invocation,
@@ -230,6 +233,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     state: str,
     *,
     furniture: bool,
+    with_orphans: bool,
 ) -> None:
     """Export paragraphs with their themes, in logical order."""
     session = invocation.session()
@@ -237,13 +241,14 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))
     for index in indices:
         session.library.article(index)  # one that was asked for by name and cannot be read is an error
-    scope = Scope(Wanted(state), frozenset(themes), furniture)
+    scope = Scope(Wanted(state), frozenset(themes), furniture, with_orphans)
+    formats = WITH_ORPHANS if with_orphans else FORMATS
     records = session.records(scope, indices or None)
     if output == "-":
-        sys.stdout.buffer.write(export_bytes(format_name, records, session.themes))
+        sys.stdout.buffer.write(export_bytes(format_name, records, session.themes, formats))
     else:
         _check_output(session, Path(output))
-        export_file(format_name, records, session.themes, Path(output))
+        export_file(format_name, records, session.themes, Path(output), formats)
     if not indices:
         _say_unreadable(session, scope)
 
@@ -284,6 +289,8 @@ def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, re
 
 
 hashiya.add_command(check)
+hashiya.add_command(merge)
+hashiya.add_command(orphans)
 
 
 def main() -> None:

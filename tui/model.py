@@ -38,6 +38,10 @@ class DatabaseError(HashiyaError):
     """The tag file cannot be read or written; it has been left as it was."""
 
 
+class LockedDatabaseError(DatabaseError):
+    """Another program is changing the tag file, and has been for long."""
+
+
 class DamagedDatabaseError(DatabaseError):
     """The tag file is not the JSON it should be."""
 
@@ -191,7 +195,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One paragraph as it leaves the program: ``text`` is exactly ``source[start:end]``, in logical order."""
+    """One paragraph as it leaves the program: ``text`` is exactly ``source[start:end]``, in logical order.
+
+    An ``orphan`` fits no paragraph of the article any more: its ``paragraph`` is 0, and text and offsets are those of
+    the text it was made on.
+    """
 
     article: str
     title: str
@@ -205,3 +213,4 @@ class Record:
     updated: str
     reviewed: bool
     tags: tuple[Tag, ...] = field(default=(), repr=False)
+    orphan: bool = False

@@ -7,20 +7,23 @@ index into the article's paragraphs and never rests on furniture.
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.history import History, Step
 from tui.matches import Matches
-from tui.model import DatabaseError, Kind, State, UnreadableArticleError
-from tui.records import Wanted, records
+from tui.model import Article, DatabaseError, Kind, RequestError, State, UnreadableArticleError
+from tui.records import Scope, Wanted, orphan_records, records
+from tui.store.anchoring import Anchored
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from tui.corpus.library import Library
-    from tui.model import Annotation, Article, Paragraph, Record, Theme
-    from tui.records import Scope
+    from tui.model import Annotation, Paragraph, Record, Theme
     from tui.settings import Settings
     from tui.store.annotations import AnnotationStore, Progress
     from tui.store.operations import Operation
@@ -41,10 +44,13 @@ class Session:
         self.article: Article | None = None
         self.problem = ""
         self.annotations: dict[int, Annotation] = {}
+        self.unsaved = Unsaved()
         self.orphans = 0
+        self.taken_over = ""
         self.cursor = 0
         self.anchor: int | None = None
         self.matches = Matches()
+        self._saved: Mapping[int, Annotation] = {}
         self._stamp = store.stamp()
         self._history = History()
         self._last_theme: str | None = None
@@ -62,7 +68,7 @@ class Session:
         self.remember_position()
         self.index = index
         self.anchor, self.matches, self.problem = None, Matches(), ""
-        self.annotations, self.orphans = {}, 0
+        self._saved, self.annotations, self.orphans, self.taken_over = {}, {}, 0, ""
         try:
             self.article = self.library.article(index)
         except UnreadableArticleError as error:
@@ -73,11 +79,20 @@ class Session:
         self._load()
 
     def _load(self) -> None:
+        """Take in what the tag file holds on the open article; where it cannot be read, what it held last stays."""
         if self.article is None:
             return
-        anchored = self.store.load(self.article)
-        self.annotations, self.orphans = dict(anchored.placed), len(anchored.orphans)
-        self._stamp = self.store.stamp()
+        try:
+            anchored = self.store.load(self.article)
+            self._saved, self.orphans = anchored.placed, len(anchored.orphans)
+            self.taken_over = anchored.taken_over
+            self._stamp = self.store.stamp()
+        finally:
+            self._show_unsaved(self.article)
+
+    def _show_unsaved(self, article: Article) -> None:
+        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.annotations = self.unsaved.onto(self._saved, article, self.settings.annotator, at)
 
     def _index_at(self, offset: int) -> int:
         for index, paragraph in enumerate(self.paragraphs):
@@ -118,6 +133,10 @@ class Session:
     def annotation(self, index: int) -> Annotation | None:
         """Return what was said of the paragraph at ``index``."""
         return self.annotations.get(self.paragraphs[index].number)
+
+    def is_unsaved(self, index: int) -> bool:
+        """Return whether the paragraph at ``index`` bears something that the tag file does not have yet."""
+        return self.article is not None and self.paragraphs[index].span in self.unsaved.spans(self.article)
 
     # The cursor
 
@@ -217,17 +236,82 @@ class Session:
     def _apply(self, operations: Sequence[Operation]) -> None:
         if self.article is None or not operations:
             return
-        inverses = self.store.apply(self.article, operations, self.settings.annotator)
+        self.unsaved.add(self.index, self.article, operations)
+        self.save()
+
+    def save(self) -> int:
+        """Make durable what is not yet, in the order it was done; return how many changes that were.
+
+        Raises:
+            DatabaseError: The tag file cannot be written now. What is not in it stays in ``unsaved``, and shown.
+        """
+        count = 0
+        try:
+            while self.unsaved:
+                change = self.unsaved.first
+                inverses = self.store.apply(change.article, change.operations, self.settings.annotator)
+                self._history.add(Step(change.article_index, inverses))
+                self.unsaved.drop_first()
+                count += 1
+        except RequestError:
+            self.unsaved.drop_first()  # it can never be saved
+            raise
+        except DatabaseError:
+            if self.article is not None:
+                self._show_unsaved(self.article)
+            raise
         self._load()
-        self._history.add(Step(self.index, inverses))
+        return count
+
+    def save_as(self, path: Path) -> None:
+        """Make a new tag file at ``path``, of what was last read and what is not saved; it is the one from now on.
+
+        Raises:
+            RequestError: Something is there already.
+            DatabaseError: It cannot be written; the tag file stays the one it was.
+        """
+        before = self.store
+        self.store = before.copied_to(path)
+        try:
+            self.save()
+        except DatabaseError:
+            self.store = before
+            raise
+
+    def rescue(self, folder: Path) -> Path | None:
+        """Save what is not saved, at the end: where the tag file cannot be written, into a new one in ``folder``.
+
+        Returns the new tag file, None where there is none. Raises DatabaseError where neither can be written.
+        """
+        if not self.unsaved:
+            return None
+        try:
+            self.save()
+        except DatabaseError:
+            path = folder / f"unsaved-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z.json"
+            self.save_as(path)
+            return path
+        return None
 
     def undo(self) -> bool:
         """Take the latest change back, in the article where it was made; return whether there was one."""
+        if self.unsaved:
+            return self._forget_unsaved()
         return self._revert(self._history.done, self._history.undone)
 
     def redo(self) -> bool:
         """Make the change again that was taken back last; return whether there was one."""
         return self._revert(self._history.undone, self._history.done)
+
+    def _forget_unsaved(self) -> bool:
+        change = self.unsaved.take_last()
+        if change.article_index != self.index:
+            with suppress(DatabaseError):  # that is why it is unsaved, and has been said
+                self.open(change.article_index)
+        if self.article is not None:
+            self._show_unsaved(self.article)
+            self.move_to(self._index_at(change.operations[0].span.start))
+        return True
 
     def _revert(self, source: list[Step], target: list[Step]) -> bool:
         if not source:
@@ -304,14 +388,37 @@ class Session:
     def records(self, scope: Scope, indices: Sequence[int] | None = None) -> Iterator[Record]:
         """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over.
 
-        Articles of which nothing has been said are not read where only others are wanted.
+        Articles of which nothing has been said are not read where only others are wanted. Orphans stand behind their
+        article's paragraphs; those of articles that are gone come last, and only where all are asked for.
         """
-        known = self.store.progress()
+        for article, anchored in self._loaded(indices, untouched=scope.wanted is Wanted.ALL):
+            yield from records(article, anchored.placed, scope)
+            yield from orphan_records(article, anchored.orphans, scope)
+
+    def lost(self, indices: Sequence[int] | None = None) -> Iterator[Record]:
+        """Yield every orphan of the articles at ``indices``; of all where None, and what was said of those gone."""
+        for article, anchored in self._loaded(indices, untouched=False):
+            yield from orphan_records(article, anchored.orphans, Scope(Wanted.ALL, orphans=True))
+
+    def _loaded(self, indices: Sequence[int] | None, *, untouched: bool) -> Iterator[tuple[Article, Anchored]]:
+        """Yield articles with what is kept on them, the untouched ones if they are wanted, or may have been renamed.
+
+        Behind all of them come those that are gone: without a text, and all that was said of them is orphans.
+        """
+        known, strays = self.store.progress(), self.store.strays()
+        taken: set[str] = set()
         for index in range(len(self.library)) if indices is None else indices:
-            if scope.wanted is not Wanted.ALL and self.library.sources[index].id not in known:
+            if not (untouched or strays or self.library.sources[index].id in known):
                 continue
             try:
                 article = self.library.article(index)
             except UnreadableArticleError:
                 continue
-            yield from records(article, self.store.load(article).placed, scope)
+            anchored = self.store.load(article)
+            # Of a renamed file and its copy, either might take the annotations over: the first one has them.
+            yield article, Anchored({}, ()) if anchored.taken_over in taken else anchored
+            taken.update(filter(None, [anchored.taken_over]))
+        for document in strays if indices is None else ():
+            if document.id not in taken:
+                gone = Article(document.id, self.library.root / document.id, "", document.title, document.sha256, ())
+                yield gone, Anchored({}, (*document.records, *document.orphans))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from store_files import MARK, SOUND, add, written
 
-from tui.model import DamagedDatabaseError, DatabaseError, ForeignDatabaseError
+from tui.model import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
 from tui.store import storage as storage_module
 from tui.store.storage import DurableStorage
 
@@ -130,13 +130,10 @@ def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
         add(storage, id="1")
 
 
-def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
     before = written(path, SOUND)
     assert storage_module.LOCK_TIMEOUT == 5.0
-    monkeypatch.setattr(storage_module, "LOCK_TIMEOUT", 0.2)
     holder = (
         "import sys, pathlib; from tui.store.storage import DurableStorage\n"
         "with DurableStorage(pathlib.Path(sys.argv[1])).transaction():\n"
@@ -148,8 +145,9 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(
         assert process.stdout is not None
         process.stdout.readline()
 
-        with pytest.raises(DatabaseError, match=r"tags\.json is locked by another hashiya$"):
-            add(DurableStorage(path), id="1")
+        named = rf"tags\.json is locked by .+ \(process {process.pid} on .+\) since \d{{4}}-.+Z$"
+        with pytest.raises(LockedDatabaseError, match=named), DurableStorage(path).transaction(patience=0.2):
+            pass
 
         assert DurableStorage(path).read() == SOUND
         process.communicate()

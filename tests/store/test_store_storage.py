@@ -44,7 +44,7 @@ def test_the_file_is_readable_and_stock_tinydb_opens_it(tmp_path: Path) -> None:
     add(DurableStorage(path), id="حديقة 🎶")
 
     text = path.read_text("utf-8")
-    assert '\n      "id": "حديقة 🎶"\n' in text
+    assert '\n"1": {"id": "حديقة 🎶"}\n' in text
     assert "\\u" not in text
     with TinyDB(path, encoding="utf-8") as stock:
         assert stock.table("articles").all() == [{"id": "حديقة 🎶"}]
@@ -70,7 +70,7 @@ def test_the_stamp_is_inode_time_and_size(tmp_path: Path) -> None:
 
     status = path.stat()
 
-    assert DurableStorage(path).stamp() == (status.st_ino, status.st_mtime_ns, status.st_size)
+    assert DurableStorage(path).stamp() == (status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def test_a_transaction_is_one_replacement_at_its_end(tmp_path: Path) -> None:

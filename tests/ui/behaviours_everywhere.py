@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -199,3 +200,23 @@ async def bidi_mode(desk: Piloted, press: Press) -> None:
     assert not desk.shows(first)
     await desk.press("j")
     assert not desk.shows("visual"), "the usual mode is not named for long"
+
+
+@of("everywhere.save-as")
+async def save_as(desk: Piloted, press: Press) -> None:
+    await desk.press("1")
+    database = desk.database
+    before = database.read_bytes()
+    other = desk.library.parent / "other.json"
+    await press()
+    await desk.type(str(other))
+    await desk.press("enter", "2")
+    assert desk.session.store.path == other
+    assert database.read_bytes() == before
+    tagged = json.loads(other.read_text(encoding="utf-8"))["articles"]["1"]["paragraphs"]
+    assert [[tag["theme"] for tag in each["tags"]] for each in tagged] == [["arms", "space-cooperation"]]
+    await press()
+    await desk.type(str(database))
+    await desk.press("enter")
+    assert desk.session.store.path == other, "what is there already is not written over"
+    assert database.read_bytes() == before

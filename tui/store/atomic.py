@@ -9,10 +9,18 @@ from contextlib import suppress
 from errno import EBADF, EINVAL, ENOTSUP
 from pathlib import Path
 from stat import S_IMODE
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_BUFFER = 1 << 20  # bytes
 
 
-def write_atomically(path: Path, content: bytes, *, permissions_of: Path | None = None) -> os.stat_result:
+def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Path | None = None) -> os.stat_result:
     """Replace the file at ``path`` (of a symbolic link: its target) by ``content``, and wait until it is on disk.
+
+    ``content`` is in pieces, which are written one behind the other.
 
     The file gets the permissions of ``permissions_of``, of the old file where None. Returns what ``stat`` says of the
     new file. Raises OSError, the old file then being as it was.
@@ -20,14 +28,15 @@ def write_atomically(path: Path, content: bytes, *, permissions_of: Path | None 
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
     try:
-        status = _write_new(temporary, content, like=_status(permissions_of or path))
+        written = _write_new(temporary, content, like=_status(permissions_of or path))
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(path.parent)
-    return status
+    status = path.stat()  # taking the place of the old file is a change of the file, too
+    return status if status.st_ino == written.st_ino else written
 
 
 def remove_leftovers(path: Path) -> None:
@@ -49,15 +58,15 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _write_new(path: Path, content: bytes, *, like: os.stat_result | None) -> os.stat_result:
+def _write_new(path: Path, content: Iterable[bytes], *, like: os.stat_result | None) -> os.stat_result:
     # A file that replaces none gets what the umask gives; another may hold more than the umask would let out.
     mode = 0o666 if like is None else 0o600
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb", _BUFFER) as file:
         if like is not None:
             with suppress(OSError):  # only the owner may, and only with a group of their own
                 os.fchown(file.fileno(), -1, like.st_gid)
             os.fchmod(file.fileno(), S_IMODE(like.st_mode))
-        file.write(content)
+        file.writelines(content)
         file.flush()
         os.fsync(file.fileno())
         return os.fstat(file.fileno())

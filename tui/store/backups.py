@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 MOST_BACKUPS = 7
 
 
-def keep_backup(path: Path, content: bytes, day: date) -> None:
-    """Keep ``content`` as the backup of ``path`` for ``day`` unless there is one, and the newest seven in all.
+def keep_backup(path: Path, day: date) -> None:
+    """Keep what ``path`` holds as its backup for ``day`` unless there is one, and the newest seven in all.
 
     Raises OSError.
     """
     backup = path.with_name(f".{path.name}.{day.isoformat()}.bak")
     if backup.exists():
         return
-    write_atomically(backup, content, permissions_of=path)
+    write_atomically(backup, [path.read_bytes()], permissions_of=path)
     for surplus in backups(path)[MOST_BACKUPS:]:
         surplus.unlink(missing_ok=True)
 

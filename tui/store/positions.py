@@ -40,7 +40,7 @@ class ReadingPositions:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             # JSON in ASCII can hold any path, even one that is not valid UTF-8.
-            write_atomically(self.path, json.dumps(merged, indent=1).encode())
+            write_atomically(self.path, [json.dumps(merged, indent=1).encode()])
         except OSError:
             return False
         self._new.clear()

@@ -8,12 +8,11 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import orjson
-
 from tui.model import DatabaseError
 from tui.store.atomic import write_atomically
 from tui.store.checking import examined, good_backup
 from tui.store.flaws import Flaw
+from tui.store.serialisation import Serialisation
 
 if TYPE_CHECKING:
     from tui.store.checking import Examined
@@ -35,7 +34,7 @@ def repair(path: Path, found: Examined) -> Repaired:
     tables, sources = _completed(path, found)
     if not any(rows for name, rows in tables.items() if name != "meta"):
         raise DatabaseError(f"{path} cannot be repaired: nothing can be read of it, and there is no good backup")
-    raw = orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    raw = b"".join(Serialisation().chunks(tables))
     left = examined(path, raw)
     if left.flaws or left.refusal:  # never to be handed out as repaired
         raise DatabaseError(f"{path} cannot be repaired: {left.refusal or left.flaws[0].what}")
@@ -94,7 +93,7 @@ def _write_beside(path: Path, raw: bytes) -> Path:
         except OSError as error:
             raise DatabaseError(f"{new} cannot be written: {error.strerror or error}") from error
         try:
-            write_atomically(new, raw, permissions_of=target)
+            write_atomically(new, [raw], permissions_of=target)
         except OSError as error:
             with suppress(OSError):
                 new.unlink()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from errno import ENOENT
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from tui.model import DamagedDatabaseError, DatabaseError
 from tui.store.atomic import remove_leftovers, write_atomically
 from tui.store.backups import backups, keep_backup
 from tui.store.fields import ADVICE
+from tui.store.lock import TagFileLock
 from tui.store.schema import parse
+from tui.store.serialisation import Serialisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +28,11 @@ if TYPE_CHECKING:
     from tui.store.schema import Tables
 
 LOCK_TIMEOUT = 5.0  # seconds
-_LOCK_POLL = 0.005  # seconds
 
-Stamp = tuple[int, int, int]
+MOST_COMPARED = 1_000_000  # bytes
+"""Of a larger file, the stamp is trusted: no two programs can replace it within one tick of the clock."""
+
+Stamp = tuple[int, int, int, int]
 
 
 def _today() -> date:
@@ -36,10 +41,13 @@ def _today() -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What the file held when ``stamp`` was true of it; ``tables`` is None for an empty file."""
+    """What the file held when ``stamp`` was true of it; ``tables`` is None for an empty file.
+
+    ``raw`` is kept of a file that is not too large to be compared.
+    """
 
     stamp: Stamp
-    raw: bytes
+    raw: bytes | None
     tables: Tables | None
 
 
@@ -58,9 +66,18 @@ class DurableStorage(Storage):
         self.path = path
         self._today = today
         self._content: _Content | None = None
+        self._known: Tables | None = None
         self._pending: _Pending | None = None
+        self._serialisation = Serialisation()
+        self._lock: TagFileLock | None = None
         self._version = 0
         self._is_clean = False
+        self._has_folder = path.parent.is_dir()
+
+    @property
+    def known(self) -> Tables:
+        """Return the tables that were read or written last, even where the file cannot be read any more."""
+        return self._known or {}
 
     @property
     def version(self) -> int:
@@ -68,7 +85,7 @@ class DurableStorage(Storage):
         return self._version
 
     def stamp(self) -> Stamp | None:
-        """Return (inode, modification time in nanoseconds, size in bytes) of the file, None where there is none.
+        """Return inode, times of the last change in nanoseconds (mtime, ctime), size in bytes; None without a file.
 
         Raises DatabaseError where the file cannot be looked at, or is a folder or a device.
         """
@@ -91,7 +108,7 @@ class DurableStorage(Storage):
             return self._pending.tables
         stamp = self.stamp()
         if stamp is None:
-            self._forget()
+            self._check_not_vanished()
         elif self._content is None or self._content.stamp != stamp:
             self._refresh()
         return self._content.tables if self._content else None
@@ -104,7 +121,7 @@ class DurableStorage(Storage):
         if self._pending is not None:
             self._pending.tables, self._pending.changed = data, True
             return
-        with self._locked():
+        with self._locked(LOCK_TIMEOUT):
             try:
                 self._check_unchanged()
                 self._commit(data)
@@ -113,18 +130,18 @@ class DurableStorage(Storage):
                 raise
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, patience: float = LOCK_TIMEOUT) -> Iterator[None]:
         """Hold the lock, read afresh, and make all that is written inside durable in one replacement at the end.
 
-        Where anything is raised inside, nothing is written. Raises DatabaseError where the lock cannot be had within
-        LOCK_TIMEOUT or the file cannot be written, and what ``read`` raises.
+        Where anything is raised inside, nothing is written. Raises LockedDatabaseError where the lock cannot be had
+        within ``patience`` seconds, DatabaseError where the file cannot be written, and what ``read`` raises.
         """
         if self._pending is not None:
             raise RuntimeError("a transaction is open already")
-        with self._locked():
+        with self._locked(patience):
             try:
                 self._refresh()
-                self._pending = pending = _Pending(self._content.tables if self._content else None)
+                self._pending = pending = _Pending(_copied(self._content.tables if self._content else None))
                 yield
                 if pending.changed:
                     self._commit(pending.tables or {})
@@ -134,14 +151,23 @@ class DurableStorage(Storage):
             finally:
                 self._pending = None
 
+    def _check_not_vanished(self) -> None:
+        """Raise where there was a file: a new one in its place would hold nothing of it, and look as if it did."""
+        self._forget()
+        if self._known is not None:
+            raise DatabaseError(f"{self.path} has vanished; what it held is in memory, and can be kept elsewhere")
+
     def _check_unchanged(self) -> None:
         if self.stamp() != (self._content.stamp if self._content else None):
             raise DatabaseError(f"{self.path} was changed by another program; try again")
 
     def _refresh(self) -> None:
-        """Read the bytes. A stamp alone can lie within one tick of the clock, so a transaction compares these."""
-        if self.stamp() is None:
-            self._forget()
+        """Read the bytes, where they are not certainly the same: a stamp alone can lie within one tick of the clock."""
+        found = self.stamp()
+        if found is None:
+            self._check_not_vanished()
+            return
+        if self._content is not None and self._content.raw is None and self._content.stamp == found:
             return
         try:
             with self.path.open("rb") as file:
@@ -151,7 +177,7 @@ class DurableStorage(Storage):
         if self._content is not None and self._content.raw == raw:
             self._content = _Content(stamp, raw, self._content.tables)
         else:
-            self._keep(_Content(stamp, raw, self._parsed(raw) if raw else None))
+            self._keep(_Content(stamp, _comparable(raw), self._parsed(raw) if raw else None))
 
     def _parsed(self, raw: bytes) -> Tables:
         try:
@@ -170,7 +196,7 @@ class DurableStorage(Storage):
 
     def _commit(self, tables: Tables) -> None:
         try:
-            raw = orjson.dumps(tables, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+            chunks = self._serialisation.chunks(tables)
         except orjson.JSONEncodeError as error:
             raise DatabaseError(f"{self.path} cannot hold this: {error}") from error
         target = self._target()
@@ -178,36 +204,40 @@ class DurableStorage(Storage):
             if not self._is_clean:
                 remove_leftovers(target)
                 self._is_clean = True
-            if self._content is not None and self._content.raw:
-                keep_backup(target, self._content.raw, self._today())
-            status = write_atomically(target, raw)
+            if self._content is not None and self._content.tables is not None:
+                keep_backup(target, self._today())
+            status = write_atomically(target, chunks)
         except OSError as error:
             raise self._failure("cannot be written", error) from error
+        raw = b"".join(chunks) if status.st_size <= MOST_COMPARED else None
         self._keep(_Content(_stamp(status), raw, tables))
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - costs 30 ms, and reading needs no lock
-
+    def _locked(self, patience: float) -> Iterator[None]:
         target = self._target()
-        lock = FileLock(target.with_name(f".{target.name}.lock"))
+        self._lock = self._lock or TagFileLock(target)
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=LOCK_TIMEOUT, poll_interval=_LOCK_POLL)
-        except Timeout as error:
-            raise DatabaseError(f"{self.path} is locked by another hashiya") from error
+            self._ensure_folder(target.parent)
+            with ExitStack() as stack:
+                stack.enter_context(self._lock.held(patience))
+                inside = stack.pop_all()
         except OSError as error:
             raise self._failure("cannot be locked for writing", error) from error
-        try:
+        with inside:
             yield
-        finally:
-            lock.release()
+
+    def _ensure_folder(self, folder: Path) -> None:
+        """Make the folder, but not anew: one that was there and is gone may be a disk that comes back."""
+        if self._has_folder and not folder.is_dir():
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
+        folder.mkdir(parents=True, exist_ok=True)
+        self._has_folder = True
 
     def _target(self) -> Path:
         return Path(os.path.realpath(self.path))
 
     def _keep(self, content: _Content) -> None:
-        self._content = content
+        self._content, self._known = content, content.tables
         self._version += 1
 
     def _forget(self) -> None:
@@ -219,6 +249,13 @@ class DurableStorage(Storage):
         return DatabaseError(f"{self.path} {what}: {error.strerror or error}")
 
 
+def _copied(tables: Tables | None) -> Tables | None:
+    """Return what TinyDB may change: it writes into the documents it was given."""
+    if tables is None:
+        return None
+    return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()}
+
+
 def _is_good(file: Path) -> bool:
     try:
         parse(file, file.read_bytes())
@@ -227,5 +264,9 @@ def _is_good(file: Path) -> bool:
     return True
 
 
+def _comparable(raw: bytes) -> bytes | None:
+    return raw if len(raw) <= MOST_COMPARED else None
+
+
 def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_ino, status.st_mtime_ns, status.st_size
+    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size

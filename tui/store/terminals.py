@@ -39,13 +39,13 @@ class TerminalAnswers:
         """Keep an answer in place of the one before, on disk. Raises OSError where that fails."""
         answers = {**self._read(), identity: answer._asdict()}
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(self.path, json.dumps(answers, indent=1).encode())
+        write_atomically(self.path, [json.dumps(answers, indent=1).encode()])
 
     def remove(self, identity: str) -> None:
         """Forget what was said of the terminal. Raises OSError where that fails."""
         answers = self._read()
         if answers.pop(identity, None) is not None:
-            write_atomically(self.path, json.dumps(answers, indent=1).encode())
+            write_atomically(self.path, [json.dumps(answers, indent=1).encode()])
 
     def _read(self) -> dict[str, object]:
         try:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
-import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,13 +12,14 @@ from textual.app import App
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 
-from tui.model import SIGNALLED, ProgramError
+from tui.model import SIGNALLED, DatabaseError, HashiyaError, ProgramError
 from tui.settings import state_folder
 from tui.ui import wording
 from tui.ui.commands import keymap
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, TerminalAnswered
 from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
+from tui.ui.leaving import Leaving, LeavingAsked
 from tui.ui.lines import options_in
 from tui.ui.screens.reading import ReadingScreen
 from tui.ui.widgets.arabic_input import ArabicInput
@@ -29,7 +28,10 @@ from tui.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from rich.console import RenderableType
     from textual.binding import BindingType
+    from textual.geometry import Size
+    from textual.screen import Screen
     from textual.timer import Timer
 
     from tui.session import Session
@@ -87,6 +89,10 @@ class HashiyaApp(App[None]):
         self.terminal_display = display or Display()
         self.session = session
         self.failure: Exception | None = None
+        self.leaving = Leaving(self)
+        self.rescued: Path | None = None
+        self._quit_unsaved = 0
+        self._drawn_size: Size | None = None
         self._greeting = greeting
         self._lam: events.Key | None = None
         self._lam_timer: Timer | None = None
@@ -105,29 +111,59 @@ class HashiyaApp(App[None]):
         self.set_keymap(keymap(self.session.settings.keys))
         self.push_screen(ReadingScreen(self.session, self._greeting))
         self.app_resume_signal.subscribe(self, self._redraw)
-        self._leave_on_signals()
 
-    def _leave_on_signals(self) -> None:
-        """Leave in good order when the terminal closes or somebody ends the program: nothing is ever unsaved."""
-        if sys.platform == "win32" or self.is_headless:
-            return
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self._leave, number)
+    # Leaving
 
-    def _leave(self, number: int) -> None:
+    def on_leaving_asked(self, event: LeavingAsked) -> None:
+        """Leave in good order, after all that was typed before."""
+        self._leave(SIGNALLED + event.number)
+
+    def _leave(self, code: int) -> None:
+        self.leaving.begin(code)
+        self._keep()
+        self.exit(return_code=code)
+
+    def _keep(self) -> None:
+        with suppress(HashiyaError):
+            self.rescued = self.session.rescue(state_folder()) or self.rescued
         self.session.remember_position()
-        self.exit(return_code=SIGNALLED + number)
+
+    @property
+    def is_held_up(self) -> bool:
+        """Return whether the program waits for a terminal that takes nothing."""
+        return isinstance(self._driver, HashiyaDriver) and self._driver.is_stalled
+
+    def give_up(self) -> None:
+        """Keep what leaving in good order would have kept, and give the terminal back without waiting for it."""
+        self._keep()
+        if isinstance(self._driver, HashiyaDriver):
+            self._driver.give_up()
 
     async def action_quit(self) -> None:
-        """Quit; Textual's own Ctrl-Q comes here, too."""
-        self.session.remember_position()
-        self.exit()
+        """Quit; Textual's own Ctrl-Q comes here, too. What cannot be saved anywhere has to be left knowingly."""
+        unsaved = len(self.session.unsaved)
+        try:
+            self.rescued = self.session.rescue(state_folder())
+        except HashiyaError:
+            if self._quit_unsaved != unsaved:
+                self._quit_unsaved = unsaved
+                self.notify(wording.say(wording.QUIT_UNSAVED, self.session.settings.language, unsaved))
+                return
+        self._leave(0)
 
     def _redraw(self, _: object = None) -> None:
         """Draw everything again: after ``fg`` the terminal's screen is another."""
         if isinstance(self._driver, HashiyaDriver):
             self._driver.redraw()
         self.refresh(layout=True)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw the first frame of another size whole: one of the size before may have been cut off at the margin."""
+        if renderable is not None and screen.outer_size != self._drawn_size:
+            self._drawn_size = screen.outer_size
+            if isinstance(self._driver, HashiyaDriver):
+                self._driver.redraw()
+        super()._display(screen, renderable)
 
     # The terminal
 
@@ -172,8 +208,8 @@ class HashiyaApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a lam wait for its alef: some keys of an Arabic keyboard send both letters."""
-        if isinstance(event, events.Resize) and isinstance(self._driver, HashiyaDriver):
-            self._driver.redraw()
+        if isinstance(event, events.Resize) and event.size == self._drawn_size:
+            self._redraw()  # it was another meanwhile, and what stood outside is cut off
         if not isinstance(event, events.Key) or event.is_forwarded or isinstance(self.focused, ArabicInput):
             await super().on_event(event)
             return
@@ -219,17 +255,22 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept.
 
     Raises:
-        ProgramError: The program itself failed; the terminal is as it was, and nothing is unsaved.
+        ProgramError: The program itself failed; the terminal is as it was.
+        DatabaseError: Some of what was done is not in the tag file, but in another one, which the sentence names.
     """
     session.index = index
     if not display.choice.identity.terminal.reads_true_colour:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
     warnings = " · ".join(session.settings.warnings)
     place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
+    tag_file = session.store.path
     app = HashiyaApp(session, warnings or place, display)
-    app.run(mouse=mouse_wanted(display.choice.identity.terminal))
+    with app.leaving:
+        app.run(mouse=mouse_wanted(display.choice.identity.terminal))
     if app.failure is not None:
         raise ProgramError(wording.say(wording.BROKEN, session.settings.language, keep_traceback(app.failure)))
+    if app.rescued is not None and not app.return_code:
+        raise DatabaseError(wording.say(wording.RESCUED, session.settings.language, tag_file, app.rescued))
     return app.return_code or 0
 
 

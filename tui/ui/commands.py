@@ -121,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("redo", "ctrl+r", Scope.EVERYWHERE, Label("إعادة", "redo")),
     Command("statistics", "i", Scope.EVERYWHERE, Label("إحصاءات", "statistics")),
     Command("export", "x", Scope.EVERYWHERE, Label("تصدير", "export"), hint=True),
+    Command("save-as", "S", Scope.EVERYWHERE, Label("حفظ الوسوم في ملف آخر", "save the tags in another file")),
     Command("palette", "ctrl+p", Scope.EVERYWHERE, Label("كل الأوامر", "all commands")),
     Command("help", "?", Scope.EVERYWHERE, Label("مساعدة", "help"), hint=True),
     Command("suspend", "ctrl+z", Scope.EVERYWHERE, Label("إلى الصدفة (fg للعودة)", "to the shell (fg returns)")),

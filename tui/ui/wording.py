@@ -6,6 +6,19 @@ from tui.model import Label
 
 TITLE = Label("حاشية", "hashiya")
 SAVED = Label("محفوظ", "saved")
+UNSAVED = Label("لم يُحفظ: {}", "not saved: {}")
+NOT_SAVED = Label("لم يُحفظ (S: إلى ملف آخر): \u2068{}\u2069", "not saved (S: to another file): {}")
+SAVED_AT_LAST = Label("حُفظ ما لم يكن محفوظا: {}", "what was not saved is saved: {}")
+SAVE_AS = Label("حفظ الوسوم في ملف جديد", "Save the tags in a new file")
+SAVED_AS = Label("تحفظ الوسوم من الآن في \u2066{}\u2069", "from now on tags are kept in {}")
+QUIT_UNSAVED = Label(
+    "لم يُحفظ {} ولا مكان له: S إلى ملف آخر، q مرة أخرى للخروج دونه",
+    "{} not saved, and no place for it: S to another file, q again quits without",
+)
+RESCUED = Label(
+    "لم يُكتب في \u2066{}\u2069؛ الوسوم كلها في \u2066{}\u2069",
+    "{} could not be written; all tags are in {} (hashiya --db)",
+)
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجع {} من {}", "reviewed {} of {}")
 ALL_REVIEWED = Label("رُوجعت كل فقرات هذه المقالة", "every paragraph of this article is reviewed")
@@ -62,6 +75,9 @@ NOTHING = Label("—", "—")
 TOGETHER = Label("مواضيع تجتمع في هذه المقالة", "Themes that come together in this article")
 TOO_SMALL = Label("نافذة ضيقة: 20×6 على الأقل", "too small: 20×6 at least")
 ORPHANS = Label("وسوم فقدت نصها: {}", "tags that lost their text: {}")
+TAKEN_OVER = Label(
+    "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
+)
 CHANGED_OUTSIDE = Label("تغيرت الوسوم من خارج البرنامج", "the tags were changed from outside")
 TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {}")
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")

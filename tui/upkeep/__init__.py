@@ -1,1 +1,1 @@
-"""Commands that look after the tag file, one file each: what happened to it, what is wrong with it, what lost its place."""
+"""Commands that look after the tag file, one file each: its history, its faults, what has lost its place."""

@@ -11,8 +11,7 @@ import click
 from tui.corpus.library import Library
 from tui.model import DatabaseError, HashiyaError, RequestError
 from tui.printing import order_left_alone, print_line, safe
-from tui.settings import database_path
-from tui.store.annotations import AnnotationStore
+from tui.settings import database_path, load_settings
 from tui.store.checking import (
     Examined,
     Finding,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from tui.invocation import Invocation
     from tui.settings import Settings
-    from tui.store.schema import Tables
     from tui.terminal.modes import Treatment
 
 
@@ -50,12 +48,12 @@ def check(invocation: Invocation, *, repair_wanted: bool) -> int:
     says how to use it. The exit code is then 1 only where that was not possible. Where nothing is wrong with the tag
     file nothing is written.
     """
-    settings = invocation.settings()
+    settings = load_settings()
     treatment = invocation.treatment(settings)
     path = database_path(invocation.root(), invocation.database)
     found, findings = _looked_at(path)
     findings += findings_beside(path)
-    findings += _notes(invocation, settings, path, found)
+    findings += _notes(invocation, settings, found)
     with order_left_alone(treatment):
         for finding in findings:
             _print(f"{'fault' if finding.is_fault else 'note'}: {finding.sentence}", treatment)
@@ -84,7 +82,7 @@ def _looked_at(path: Path) -> tuple[Examined | None, list[Finding]]:
     return found, [Finding(is_fault=True, sentence=flaw.what) for flaw in found.flaws]
 
 
-def _notes(invocation: Invocation, settings: Settings, path: Path, found: Examined | None) -> Iterator[Finding]:
+def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -> Iterator[Finding]:
     if found is None:
         return
     for theme in unknown_themes(found.tables, {theme.id for theme in settings.themes}):
@@ -96,25 +94,13 @@ def _notes(invocation: Invocation, settings: Settings, path: Path, found: Examin
     except HashiyaError as error:
         yield Finding(is_fault=False, sentence=f"the articles cannot be looked at: {error}")
         return
-    for article in missing_articles(found.tables, {source.id for source in library.sources}):
-        yield Finding(is_fault=False, sentence=f"an article that the library does not have: {article}")
-    orphans = kept_orphans(found.tables) if found.flaws else _orphans(library, path, found.tables)
+    if invocation.root().is_dir():  # of one file alone nobody knows which others there are
+        for article in missing_articles(found.tables, {source.id for source in library.sources}):
+            yield Finding(is_fault=False, sentence=f"an article that the library does not have: {article}")
+    orphans = kept_orphans(found.tables) if found.flaws else sum(1 for _ in invocation.session().lost())
     if orphans:
-        sentence = f"{orphans} paragraphs have lost their place in their article; see hashiya orphans"
+        sentence = f"paragraphs that have lost their place or their article: {orphans}; see hashiya orphans"
         yield Finding(is_fault=False, sentence=sentence)
-
-
-def _orphans(library: Library, path: Path, tables: Tables) -> int:
-    """Return how many paragraphs have no place in their article as it now is."""
-    store, orphans = AnnotationStore(path), 0
-    for document in tables.get("articles", {}).values():
-        index = library.index_of(document["id"])
-        if index is not None:
-            try:
-                orphans += len(store.load(library.article(index)).orphans)
-            except HashiyaError:  # an article that cannot be read: what is known of it stays as it is
-                orphans += sum(bool(each.get("orphan")) for each in document["paragraphs"])
-    return orphans
 
 
 def _repair(path: Path, found: Examined | None, treatment: Treatment) -> int:

@@ -131,12 +131,14 @@ class Desk(Screen[None]):
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
+        old_id = self.session.taken_over
+        taken_over = self.say(wording.TAKEN_OVER, old_id) if old_id else ""
         if problem or self.session.problem:
             self.status.warn(problem or self.session.problem)
         elif self.session.orphans:
-            self.status.warn(self.say(wording.ORPHANS, self.session.orphans))
+            self.status.warn(" · ".join(filter(None, [taken_over, self.say(wording.ORPHANS, self.session.orphans)])))
         else:
-            self.status.say("")
+            self.status.say(taken_over)
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         """Open what was chosen in the list."""
@@ -180,12 +182,15 @@ class Desk(Screen[None]):
         parts = [self.say(wording.ARTICLE_OF, session.index + 1, len(session.library))]
         if not self.articles.display:  # the list says it, too
             parts.append(self.say(wording.REVIEWED_OF, done, count))
-        parts.append(f"{self.say(wording.SAVED)} ✓")
+        unsaved = len(session.unsaved)
+        parts.append(self.say(wording.UNSAVED, unsaved) if unsaved else f"{self.say(wording.SAVED)} ✓")
         mode = display_of(self).unusual_mode
         if mode:
             parts.append(mode)
         hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
-        short = f"{session.index + 1}/{len(session.library)} · {done}/{count} ✓ {mode}".rstrip()
+        saved = self.say(wording.UNSAVED, unsaved) if unsaved else "✓"
+        short = f"{session.index + 1}/{len(session.library)} · {done}/{count} {saved} {mode}".rstrip()
+        self.status.set_class(bool(unsaved), "unsaved")
         self.status.show(" · ".join(parts), short, hints)
 
     def refresh_work(self) -> None:
@@ -208,9 +213,13 @@ class Desk(Screen[None]):
     def _reason(self, error: HashiyaError) -> str:
         """Return what went wrong, with the tag file's name in place of its path: the row is short."""
         path = self.session.store.path
-        return str(error).replace(str(path), path.name)
+        reason = str(error).replace(str(path), path.name)
+        return self.say(wording.NOT_SAVED, reason) if self.session.unsaved else reason
 
     def _take_in_changes(self) -> None:
+        if self.session.unsaved:
+            self._save_at_last()
+            return
         try:
             changed = self.session.reload_if_changed()
         except HashiyaError as error:
@@ -219,3 +228,12 @@ class Desk(Screen[None]):
         if changed:
             self.refresh_work()
             self.status.say(self.say(wording.CHANGED_OUTSIDE))
+
+    def _save_at_last(self) -> None:
+        """Try again to save; that it still fails has been said, and stands in the state of the work."""
+        try:
+            count = self.session.save()
+        except HashiyaError:
+            return
+        self.refresh_work()
+        self.status.say(self.say(wording.SAVED_AT_LAST, count))

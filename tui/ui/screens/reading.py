@@ -81,11 +81,14 @@ class ReadingScreen(Tagging):
         self.reader.show_cursor()
 
     def action_go_to_paragraph(self) -> None:
-        """Go to a paragraph by its number."""
+        """Go to a paragraph by its number; ``saveas FILE`` keeps the tags in another file."""
         self.ask(wording.GO_TO, "", self._go_to)
 
     def _go_to(self, number: str) -> None:
-        if number.strip().isdecimal():
+        word, _, rest = number.strip().partition(" ")
+        if word == "saveas":
+            self.save_as(rest)
+        elif number.strip().isdecimal():
             self.session.move_to(int(number) - 1)
             self.reader.show_cursor()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.model import Label, Theme
@@ -136,6 +137,16 @@ class Tagging(Desk):
 
         self.status.display = False
         self.query_one(Prompt).ask(self.say(question), value, take)
+
+    def action_save_as(self) -> None:
+        """Keep the tags in another file from now on, one that is not there yet."""
+        self.ask(wording.SAVE_AS, "", self.save_as)
+
+    def save_as(self, name: str) -> None:
+        """Keep the tags in the new file ``name`` from now on."""
+        path = Path(name.strip()).expanduser()
+        if name.strip() and self.attempt(lambda: self.session.save_as(path)):
+            self.status.say(self.say(wording.SAVED_AS, path))
 
     def action_undo(self) -> None:
         """Take the latest change back."""

@@ -154,7 +154,9 @@ class StatusBar(Widget):
         state = self._state_in(room - left.width - 2)
         between = " " * (room - left.width - state.width)
         style = self.get_component_rich_style(self._kind)
-        parts = [Segment(" ", plain), Segment(left.text, style), Segment(between, plain), Segment(state.text, plain)]
+        state_style = self.get_component_rich_style("bar--problem") if self.has_class("unsaved") else plain
+        parts = [Segment(" ", plain), Segment(left.text, style), Segment(between, plain)]
+        parts.append(Segment(state.text, state_style))
         return strip_of([*parts, Segment(" ", plain)], width)
 
     def _state_in(self, room: int) -> VisualLine:

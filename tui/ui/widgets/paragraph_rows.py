@@ -96,8 +96,11 @@ class ParagraphView:
     selection: Span | None = None
     """The text that the mouse has selected, here or elsewhere."""
 
+    unsaved: bool = False
+
 
 MARKS = {State.TAGGED: "●", State.REVIEWED: "✓", State.UNTOUCHED: " "}
+UNSAVED_MARK = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,7 @@ class ParagraphRows:
         return [
             Segment(" ", look.text),
             Segment(bar, style),
-            Segment(MARKS[state], mark_style),
+            Segment(UNSAVED_MARK, look.match) if view.unsaved else Segment(MARKS[state], mark_style),
             Segment(number, style),
         ]
 

@@ -151,6 +151,7 @@ class Reader(RowsView, can_focus=True):
             selected=session.anchor is not None and index in session.targets,
             matches=session.matches.touching(session.paragraphs[index].span),
             selection=self.pointer.selected,
+            unsaved=session.is_unsaved(index),
         )
 
     @property

@@ -1,0 +1,100 @@
+"""The price of a tag, from key press to durable, beside stock TinyDB: ``python tests/bench/tagging.py [--runs N]``.
+
+Both files hold the same documents, one for each article, of paragraphs as long as those of the samples, each with a
+theme. Both change one article's document. Stock TinyDB does not wait for the disk, and takes no lock.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import statistics
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from measure import arguments, distinct_paragraphs, print_table, sample_texts
+from tinydb import TinyDB
+
+from tui.model import Article, Kind, Paragraph, Span
+from tui.store.annotations import AnnotationStore
+from tui.store.operations import AddTheme, RemoveTheme
+from tui.store.schema import FORMAT, SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+SIZES = (100, 1_000, 10_000, 100_000)
+"""Tagged paragraphs in the file."""
+
+PARAGRAPHS = 20
+"""In each article."""
+
+
+def article_of(number: int, texts: Sequence[str]) -> Article:
+    """Return an article of these paragraphs."""
+    paragraphs, start = [], 0
+    for count, text in enumerate(texts, 1):
+        paragraphs.append(Paragraph(count, Span(start, start + len(text)), Kind.BODY))
+        start += len(text) + 2
+    text = "\n\n".join(texts)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(f"{number:06d}", Path(f"{number:06d}.txt"), text, texts[0], digest, tuple(paragraphs))
+
+
+def documents(count: int, texts: Iterator[str]) -> Iterator[tuple[Article, dict[str, object]]]:
+    """Yield articles with ``count`` tagged paragraphs in all, each with its document of the tag file."""
+    for number in range(count // PARAGRAPHS):
+        article = article_of(number, list(itertools.islice(texts, PARAGRAPHS)))
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "tags.json"
+            AnnotationStore(path).apply(article, [AddTheme(each.span, "arms") for each in article.paragraphs], "x")
+            with TinyDB(path, encoding="utf-8") as database:
+                yield article, dict(database.table("articles").all()[0])
+
+
+def median_ms(change: Callable[[int], object], runs: int) -> float:
+    """Return how long ``change`` takes, the first time (which reads the file) not counted."""
+    times = []
+    for number in range(runs + 1):
+        began = time.perf_counter()
+        change(number)
+        times.append(time.perf_counter() - began)
+    return 1000 * statistics.median(times[1:])
+
+
+def measure(size: int, texts: Iterator[str], runs: int, folder: Path) -> list[object]:
+    """Return a row of the table."""
+    pairs = list(documents(size, texts))
+    article, document = pairs[len(pairs) // 2]
+    ours, stock = folder / "ours.json", folder / "stock.json"
+    for path in (ours, stock):
+        path.unlink(missing_ok=True)
+        with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
+            database.table("meta").insert({"schema": SCHEMA, "format": FORMAT})
+            database.table("articles").insert_multiple(each for _, each in pairs)
+    store, span = AnnotationStore(ours), article.paragraphs[0].span
+
+    def tag(number: int) -> None:
+        kind = RemoveTheme if number % 2 else AddTheme
+        assert store.apply(article, [kind(span, "sanctions")], "x")
+
+    with TinyDB(stock, encoding="utf-8") as database:
+        table = database.table("articles")
+        in_stock = median_ms(lambda number: table.update(document | {"title": str(number)}, doc_ids=[1]), runs)
+    in_ours = median_ms(tag, runs)
+    return [f"{size:,}", f"{in_ours:.1f}", f"{in_stock:.1f}", f"{in_ours / in_stock:.2f}", f"{ours.stat().st_size:,}"]
+
+
+def main() -> None:
+    """Print the table."""
+    options = arguments(__doc__, runs=9)
+    texts = distinct_paragraphs(sample_texts(options.texts))
+    with TemporaryDirectory(dir=".") as name:
+        rows = [measure(size, texts, options.runs, Path(name)) for size in SIZES]
+    print_table(["tagged paragraphs", "ms", "stock TinyDB, ms", "ratio", "bytes"], rows)
+
+
+if __name__ == "__main__":
+    main()

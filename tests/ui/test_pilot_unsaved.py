@@ -1,0 +1,110 @@
+"""What cannot be saved: it is said, stays in sight marked as such, is tried again, and can be kept elsewhere."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from piloted import SUMMIT, Piloted, lines_of, piloted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECONDS_TO_NOTICE = 2.0
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which the program keeps its own files."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "hashiya"
+
+
+def make_unwritable(desk: Piloted) -> Path:
+    """Put the library's folder out of the way; return where it is now."""
+    away = desk.library.with_name("away")
+    desk.library.rename(away)
+    return away
+
+
+def kept(database: Path) -> list[list[str]]:
+    """Return the themes of each tagged paragraph of the one article in a tag file."""
+    (article,) = json.loads(database.read_text(encoding="utf-8"))["articles"].values()
+    return [[tag["theme"] for tag in each["tags"]] for each in article["paragraphs"]]
+
+
+def rescued_in(state: Path) -> list[Path]:
+    return list(state.glob("unsaved-*.json"))
+
+
+async def test_what_cannot_be_saved_is_said_and_marked_and_saved_when_it_can_be(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        away = make_unwritable(desk)
+        await desk.press("2", "j", "3")
+
+        assert desk.says("لم يحفظ")
+        assert not desk.says("محفوظ ✓")
+        assert [desk.numbers[number].strip("▐ 0123456789") for number in (1, 2, 3)] == ["●", "!", "!"]
+        assert kept(away / "tags.json") == [["arms"]]
+
+        away.rename(desk.library)
+        await desk.until(lambda: desk.says("حفظ ما لم يكن محفوظا"), SECONDS_TO_NOTICE)
+        assert kept(desk.database) == [["arms"], ["space-cooperation"], ["sanctions"]]
+        assert desk.numbers[3].strip("▐ 0123456789") == "●"
+        await desk.press("k")
+        assert desk.says("محفوظ")
+
+
+async def test_all_of_it_can_be_kept_in_another_file(library: Path, tmp_path: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        make_unwritable(desk)
+        await desk.press("2", ":")
+        await desk.type(f"saveas {tmp_path / 'rescued.json'}")
+        await desk.press("enter")
+
+        assert kept(tmp_path / "rescued.json") == [["arms"], ["space-cooperation"]]
+        assert not desk.session.unsaved
+        await desk.press("j", "3")
+        assert kept(tmp_path / "rescued.json") == [["arms"], ["space-cooperation"], ["sanctions"]]
+
+
+async def test_undo_takes_back_what_is_not_saved(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+        away = make_unwritable(desk)
+        await desk.press("2", "J", "3", "u")
+
+        assert len(desk.session.unsaved) == 1
+        await desk.press("u")
+        assert not desk.session.unsaved
+        assert kept(away / "tags.json") == [["arms"]]
+        away.rename(desk.library)
+        await desk.press("u")
+        assert desk.themes_of(lines_of(desk.library / "05-vostochny-summit.txt")[0]) == []
+
+
+async def test_quitting_keeps_what_is_not_saved_in_a_file_of_its_own(library: Path, state: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        make_unwritable(desk)
+        await desk.press("2", "q")
+
+        assert not desk.app.is_running
+        (rescued,) = rescued_in(state)
+        assert desk.app.rescued == rescued
+        assert kept(rescued) == [["arms"], ["space-cooperation"]]
+
+
+async def test_quitting_without_a_place_for_it_asks_first(library: Path, state: Path) -> None:
+    state.parent.write_bytes(b"")  # a file where a folder should be
+    async with piloted(library, article=SUMMIT) as desk:
+        make_unwritable(desk)
+        await desk.press("2", "q")
+
+        assert desk.app.is_running
+        assert desk.says("ولا مكان له")
+        await desk.press("q")
+        assert not desk.app.is_running

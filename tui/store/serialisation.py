@@ -1,0 +1,51 @@
+"""The tag file as bytes: readable JSON, made anew only for the documents that have changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.store.schema import Tables
+
+_Document = dict[str, Any]
+
+
+class Serialisation:
+    """Remembers the bytes of each document. A document that is equal to what it was has the same bytes."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], tuple[_Document, bytes]] = {}
+
+    def chunks(self, tables: Tables) -> list[bytes]:
+        """Return UTF-8 that, joined, is the JSON of ``tables``: documents, and the objects of their lists, a line each.
+
+        Raises orjson.JSONEncodeError where JSON cannot hold something; what is remembered is then as it was.
+        """
+        known: dict[tuple[str, str], tuple[_Document, bytes]] = {}
+        chunks = [b"{"]
+        for number, (name, table) in enumerate(tables.items()):
+            chunks += [b",\n" if number else b"\n", orjson.dumps(name), b": {"]
+            for place, (key, document) in enumerate(table.items()):
+                before = self._known.get((name, key))
+                raw = before[1] if before is not None and before[0] == document else _line(key, document)
+                known[name, key] = (document, raw)
+                chunks += [b",\n" if place else b"\n", raw]
+            chunks.append(b"\n}" if table else b"}")
+        chunks.append(b"\n}\n")
+        self._known = known
+        return chunks
+
+
+def _line(key: str, document: _Document) -> bytes:
+    return b"%b: {%b}" % (orjson.dumps(key), b", ".join(_fields(document)))
+
+
+def _fields(document: _Document) -> Iterator[bytes]:
+    for name, value in document.items():
+        is_long = isinstance(value, list) and value and all(isinstance(each, dict) for each in value)
+        raw = b"[\n%b\n]" % b",\n".join(map(orjson.dumps, value)) if is_long else orjson.dumps(value)
+        yield b"%b: %b" % (orjson.dumps(name), raw)
