@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.corpus.library import Library
-from tui.model import DatabaseError, HashiyaError, RequestError
+from tui.model import DatabaseError, HashiyaError
 from tui.printing import order_left_alone, print_line, safe
 from tui.settings import database_path, load_settings
 from tui.store.checking import (
@@ -57,7 +57,7 @@ def check(invocation: Invocation, *, repair_wanted: bool) -> int:
     with order_left_alone(treatment):
         for finding in findings:
             _print(f"{'fault' if finding.is_fault else 'note'}: {finding.sentence}", treatment)
-        if repair_wanted:
+        if repair_wanted and found is not None:
             return _repair(path, found, treatment)
         if not findings:
             _print(f"no findings: {path}", treatment)
@@ -103,9 +103,7 @@ def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -
         yield Finding(is_fault=False, sentence=sentence)
 
 
-def _repair(path: Path, found: Examined | None, treatment: Treatment) -> int:
-    if found is None:
-        raise RequestError(f"nothing to repair: {path}")
+def _repair(path: Path, found: Examined, treatment: Treatment) -> int:
     if not found.flaws:
         _print("nothing is wrong with the tag file: nothing was written", treatment)
         return 0
