@@ -187,6 +187,7 @@ def test_an_export_never_replaces_the_tag_file_or_an_article(hashiya: Command, t
 
     for path in (hashiya.tags, hashiya.library / "b.md", tmp_path / "link"):
         assert_refused(hashiya("export", "-o", path), "must not replace")
+        assert_refused(hashiya("export", "-o", path, "--overwrite"), "must not replace")
     assert {path: path.read_bytes() for path in kept} == kept
 
 

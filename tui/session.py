@@ -17,6 +17,7 @@ from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from tui.corpus.library import Library
     from tui.model import Annotation, Article, Paragraph, Record, Theme
@@ -315,3 +316,15 @@ class Session:
             except UnreadableArticleError:
                 continue
             yield from records(article, self.store.load(article).placed, scope)
+
+    def keeps(self, path: Path) -> bool:
+        """Return whether ``path`` is the tag file or an article, which no export may replace; links to them, too."""
+        kept = [self.store.path, *(source.path for source in self.library.sources)]
+        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in kept)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # such as a name that is too long
+        return False
