@@ -21,6 +21,10 @@ _NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, e
 """What file systems say that know no second name of a file."""
 
 
+_LONGEST_NAME = 240
+"""Code points of a path in a message; of a longer one the end is kept."""
+
+
 class FileThereError(RequestError):
     """A new file was to be made where there is one already; it has been left as it is."""
 
@@ -153,6 +157,7 @@ def _claim_and_replace(temporary: Path, target: Path) -> None:
 
 
 def _shown(path: Path) -> str:
-    # A name may hold a line break or an escape sequence, and a message is one line.
+    # A name may hold a line break or an escape sequence, and a message is one line that ends with the reason.
     name = str(path)
-    return name if name.isprintable() else repr(name)
+    shown = name if name.isprintable() else repr(name)
+    return shown if len(shown) <= _LONGEST_NAME else "…" + shown[1 - _LONGEST_NAME :]

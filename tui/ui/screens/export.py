@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.export import FORMATS, FileThereError, export_file, export_over_file
 from tui.model import HashiyaError
 from tui.records import Scope, Wanted
-from tui.text.layout import clip
+from tui.text.layout import VisualLine, clip, layout
 from tui.ui import wording
 from tui.ui.lines import aligned, options_in, segments, strip_of
 from tui.ui.screens.picker import Heading
@@ -74,7 +74,7 @@ class OptionRow(Widget, can_focus=True):
 
 
 class Preview(Widget):
-    """The beginnings of some lines, in visual order."""
+    """The beginnings of some lines, or the whole of a problem, in visual order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--preview", "picker--problem"}
 
@@ -92,10 +92,16 @@ class Preview(Widget):
         """Return a row."""
         style = self.get_component_rich_style("picker--problem" if self._is_problem else "picker--preview")
         width = max(1, self.size.width)
-        if y >= len(self._texts):
+        line = self._line(y, width)
+        if line is None:
             return Strip.blank(width, style)
-        line = clip(self._texts[y], width, options_in(self, "R"))
         return strip_of(aligned(segments(line, style), line.width, width, line.base, style), width)
+
+    def _line(self, y: int, width: int) -> VisualLine | None:
+        options = options_in(self, "R")
+        if self._is_problem:  # which says what is wrong at its end
+            return next(iter(layout(self._texts[0], width, options)[y:]), None)
+        return clip(self._texts[y], width, options) if y < len(self._texts) else None
 
 
 class ExportScreen(ModalScreen[str | None]):
