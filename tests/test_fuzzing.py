@@ -1,7 +1,7 @@
 """Random and mutated input to what reads files: articles, tag files, and the layout of any text.
 
 A run tries a few hundred examples of each. ``HYPOTHESIS_PROFILE=long python -m pytest tests/test_fuzzing.py`` tries a
-hundred times as many, for some ten minutes; what it finds is kept in ``.hypothesis`` and tried first from then on.
+hundred times as many, for a quarter of an hour; what it finds is kept in ``.hypothesis`` and tried first from then on.
 """
 
 from __future__ import annotations
