@@ -422,3 +422,15 @@ class Session:
             if document.id not in taken:
                 gone = Article(document.id, self.library.root / document.id, "", document.title, document.sha256, ())
                 yield gone, Anchored({}, (*document.records, *document.orphans))
+
+    def keeps(self, path: Path) -> bool:
+        """Return whether ``path`` is the tag file or an article, which no export may replace; links to them, too."""
+        kept = [self.store.path, *(source.path for source in self.library.sources)]
+        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in kept)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # such as a name that is too long
+        return False

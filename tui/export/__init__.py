@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from tui.export.csv_rows import write_csv, write_csv_with_orphans
 from tui.export.jsonl import write_jsonl
 from tui.export.markdown import write_markdown
-from tui.export.replacement import replacement
+from tui.export.replacement import FileThereError, new_file, replacement
 from tui.model import Label, Record, RequestError, Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+__all__ = ["FORMATS", "FileThereError", "Format", "export_bytes", "export_file", "export_over_file", "format_named"]
 
 Writer = Callable[[Iterable[Record], Sequence[Theme], BinaryIO], None]
 
@@ -77,6 +79,25 @@ def export_bytes(
 
 
 def export_file(
+    format_name: str,
+    records: Iterable[Record],
+    themes: Sequence[Theme],
+    path: Path,
+    formats: Mapping[str, Format] = FORMATS,
+) -> None:
+    """Write ``records`` to a new file ``path``, which is there when it is complete; a device or pipe is written to.
+
+    Raises:
+        FileThereError: There is a file already; it has been left as it is.
+        RequestError: There is no such format.
+        HashiyaError: ``path`` cannot be written.
+    """
+    write = format_named(format_name, formats).write
+    with new_file(path) as out:
+        write(records, themes, out)
+
+
+def export_over_file(
     format_name: str,
     records: Iterable[Record],
     themes: Sequence[Theme],

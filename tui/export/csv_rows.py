@@ -3,8 +3,8 @@
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break as a formula, and
 the text of an article is not to be trusted with that. As OWASP advises ("CSV Injection"), every text cell is
 quoted, its quotes are doubled, and a cell that could be run gets a ``'`` in front. "Could be run" includes
-the full-width signs, and a sign that follows only spaces, quotation marks and direction marks, since some
-programs drop those.
+the full-width and the small signs, and a sign that follows only blanks, quotation marks and what cannot be
+seen, since some programs drop those.
 
 To undo it: a cell that begins with ``'`` has exactly one ``'`` too many, in front. That holds without
 exception, because a text that itself begins with ``'`` gets one as well: ``cell.removeprefix("'")``.
@@ -40,8 +40,12 @@ COLUMNS = (
     "reviewed",
 )
 
-_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_COULD_BE_RUN = re.compile(rf"""'|["'\s{_UNSEEN}]*[=+\-@＝＋－＠\t\r\n]""")
+_UNSEEN = (
+    r"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_SIGNS = r"=+\-@＝＋－＠﹦﹢﹣﹫"
+_COULD_BE_RUN = re.compile(rf"""'|["'“”«»‘’\s{_UNSEEN}]*[{_SIGNS}\t\r\n]""")
 _UNKNOWN = Label("", "")
 
 _Row = tuple[str | int, ...]

@@ -36,7 +36,8 @@ _ORPHAN = "⚠ orphan: the article does not have this text any more"
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~=%$^&@]")
 _LIST_MARK = re.compile(r"^([0-9]*)([-+.)])")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]")
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile("[<>&\\[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML forbids or breaks at, and what would be a tag or a link where nobody knows of front matter."""
 
 
 @dataclass(slots=True)
@@ -142,5 +143,5 @@ def _one_line(text: str) -> str:
 
 
 def _yaml(text: str) -> str:
-    """Return a double-quoted YAML scalar: a JSON string, but for what YAML forbids or breaks at."""
+    """Return a double-quoted YAML scalar: a JSON string with some more escapes."""
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", orjson.dumps(text).decode())

@@ -66,6 +66,7 @@ EXPORT_KEYS = Label("Enter تصدير · ← → تغيير · Esc ترك", "Ent
 RECORDS = Label("الفقرات: {}", "paragraphs: {}")
 EXPORTED = Label("صُدّرت الفقرات ({}) إلى \u2066{}\u2069", "{} paragraphs exported to {}")
 EXISTS = Label("الملف موجود: Enter مرة أخرى للكتابة فوقه", "the file exists: Enter again writes over it")
+KEPT = Label("هذا ملف الوسوم أو مقالة", "this is the tag file or an article")
 NOTHING_TO_EXPORT = Label("لا فقرات كهذه", "no such paragraphs")
 STATISTICS = Label("إحصاءات", "Statistics")
 PER_THEME = Label("فقرات كل موضوع", "Paragraphs per theme")
