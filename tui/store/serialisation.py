@@ -15,7 +15,10 @@ _Document = dict[str, Any]
 
 
 class Serialisation:
-    """Remembers the bytes of each document. A document that is equal to what it was has the same bytes."""
+    """Remembers the bytes of each document. A document that is equal to what it was has the same bytes.
+
+    So what is in a document must not be changed in place, only replaced, and by nothing of another type.
+    """
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], tuple[_Document, bytes]] = {}
