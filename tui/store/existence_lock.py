@@ -68,7 +68,7 @@ class ExistenceLock:
             return False
         try:
             if self._was_left(os.fstat(descriptor).st_mtime):
-                self._path.unlink(missing_ok=True)
+                self._path.unlink()
                 return True
         finally:
             os.close(descriptor)
@@ -84,4 +84,4 @@ class ExistenceLock:
         try:
             return now - self._path.lstat().st_mtime > _LONGEST_START
         except FileNotFoundError:
-            return True
+            return False  # given up in this moment, and perhaps taken in the next
