@@ -71,8 +71,13 @@ class AnnotationStore:
         self._counts: dict[str, tuple[object, Progress]] = {}
 
     def stamp(self) -> Stamp | None:
-        """Return (inode, modification time in nanoseconds, size in bytes), None where there is no file."""
+        """Return what is another thing whenever the file has changed; None where there is no file."""
         return self._storage.stamp()
+
+    @property
+    def has_locks(self) -> bool:
+        """Return whether the file system has locks; True until a change has shown that it has not."""
+        return self._storage.has_locks
 
     def copied_to(self, path: Path) -> AnnotationStore:
         """Return a new store at ``path`` that holds what was last read here, durable.
