@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import subprocess
 import sys
 import time
@@ -54,6 +56,20 @@ async def test_a_tag_file_that_becomes_damaged_is_left_alone_and_said(library: P
         desk.database.write_bytes(sound)
         await desk.press("g", "3")
         assert desk.themes_of(lines[0]) == ["arms", "sanctions"], "nothing that was tagged is lost"
+
+
+async def test_where_the_file_system_has_no_locks_it_is_said_as_soon_as_it_is_known(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "no locks")
+
+    async with piloted(library, article=SUMMIT) as desk:
+        assert not desk.says("بلا أقفال")
+        monkeypatch.setattr(fcntl, "flock", fail)
+        await desk.press("1")
+        assert desk.says("بلا أقفال")
+        assert desk.says("محفوظ ✓")
 
 
 async def test_annotations_from_before_a_file_was_renamed_are_shown_and_said(library: Path) -> None:

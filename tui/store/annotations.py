@@ -71,8 +71,13 @@ class AnnotationStore:
         self._counts: dict[str, tuple[object, Progress]] = {}
 
     def stamp(self) -> Stamp | None:
-        """Return (inode, modification time in nanoseconds, size in bytes), None where there is no file."""
+        """Return what is another thing whenever the file has changed; None where there is no file."""
         return self._storage.stamp()
+
+    @property
+    def has_locks(self) -> bool:
+        """Return whether the file system has locks; True until a change has shown that it has not."""
+        return self._storage.has_locks
 
     def copied_to(self, path: Path) -> AnnotationStore:
         """Return a new store at ``path`` that holds what was last read here, durable.
@@ -172,8 +177,9 @@ class AnnotationStore:
         """Return the key of each article's document by the article's id."""
         documents = self._articles()
         if self._documents[0] != self._storage.version:
-            keys = {str(document.get("id")): key for key, document in documents.items()}
-            if len(keys) < len(documents) or not all(_is_text(each.get("id")) for each in documents.values()):
+            ids = [document.get("id") for document in documents.values()]
+            keys = dict(zip(map(str, ids), documents, strict=True))
+            if len(keys) < len(ids) or {*map(type, ids)} - {str}:
                 self._check_ids(documents)
             # The version is that of the one reading above: the file may have changed again.
             self._documents = (self._storage.version, keys)
@@ -234,10 +240,6 @@ def _number(numbers: Mapping[Span, int], operation: Operation, article: Article)
     if span not in numbers:
         raise RequestError(f"{article.id} has no paragraph from {span.start} to {span.end}")
     return numbers[span]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _is_empty(annotation: Annotation) -> bool:

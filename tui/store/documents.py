@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Annotation, Label, Span, Tag, Theme
@@ -88,7 +88,7 @@ def _paragraph_json(record: Quoted, *, is_orphan: bool) -> dict[str, object]:
         "quote": record.quote,
         "prefix": record.prefix,
         "suffix": record.suffix,
-        "tags": [asdict(tag) for tag in annotation.tags],
+        "tags": [{"theme": tag.theme, "by": tag.by, "at": tag.at} for tag in annotation.tags],
         "note": annotation.note,
         "reviewed": annotation.reviewed,
         "by": annotation.by,

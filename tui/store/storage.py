@@ -80,6 +80,11 @@ class DurableStorage(Storage):
         return self._known or {}
 
     @property
+    def has_locks(self) -> bool:
+        """Return whether the file system has locks; True until a change has shown that it has not."""
+        return self._lock is None or not self._lock.is_makeshift
+
+    @property
     def version(self) -> int:
         """Return a number that is another one whenever ``read`` has come to give other tables."""
         return self._version
@@ -124,6 +129,7 @@ class DurableStorage(Storage):
         with self._locked(LOCK_TIMEOUT):
             try:
                 self._check_unchanged()
+                self._serialisation = Serialisation()  # TinyDB has written into the very documents it remembers
                 self._commit(data)
             except BaseException:
                 self._forget()  # TinyDB has already put the change into the tables that were read
@@ -177,6 +183,7 @@ class DurableStorage(Storage):
         if self._content is not None and self._content.raw == raw:
             self._content = _Content(stamp, raw, self._content.tables)
         else:
+            self._serialisation = Serialisation()  # to it 1, 1.0 and true are equal
             self._keep(_Content(stamp, _comparable(raw), self._parsed(raw) if raw else None))
 
     def _parsed(self, raw: bytes) -> Tables:
@@ -215,7 +222,8 @@ class DurableStorage(Storage):
     @contextmanager
     def _locked(self, patience: float) -> Iterator[None]:
         target = self._target()
-        self._lock = self._lock or TagFileLock(target)
+        if self._lock is None or self._lock.target != target:
+            self._lock = TagFileLock(target)
         try:
             self._ensure_folder(target.parent)
             with ExitStack() as stack:

@@ -9,6 +9,7 @@ SAVED = Label("محفوظ", "saved")
 UNSAVED = Label("لم يُحفظ: {}", "not saved: {}")
 NOT_SAVED = Label("لم يُحفظ (S: إلى ملف آخر): \u2068{}\u2069", "not saved (S: to another file): {}")
 SAVED_AT_LAST = Label("حُفظ ما لم يكن محفوظا: {}", "what was not saved is saved: {}")
+NO_LOCKS = Label("نظام الملفات بلا أقفال", "the file system has no locks")
 SAVE_AS = Label("حفظ الوسوم في ملف جديد", "Save the tags in a new file")
 SAVED_AS = Label("تحفظ الوسوم من الآن في \u2066{}\u2069", "from now on tags are kept in {}")
 QUIT_UNSAVED = Label(

@@ -184,6 +184,8 @@ class Desk(Screen[None]):
             parts.append(self.say(wording.REVIEWED_OF, done, count))
         unsaved = len(session.unsaved)
         parts.append(self.say(wording.UNSAVED, unsaved) if unsaved else f"{self.say(wording.SAVED)} ✓")
+        if not session.store.has_locks:
+            parts.append(self.say(wording.NO_LOCKS))
         mode = display_of(self).unusual_mode
         if mode:
             parts.append(mode)
