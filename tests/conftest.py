@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 # Nothing here is a matter of milliseconds, and a machine that runs the tests may be busy.
 settings.register_profile("tests", deadline=None)
-settings.load_profile("tests")
+settings.register_profile("long", deadline=None, max_examples=10_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from command import Command, Done
 
-_RAW_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
+RAW_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
 """Controls that act on a terminal: those of ASCII but for tab and newline, and in UTF-8 those of C1."""
 
 ESC = "\x1b]0;owned\x07\x1b[31m\x9b31m\x85\x7f"
@@ -29,7 +29,7 @@ def assert_refused(done: Done, *words: str, code: int = 2) -> None:
     assert done.code == code, message
     assert done.out == b""
     assert "Traceback" not in message
-    assert _RAW_CONTROLS.search(done.err) is None
+    assert RAW_CONTROLS.search(done.err) is None
     if "Error: " in message:  # as click says it
         (line,) = [line for line in message.splitlines() if line.startswith("Error: ")]
     else:
@@ -187,6 +187,7 @@ def test_an_export_never_replaces_the_tag_file_or_an_article(hashiya: Command, t
 
     for path in (hashiya.tags, hashiya.library / "b.md", tmp_path / "link"):
         assert_refused(hashiya("export", "-o", path), "must not replace")
+        assert_refused(hashiya("export", "-o", path, "--overwrite"), "must not replace")
     assert {path: path.read_bytes() for path in kept} == kept
 
 
@@ -223,7 +224,7 @@ def test_controls_never_come_out_raw(controls: Command) -> None:
         [ESC],
     ):
         done = controls(*arguments)
-        assert _RAW_CONTROLS.search(done.out + done.err) is None, arguments
+        assert RAW_CONTROLS.search(done.out + done.err) is None, arguments
         assert "Traceback" not in done.message
         assert done.code in (0, 1, 2)
 
@@ -243,7 +244,7 @@ def test_controls_on_a_terminal(controls: Command) -> None:
             assert asked.startswith(b"\x1b7")  # who it is
             assert shown.startswith(b"\x1b[8l")  # the order is ours
             assert shown.endswith(b"\x1b[8h")
-            assert _RAW_CONTROLS.search(shown[4:-4]) is None
+            assert RAW_CONTROLS.search(shown[4:-4]) is None
 
 
 def test_an_export_keeps_controls_for_what_they_are(controls: Command) -> None:
@@ -260,7 +261,7 @@ def test_a_settings_file_with_controls(hashiya: Command, tmp_path: Path) -> None
 
     assert done.code == 0
     assert done.message.count("hashiya: ") == done.message.count("\n") == 2
-    assert _RAW_CONTROLS.search(done.err) is None
+    assert RAW_CONTROLS.search(done.err) is None
 
 
 def test_a_settings_file_that_is_none(hashiya: Command, tmp_path: Path) -> None:

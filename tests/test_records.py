@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Annotation, Article, Kind, Paragraph, Span, State, Tag
-from tui.records import Scope, Wanted, records
+from tui.model import Annotation, Article, Kind, Paragraph, Record, Span, State, Tag
+from tui.records import Scope, Wanted, orphan_records, records
+from tui.store.anchoring import Orphan
 
 TEXT = "عنوان\nفقرة أولى\nفقرة ثانية\nشارك الخبر\n"
 LINES = TEXT.splitlines()
@@ -73,3 +75,31 @@ def test_who_and_when_are_those_of_the_latest_change() -> None:
     (record,) = records(ARTICLE, {2: annotation}, Scope())
 
     assert (record.annotator, record.updated) == ("other", "2026-02-02T00:00:00Z")
+
+
+def test_orphans_come_in_the_order_of_their_text_as_what_was_said_of_it() -> None:
+    tags = (Tag("arms", "one", "2026-01-01T00:00:00Z"),)
+    later = Orphan(Annotation(Span(70, 73), tags, "ملاحظة", by="other", at="2026-02-02T00:00:00Z"), "نصر")
+    sooner = Orphan(Annotation(Span(60, 63), reviewed=True), "قول")
+
+    first, second = orphan_records(ARTICLE, [later, sooner], Scope(Wanted.ALL, orphans=True))
+
+    assert (first.text, first.start, first.end, first.themes, first.reviewed) == ("قول", 60, 63, (), True)
+    assert second == Record(
+        "a/1", "عنوان", 0, 70, 73, "نصر", ("arms",), "ملاحظة", "other", "2026-02-02T00:00:00Z",
+        reviewed=True, tags=tags, orphan=True,
+    )  # fmt: skip
+
+
+@given(annotation_sets, scopes)
+def test_orphans_are_taken_as_paragraphs_are_but_only_when_asked_for(
+    annotations: dict[int, Annotation], scope: Scope
+) -> None:
+    orphans = [Orphan(replace(each, span=Span(number, 9)), "x") for number, each in annotations.items()]
+    as_paragraphs = {number: annotation for number, annotation in annotations.items() if number in (2, 3)}
+    taken = [record.paragraph for record in records(ARTICLE, as_paragraphs, scope) if record.paragraph in as_paragraphs]
+
+    found = [record.start for record in orphan_records(ARTICLE, orphans, replace(scope, orphans=True))]
+
+    assert [start for start in found if start in as_paragraphs] == taken
+    assert list(orphan_records(ARTICLE, orphans, scope)) == []

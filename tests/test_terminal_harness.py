@@ -160,7 +160,7 @@ def test_a_silence_ends_a_burst() -> None:
     with TerminalSession(python(program)) as session:
         burst = session.wait_quiet(0.5, ready=lambda session: "0" in session.screen_lines())
         assert burst.data == b"0\r\n1\r\n2\r\n"
-        assert 0.04 <= burst.last - burst.first < 0.5
+        assert 0 < burst.last - burst.first < 0.5
         session.mark()
         assert session.bytes_since_mark == b""
         with pytest.raises(TimeoutError, match="not quiet"):

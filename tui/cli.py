@@ -14,7 +14,7 @@ import orjson
 
 from tui import __version__
 from tui.detection import is_on_a_terminal, treatment_in_passing
-from tui.export import FORMATS, export_bytes, export_file
+from tui.export import FORMATS, WITH_ORPHANS, FileThereError, export_bytes, export_file, export_over_file
 from tui.invocation import Invocation, preference, say, terminal_options
 from tui.model import BidiMode, HashiyaError, Kind, RequestError
 from tui.printing import (
@@ -23,6 +23,7 @@ from tui.printing import (
     print_logical,
     print_titled,
     print_visual,
+    safe,
     safe_json,
     say_on_stderr,
     terminal_width,
@@ -30,7 +31,9 @@ from tui.printing import (
 from tui.records import Scope, Wanted
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.terminal.choice import Preference
+from tui.upkeep.check import check
 from tui.upkeep.merge import merge
+from tui.upkeep.orphans import orphans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -216,10 +219,12 @@ def untag(invocation: Invocation, article: str, paragraph: int, themes: tuple[st
 @hashiya.command()
 @click.option("-f", "--format", "format_name", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
+@click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
 @click.option("--theme", "themes", multiple=True, help="Only paragraphs with this theme (can be repeated).")
 @click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
 @click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
 @click.option("--furniture", is_flag=True, help="Site leftovers, too.")
+@click.option("--orphans", "with_orphans", is_flag=True, help="What fits no paragraph any more, too.")
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
     invocation: Invocation,
@@ -229,7 +234,9 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     articles: tuple[str, ...],
     state: str,
     *,
+    overwrite: bool,
     furniture: bool,
+    with_orphans: bool,
 ) -> None:
     """Export paragraphs with their themes, in logical order."""
     session = invocation.session()
@@ -237,23 +244,31 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))
     for index in indices:
         session.library.article(index)  # one that was asked for by name and cannot be read is an error
-    scope = Scope(Wanted(state), frozenset(themes), furniture)
+    scope = Scope(Wanted(state), frozenset(themes), furniture, with_orphans)
+    formats = WITH_ORPHANS if with_orphans else FORMATS
     records = session.records(scope, indices or None)
     if output == "-":
-        sys.stdout.buffer.write(export_bytes(format_name, records, session.themes))
+        _print_export(export_bytes(format_name, records, session.themes, formats))
+    elif session.keeps(Path(output)):
+        raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
+    elif overwrite:
+        export_over_file(format_name, records, session.themes, Path(output), formats)
     else:
-        _check_output(session, Path(output))
-        export_file(format_name, records, session.themes, Path(output))
+        try:
+            export_file(format_name, records, session.themes, Path(output), formats)
+        except FileThereError as error:
+            raise RequestError(f"{error}; --overwrite writes over it") from error
     if not indices:
         _say_unreadable(session, scope)
 
 
-def _check_output(session: Session, output: Path) -> None:
-    """Raise RequestError where an export would replace the tag file or an article."""
-    if output.is_file():
-        kept = [session.store.path, *(source.path for source in session.library.sources)]
-        if any(path.is_file() and path.samefile(output) for path in kept):
-            raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
+def _print_export(exported: bytes) -> None:
+    """Print an export as it is; on a terminal, which would obey them, with controls and directions as escapes."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(exported)
+        return
+    for line in exported.decode("utf-8-sig").removesuffix("\n").split("\n"):
+        click.echo(safe(line.removesuffix("\r")))
 
 
 def _say_unreadable(session: Session, scope: Scope) -> None:
@@ -283,7 +298,9 @@ def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, re
         consultation.consult(detection)
 
 
+hashiya.add_command(check)
 hashiya.add_command(merge)
+hashiya.add_command(orphans)
 
 
 def main() -> None:

@@ -195,7 +195,11 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One paragraph as it leaves the program: ``text`` is exactly ``source[start:end]``, in logical order."""
+    """One paragraph as it leaves the program: ``text`` is exactly ``source[start:end]``, in logical order.
+
+    An ``orphan`` fits no paragraph of the article any more: its ``paragraph`` is 0, and text and offsets are those of
+    the text it was made on.
+    """
 
     article: str
     title: str
@@ -209,3 +213,4 @@ class Record:
     updated: str
     reviewed: bool
     tags: tuple[Tag, ...] = field(default=(), repr=False)
+    orphan: bool = False

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from tui.model import Kind, Record, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tui.model import Annotation, Article, Paragraph
+    from tui.store.anchoring import Orphan
 
 
 class Wanted(StrEnum):
@@ -26,17 +27,24 @@ class Wanted(StrEnum):
 class Scope:
     """Which paragraphs an export takes.
 
-    ``themes`` empty takes every theme. ``reviewed`` includes the tagged ones. Furniture is left out unless asked for.
+    ``themes`` empty takes every theme. ``reviewed`` includes the tagged ones. Furniture is left out unless asked for,
+    and so are orphans.
     """
 
     wanted: Wanted = Wanted.TAGGED
     themes: frozenset[str] = frozenset()
     furniture: bool = False
+    orphans: bool = False
 
     def takes(self, paragraph: Paragraph, annotation: Annotation | None) -> bool:
         """Return whether the paragraph belongs to the export."""
-        if paragraph.kind is Kind.FURNITURE and not self.furniture:
-            return False
+        return (self.furniture or paragraph.kind is not Kind.FURNITURE) and self._takes(annotation)
+
+    def takes_orphan(self, annotation: Annotation) -> bool:
+        """Return whether an annotation without a paragraph belongs to the export."""
+        return self.orphans and self._takes(annotation)
+
+    def _takes(self, annotation: Annotation | None) -> bool:
         if self.themes and not (annotation and self.themes & set(annotation.themes)):
             return False
         state = annotation.state if annotation else State.UNTOUCHED
@@ -51,6 +59,28 @@ def records(article: Article, annotations: Mapping[int, Annotation], scope: Scop
         annotation = annotations.get(paragraph.number)
         if scope.takes(paragraph, annotation):
             yield _record(article, paragraph, annotation)
+
+
+def orphan_records(article: Article, orphans: Iterable[Orphan], scope: Scope) -> Iterator[Record]:
+    """Yield what was said of ``article`` and fits none of its paragraphs, in the order of the text it was made on."""
+    for orphan in sorted(orphans, key=lambda each: each.annotation.span):
+        annotation = orphan.annotation
+        if scope.takes_orphan(annotation):
+            yield Record(
+                article=article.id,
+                title=article.title,
+                paragraph=0,
+                start=annotation.span.start,
+                end=annotation.span.end,
+                text=orphan.quote,
+                themes=annotation.themes,
+                note=annotation.note,
+                annotator=annotation.by,
+                updated=annotation.at,
+                reviewed=annotation.state is not State.UNTOUCHED,
+                tags=annotation.tags,
+                orphan=True,
+            )
 
 
 def _record(article: Article, paragraph: Paragraph, annotation: Annotation | None) -> Record:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from tui.history import History, Step
 from tui.matches import Matches
-from tui.model import DatabaseError, Kind, RequestError, State, UnreadableArticleError
-from tui.records import Wanted, records
+from tui.model import Article, DatabaseError, Kind, RequestError, State, UnreadableArticleError
+from tui.records import Scope, Wanted, orphan_records, records
+from tui.store.anchoring import Anchored
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.unsaved import Unsaved
 
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.corpus.library import Library
-    from tui.model import Annotation, Article, Paragraph, Record, Theme
-    from tui.records import Scope
+    from tui.model import Annotation, Paragraph, Record, Theme
     from tui.settings import Settings
     from tui.store.annotations import AnnotationStore, Progress
     from tui.store.operations import Operation
@@ -46,6 +46,7 @@ class Session:
         self.annotations: dict[int, Annotation] = {}
         self.unsaved = Unsaved()
         self.orphans = 0
+        self.taken_over = ""
         self.cursor = 0
         self.anchor: int | None = None
         self.matches = Matches()
@@ -67,7 +68,7 @@ class Session:
         self.remember_position()
         self.index = index
         self.anchor, self.matches, self.problem = None, Matches(), ""
-        self._saved, self.annotations, self.orphans = {}, {}, 0
+        self._saved, self.annotations, self.orphans, self.taken_over = {}, {}, 0, ""
         try:
             self.article = self.library.article(index)
         except UnreadableArticleError as error:
@@ -84,6 +85,7 @@ class Session:
         try:
             anchored = self.store.load(self.article)
             self._saved, self.orphans = anchored.placed, len(anchored.orphans)
+            self.taken_over = anchored.taken_over
             self._stamp = self.store.stamp()
         finally:
             self._show_unsaved(self.article)
@@ -386,14 +388,49 @@ class Session:
     def records(self, scope: Scope, indices: Sequence[int] | None = None) -> Iterator[Record]:
         """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over.
 
-        Articles of which nothing has been said are not read where only others are wanted.
+        Articles of which nothing has been said are not read where only others are wanted. Orphans stand behind their
+        article's paragraphs; those of articles that are gone come last, and only where all are asked for.
         """
-        known = self.store.progress()
+        for article, anchored in self._loaded(indices, untouched=scope.wanted is Wanted.ALL):
+            yield from records(article, anchored.placed, scope)
+            yield from orphan_records(article, anchored.orphans, scope)
+
+    def lost(self, indices: Sequence[int] | None = None) -> Iterator[Record]:
+        """Yield every orphan of the articles at ``indices``; of all where None, and what was said of those gone."""
+        for article, anchored in self._loaded(indices, untouched=False):
+            yield from orphan_records(article, anchored.orphans, Scope(Wanted.ALL, orphans=True))
+
+    def _loaded(self, indices: Sequence[int] | None, *, untouched: bool) -> Iterator[tuple[Article, Anchored]]:
+        """Yield articles with what is kept on them, the untouched ones if they are wanted, or may have been renamed.
+
+        Behind all of them come those that are gone: without a text, and all that was said of them is orphans.
+        """
+        known, strays = self.store.progress(), self.store.strays()
+        taken: set[str] = set()
         for index in range(len(self.library)) if indices is None else indices:
-            if scope.wanted is not Wanted.ALL and self.library.sources[index].id not in known:
+            if not (untouched or strays or self.library.sources[index].id in known):
                 continue
             try:
                 article = self.library.article(index)
             except UnreadableArticleError:
                 continue
-            yield from records(article, self.store.load(article).placed, scope)
+            anchored = self.store.load(article)
+            # Of a renamed file and its copy, either might take the annotations over: the first one has them.
+            yield article, Anchored({}, ()) if anchored.taken_over in taken else anchored
+            taken.update(filter(None, [anchored.taken_over]))
+        for document in strays if indices is None else ():
+            if document.id not in taken:
+                gone = Article(document.id, self.library.root / document.id, "", document.title, document.sha256, ())
+                yield gone, Anchored({}, (*document.records, *document.orphans))
+
+    def keeps(self, path: Path) -> bool:
+        """Return whether ``path`` is the tag file or an article, which no export may replace; links to them, too."""
+        kept = [self.store.path, *(source.path for source in self.library.sources)]
+        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in kept)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):  # such as a name that is too long
+        return False

@@ -1,21 +1,22 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import subprocess
 import sys
 import threading
 import tracemalloc
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.export import FORMATS, export_bytes, export_file
+from tui.export import FORMATS, FileThereError, export_bytes, export_file, export_over_file
 from tui.model import HashiyaError, Record, UnreadableArticleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 RECORD = Record("a", "t", 1, 0, 1, "x", (), "", "", "2024-01-01T00:00:00Z", reviewed=True)
 
@@ -30,7 +31,7 @@ def test_a_broken_off_export_leaves_the_old_file_and_nothing_else(name: str, tmp
     path = tmp_path / "out"
     path.write_bytes(b"old")
     with pytest.raises(UnreadableArticleError, match="not text"):
-        export_file(name, broken_off(), (), path)
+        export_over_file(name, broken_off(), (), path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -55,7 +56,7 @@ def test_the_old_file_is_there_until_the_new_one_is_complete(tmp_path: Path) -> 
             seen.append(path.read_bytes())
             yield RECORD
 
-    export_file("jsonl", watching(), (), path)
+    export_over_file("jsonl", watching(), (), path)
     assert seen == [b"old"] * 3
     assert path.read_bytes().count(b"\n") == 3
 
@@ -89,7 +90,7 @@ def test_a_loop_of_links_is_one_clear_line(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_bytes(b"old")
     (tmp_path / "link.csv").symlink_to("real.csv")
-    export_file("csv", [RECORD], (), tmp_path / "link.csv")
+    export_over_file("csv", [RECORD], (), tmp_path / "link.csv")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == export_bytes("csv", [RECORD], ())
 
@@ -98,7 +99,7 @@ def test_the_permissions_of_the_old_file_stay(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.touch()
     path.chmod(0o640)
-    export_file("csv", [RECORD], (), path)
+    export_over_file("csv", [RECORD], (), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
@@ -118,13 +119,96 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     read: list[bytes] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
-    reader.start()
+    opened = os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb")  # a reader is there before anything is written
+    os.set_blocking(opened.fileno(), True)
+    reader = threading.Thread(target=lambda: read.append(opened.read()))
     export_file("jsonl", [RECORD], (), pipe)
-    reader.join(10)
+    with opened:
+        reader.start()
+        reader.join(10)
     assert read == [export_bytes("jsonl", [RECORD], ())]
     assert list(tmp_path.iterdir()) == [pipe]
     assert pipe.is_fifo()
+
+
+def test_a_pipe_is_written_to_by_the_name_a_shell_gives_it() -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as read:
+        with os.fdopen(writing, "wb"):
+            export_file("jsonl", [RECORD], (), Path(f"/dev/fd/{writing}"))
+        assert read.read() == export_bytes("jsonl", [RECORD], ())
+
+
+@pytest.mark.parametrize("write", [export_file, export_over_file])
+def test_a_pipe_that_nobody_reads_is_one_clear_line(write: Callable[..., None], tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(HashiyaError, match="pipe: cannot be written: nobody reads from it"):
+        write("jsonl", [RECORD], (), tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+# Nothing is replaced that was not asked for
+
+
+def test_a_file_that_is_there_is_left_alone_and_no_record_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_bytes(b"old")
+    asked = broken_off()
+    with pytest.raises(FileThereError, match="out: is there already"):
+        export_file("csv", asked, (), path)
+    assert next(asked) == RECORD
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_link_to_a_file_that_is_there_leaves_both_alone(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_bytes(b"old")
+    (tmp_path / "link.csv").symlink_to("real.csv")
+    with pytest.raises(FileThereError):
+        export_file("csv", [RECORD], (), tmp_path / "link.csv")
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_bytes() == b"old"
+
+
+def came_meanwhile(path: Path) -> Iterator[Record]:
+    yield RECORD
+    path.write_bytes(b"somebody else's")
+
+
+@pytest.mark.parametrize("refusal", [None, errno.EPERM, errno.ENOTSUP], ids=["links", "FAT", "FUSE"])
+def test_a_file_that_comes_meanwhile_is_left_alone(
+    refusal: int | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if refusal:
+        refuse_links(monkeypatch, refusal)
+    path = tmp_path / "out.jsonl"
+    with pytest.raises(FileThereError, match="is there already"):
+        export_file("jsonl", came_meanwhile(path), (), path)
+    assert path.read_bytes() == b"somebody else's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def refuse_links(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """Let the file system be one on which a file has one name only."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "link", refused)
+
+
+def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_links(monkeypatch, errno.EPERM)
+    export_file("jsonl", [RECORD], (), tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl").read_bytes() == export_bytes("jsonl", [RECORD], ())
+    assert list(tmp_path.iterdir()) == [tmp_path / "out.jsonl"]
+
+
+@pytest.mark.parametrize("name", ["nul\0.csv", "half\ud800.csv"])
+def test_a_name_that_no_file_can_have_is_one_clear_line(name: str, tmp_path: Path) -> None:
+    with pytest.raises(HashiyaError, match="no file can have this name") as caught:
+        export_file("csv", [RECORD], (), tmp_path / name)
+    assert str(caught.value).isprintable()
 
 
 def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:

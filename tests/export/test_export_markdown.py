@@ -129,4 +129,4 @@ def test_a_theme_becomes_a_tag_without_spaces() -> None:
 
 def test_front_matter_escapes_what_yaml_would_break_at() -> None:
     document = export_bytes("markdown", [replace(BLANK, title='a"\x7f\ufeff\u200f: [#')], ()).decode()
-    assert 'title: "a\\"\\u007f\\ufeff\u200f: [#"\n' in document
+    assert 'title: "a\\"\\u007f\\ufeff\u200f: \\u005b#"\n' in document

@@ -66,18 +66,8 @@ class RenamedFolder:
         self.folder.rename(self.elsewhere)
         return True
 
-    def clear(self) -> None:
-        """Remove what was put into its place; at most an empty lock may have been.
-
-        Filelock makes the folder of a lock, where it goes away behind the store's own look at it.
-        """
-        if self.folder.exists():
-            assert [file.name for file in self.folder.iterdir()] == [".tags.json.lock"]
-            (self.folder / ".tags.json.lock").unlink()
-            self.folder.rmdir()
-
     def come(self) -> None:
-        """Give it its name again. Fails where there is something in its place."""
+        """Give it its name again. Fails where a folder was made in its place."""
         assert not self.folder.exists()
         self.elsewhere.rename(self.folder)
 
@@ -94,9 +84,6 @@ class Stick:
         done = subprocess.run(["umount", self.folder], capture_output=True, text=True, check=False)
         assert not done.returncode or "busy" in done.stderr, done.stderr
         return not done.returncode
-
-    def clear(self) -> None:
-        """Leave what is in the folder where it is mounted."""
 
     def come(self) -> None:
         """Mount it."""

@@ -84,7 +84,6 @@ def come_and_go(place: RenamedFolder | Stick) -> None:
                 writer.read_acknowledged(1)
             read_until_failed(writer)
             writer.settle({}, held(elsewhere))  # it may have gone between the replacement and the acknowledgement
-            place.clear()
             writer.go_on()
             assert writer.read() == "failed"
             assert not path.exists(), "a new one in its place would hide the old one, or be hidden by it"

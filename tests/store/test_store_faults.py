@@ -157,7 +157,6 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path
 
 READ_ONLY = """
 import os, pathlib, sys
-import filelock
 from tui.model import DatabaseError
 from tui.store.storage import DurableStorage
 storage = DurableStorage(pathlib.Path(sys.argv[1]))

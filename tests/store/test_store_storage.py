@@ -233,3 +233,43 @@ def test_one_backup_a_day_of_what_was_before_and_seven_at_most(tmp_path: Path) -
     names = sorted(each.name for each in tmp_path.glob(".tags.json.2031-05-0?.bak"))
     assert names == [f".tags.json.2031-05-0{number}.bak" for number in range(3, 10)]
     assert mine.exists()
+
+
+def test_a_second_write_without_a_transaction_is_durable_too(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    articles = open_db(DurableStorage(path)).table("articles")
+    articles.insert({"id": "1"})
+
+    articles.update({"id": "2"})
+
+    assert json.loads(path.read_bytes())["articles"] == {"1": {"id": "2"}}
+
+
+def test_what_another_program_wrote_stays_of_its_type(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND | {"mine": {"1": {"a": 1}}})
+    storage = DurableStorage(path)
+    add(storage, id="1")
+    written(path, SOUND | {"mine": {"1": {"a": True}}})
+
+    add(storage, id="2")
+
+    assert json.loads(path.read_bytes())["mine"]["1"]["a"] is True
+
+
+def test_what_is_changed_while_the_folder_is_synced_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    storage, sync, changed = DurableStorage(path), os.fsync, SOUND | {"articles": {"1": {"id": "from outside"}}}
+    storage.read()
+
+    def syncing(descriptor: int) -> None:
+        sync(descriptor)
+        if os.path.samestat(os.fstat(descriptor), tmp_path.stat()) and b'"mine"' in path.read_bytes():
+            written(path, changed)
+
+    monkeypatch.setattr(os, "fsync", syncing)
+    add(storage, id="mine")
+
+    assert storage.read() == changed

@@ -61,9 +61,11 @@ def copy_samples(folder: Path) -> Path:
 def session_on(library: Path, settings: Settings | None = None, database: Path | None = None) -> Session:
     """Return a session on ``library`` as the command opens it, with nothing read from this machine."""
     root = library if library.is_dir() else library.parent
-    store = AnnotationStore(database or root / "tags.json")
+    found = Library(library)
+    ids = {source.id for source in found.sources}
+    store = AnnotationStore(database or root / "tags.json", known=lambda: ids)
     positions = ReadingPositions(root.parent / "positions.json")
-    return Session(Library(library), store, settings or Settings("tester"), positions)
+    return Session(found, store, settings or Settings("tester"), positions)
 
 
 def key_event(key: str) -> events.Key:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import subprocess
 import sys
 import time
@@ -54,6 +56,48 @@ async def test_a_tag_file_that_becomes_damaged_is_left_alone_and_said(library: P
         desk.database.write_bytes(sound)
         await desk.press("g", "3")
         assert desk.themes_of(lines[0]) == ["arms", "sanctions"], "nothing that was tagged is lost"
+
+
+async def test_where_the_file_system_has_no_locks_it_is_said_as_soon_as_it_is_known(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSYS, "no locks")
+
+    async with piloted(library, article=SUMMIT) as desk:
+        assert not desk.says("بلا أقفال")
+        monkeypatch.setattr(fcntl, "flock", fail)
+        await desk.press("1")
+        assert desk.says("بلا أقفال")
+        assert desk.says("محفوظ ✓")
+
+
+async def test_annotations_from_before_a_file_was_renamed_are_shown_and_said(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+    (library / "05-vostochny-summit.txt").rename(library / "05-zz.txt")
+
+    async with piloted(library, article=SUMMIT) as desk:
+        assert desk.shows("05-vostochny-summit")
+        assert desk.session.theme_counts() == {"arms": 1}
+        await desk.press("2")
+        await desk.press("K", "J")
+        assert not desk.shows("05-vostochny-summit"), "they bear the new name now"
+        assert desk.session.theme_counts() == {"arms": 1, "space-cooperation": 1}
+
+
+async def test_what_is_said_of_a_renamed_file_does_not_hide_what_lost_its_text(library: Path) -> None:
+    path = library / "05-vostochny-summit.txt"
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j", "2", "j", "3")
+        gone = desk.session.paragraphs[0].span.of(desk.session.article.text if desk.session.article else "")
+    path.with_name("05-zz.txt").write_text(path.read_text(encoding="utf-8").replace(gone, ""), encoding="utf-8")
+    path.unlink()
+
+    async with piloted(library, article=SUMMIT, size=(160, 24)) as desk:
+        assert desk.session.orphans == 1
+        assert desk.shows("05-vostochny-summit")
+        assert desk.says("وسوم فقدت نصها: 1")
 
 
 async def test_a_tag_file_that_vanishes_is_not_made_again_without_what_it_held(library: Path) -> None:

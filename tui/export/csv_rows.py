@@ -3,11 +3,13 @@
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break as a formula, and
 the text of an article is not to be trusted with that. As OWASP advises ("CSV Injection"), every text cell is
 quoted, its quotes are doubled, and a cell that could be run gets a ``'`` in front. "Could be run" includes
-the full-width signs, and a sign that follows only spaces, quotation marks and direction marks, since some
-programs drop those.
+the full-width and the small signs, and a sign that follows only blanks, quotation marks and what cannot be
+seen, since some programs drop those.
 
 To undo it: a cell that begins with ``'`` has exactly one ``'`` too many, in front. That holds without
 exception, because a text that itself begins with ``'`` gets one as well: ``cell.removeprefix("'")``.
+
+Where orphans were asked for there is one more column, ``orphan``, in every row: a table has one width.
 """
 
 from __future__ import annotations
@@ -38,19 +40,28 @@ COLUMNS = (
     "reviewed",
 )
 
-_UNSEEN = r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_COULD_BE_RUN = re.compile(rf"""'|["'\s{_UNSEEN}]*[=+\-@＝＋－＠\t\r\n]""")
+_UNSEEN = (
+    r"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+)
+_SIGNS = r"=+\-@＝＋－＠﹦﹢﹣﹫"
+_COULD_BE_RUN = re.compile(rf"""'|["'“”«»‘’\s{_UNSEEN}]*[{_SIGNS}\t\r\n]""")
 _UNKNOWN = Label("", "")
+
+_Row = tuple[str | int, ...]
 
 
 def write_csv(records: Iterable[Record], themes: Sequence[Theme], out: BinaryIO) -> None:
     """Write one row per record and theme, and one for a record without themes; each ended by CR LF."""
-    labels = {theme.id: theme.label for theme in themes}
-    out.write(codecs.BOM_UTF8)
-    rows = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
-    rows.writerow(COLUMNS)
-    for record in records:
-        rows.writerows(_rows(record, labels))
+    labels = _labels(themes)
+    _write(COLUMNS, (row for record in records for row in _rows(record, labels)), out)
+
+
+def write_csv_with_orphans(records: Iterable[Record], themes: Sequence[Theme], out: BinaryIO) -> None:
+    """Write the same rows with a last column that says whether the record is an orphan: true or false."""
+    labels = _labels(themes)
+    rows = ((*row, _truth(record.orphan)) for record in records for row in _rows(record, labels))
+    _write((*COLUMNS, "orphan"), rows, out)
 
 
 def neutralised(cell: str) -> str:
@@ -63,7 +74,7 @@ def restored(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _rows(record: Record, labels: dict[str, Label]) -> Iterator[tuple[str | int, ...]]:
+def _rows(record: Record, labels: dict[str, Label]) -> Iterator[_Row]:
     tags = {tag.theme: tag for tag in record.tags}
     for theme in record.themes or ("",):
         label = labels.get(theme, _UNKNOWN)
@@ -81,5 +92,20 @@ def _rows(record: Record, labels: dict[str, Label]) -> Iterator[tuple[str | int,
             neutralised(record.note),
             neutralised(tag.by if tag else record.annotator),
             neutralised(tag.at if tag else record.updated),
-            "true" if record.reviewed else "false",
+            _truth(record.reviewed),
         )
+
+
+def _write(columns: Sequence[str], rows: Iterable[_Row], out: BinaryIO) -> None:
+    out.write(codecs.BOM_UTF8)
+    table = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
+    table.writerow(columns)
+    table.writerows(rows)
+
+
+def _labels(themes: Iterable[Theme]) -> dict[str, Label]:
+    return {theme.id: theme.label for theme in themes}
+
+
+def _truth(value: object) -> str:
+    return "true" if value else "false"

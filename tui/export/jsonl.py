@@ -1,4 +1,7 @@
-"""JSON lines: one object per paragraph. Loses who put each theme there, which CSV keeps."""
+"""JSON lines: one object per paragraph. Loses who put each theme there, which CSV keeps.
+
+The objects of orphans, and no others, end with ``"orphan": true``.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ def write_jsonl(records: Iterable[Record], _themes: Sequence[Theme], out: Binary
 
 def _fields(record: Record) -> dict[str, object]:
     # The order is part of the format: files are compared by their bytes.
-    return {
+    fields: dict[str, object] = {
         "article": record.article,
         "title": record.title,
         "paragraph": record.paragraph,
@@ -32,3 +35,4 @@ def _fields(record: Record) -> dict[str, object]:
         "updated": record.updated,
         "reviewed": record.reviewed,
     }
+    return fields | {"orphan": True} if record.orphan else fields

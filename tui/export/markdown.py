@@ -2,7 +2,8 @@
 
 Every paragraph has a block id that stays the same from one export to the next: twelve digits of the SHA-256
 of the article's id, then the paragraph's number. The article's id itself will not do, because Obsidian allows
-only Latin letters, digits and hyphens there.
+only Latin letters, digits and hyphens there. An orphan has no number: in its place stand an o and eight digits of
+the SHA-256 of its offsets and text, and a line says what it is.
 """
 
 from __future__ import annotations
@@ -30,10 +31,13 @@ _LINE_TO_KEEP = re.compile(r"(?<!^>)\n(?=> )", re.MULTILINE)
 _BREAK = "  \n"
 """A hard line break, by CommonMark and in Obsidian: without it Markdown would make one line of a note's lines."""
 
+_ORPHAN = "⚠ orphan: the article does not have this text any more"
+
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~=%$^&@]")
 _LIST_MARK = re.compile(r"^([0-9]*)([-+.)])")
 _NOT_IN_A_TAG = re.compile(r"[^\w/-]")
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NOT_IN_YAML = re.compile("[<>&\\[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""What YAML forbids or breaks at, and what would be a tag or a link where nobody knows of front matter."""
 
 
 @dataclass(slots=True)
@@ -43,6 +47,7 @@ class _Summary:
     title: str = ""
     articles: int = 0
     paragraphs: int = 0
+    orphans: int = 0
     updated: str = ""
     tags: dict[str, None] = field(default_factory=dict)
 
@@ -54,6 +59,8 @@ class _Summary:
             f"articles: {self.articles}",
             f"paragraphs: {self.paragraphs}",
         ]
+        if self.orphans:
+            lines.append(f"orphans: {self.orphans}")
         if self.updated:
             lines.append(f"updated: {_yaml(self.updated)}")
         if self.tags:
@@ -81,7 +88,8 @@ def _parts(records: Iterable[Record], summary: _Summary) -> Iterator[str]:
             summary.articles += 1
             summary.title = _one_line(record.title) or _one_line(article)
             yield _heading(record)
-        summary.paragraphs += 1
+        summary.paragraphs += not record.orphan
+        summary.orphans += record.orphan
         summary.updated = max(summary.updated, record.updated)
         summary.tags.update(dict.fromkeys(map(_tag, record.themes)))
         yield _paragraph(record)
@@ -95,7 +103,9 @@ def _heading(record: Record) -> str:
 
 def _paragraph(record: Record) -> str:
     article = hashlib.sha256(record.article.encode()).hexdigest()[:12]
-    blocks = [_quoted(record.text), f"^{article}-p{record.paragraph}"]
+    blocks = [_quoted(record.text), f"^{article}-{_place(record)}"]
+    if record.orphan:
+        blocks.append(_ORPHAN)
     marks = [f"#{_tag(theme)}" for theme in record.themes]
     if record.reviewed:
         marks.append("✓ reviewed")
@@ -105,6 +115,13 @@ def _paragraph(record: Record) -> str:
         # A callout: its lines carry their own mark, so no line of a note can get out of it.
         blocks.append(f"> [!note]\n{_LINE_TO_KEEP.sub(_BREAK, _quoted(record.note))}")
     return "".join(f"\n{block}\n" for block in blocks)
+
+
+def _place(record: Record) -> str:
+    if not record.orphan:
+        return f"p{record.paragraph}"
+    quoted = f"{record.start} {record.end} {record.text}"
+    return f"o{hashlib.sha256(quoted.encode()).hexdigest()[:8]}"
 
 
 def _quoted(text: str) -> str:
@@ -126,5 +143,5 @@ def _one_line(text: str) -> str:
 
 
 def _yaml(text: str) -> str:
-    """Return a double-quoted YAML scalar: a JSON string, but for what YAML forbids or breaks at."""
+    """Return a double-quoted YAML scalar: a JSON string with some more escapes."""
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", orjson.dumps(text).decode())

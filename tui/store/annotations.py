@@ -25,11 +25,12 @@ from tui.store.fields import Fields
 from tui.store.history import change_json, remember
 from tui.store.operations import change
 from tui.store.progress import Progress, progress
+from tui.store.renames import Strays
 from tui.store.schema import FORMAT, SCHEMA
 from tui.store.storage import DurableStorage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from tui.model import Article, Span, Theme
@@ -46,29 +47,44 @@ def _utc_now() -> datetime:
 class AnnotationStore:
     """One tag file. Every method may raise DatabaseError; the file is then as it was.
 
-    ``now`` gives the time that changes bear, and the day of the backups.
+    ``now`` gives the time that changes bear, and the day of the backups. ``known`` gives the ids of the library's
+    articles: what is kept under any other may be taken over by an article that has got another name. Without it
+    nothing is taken over.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        now: Callable[[], datetime] = _utc_now,
+        known: Callable[[], Collection[str]] | None = None,
+    ) -> None:
         self.path = path
         self._now = now
+        self._known = known
         self._storage = DurableStorage(path, today=lambda: now().astimezone(UTC).date())
-        # Both are of the storage's version named first in them.
+        # Each is of the storage's version named first in it.
         self._documents: tuple[int, Mapping[str, str]] = (-1, {})
         self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
+        self._strays: tuple[int, Strays] = (-1, Strays({}))
         # Progress per article id, with the list it was counted from: most articles are the same after a change.
         self._counts: dict[str, tuple[object, Progress]] = {}
 
     def stamp(self) -> Stamp | None:
-        """Return (inode, modification time in nanoseconds, size in bytes), None where there is no file."""
+        """Return what is another thing whenever the file has changed; None where there is no file."""
         return self._storage.stamp()
+
+    @property
+    def has_locks(self) -> bool:
+        """Return whether the file system has locks; True until a change has shown that it has not."""
+        return self._storage.has_locks
 
     def copied_to(self, path: Path) -> AnnotationStore:
         """Return a new store at ``path`` that holds what was last read here, durable.
 
         Raises RequestError where there is something at ``path``, and DatabaseError where it cannot be written.
         """
-        copy = AnnotationStore(path, now=self._now)
+        copy = AnnotationStore(path, now=self._now, known=self._known)
         if path.is_symlink() or path.exists():
             raise RequestError(f"{path} is there already")
         with suppress(DatabaseError):
@@ -80,7 +96,7 @@ class AnnotationStore:
 
     def load(self, article: Article) -> Anchored:
         """Return what the file now holds on ``article``, placed in its current text."""
-        return self._anchored(self._found(article.id), article)
+        return self._anchored(self._found(article), article)
 
     def apply(self, article: Article, operations: Sequence[Operation], by: str) -> tuple[Operation, ...]:
         """Do ``operations`` one after the other to what the file now holds on ``article``, and make it durable.
@@ -91,7 +107,7 @@ class AnnotationStore:
         at = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
         with self._storage.transaction():
-            document = self._found(article.id)
+            document = self._found(article)
             anchored = self._anchored(document, article)
             changes, inverses = [], []
             for operation in operations:
@@ -107,6 +123,10 @@ class AnnotationStore:
                 entry = {"at": at, "by": by, "article": article.id, "sha256": article.sha256}
                 remember(self._database().table("history"), entry | {"changes": changes})
         return tuple(reversed(inverses))
+
+    def strays(self) -> tuple[ArticleDocument, ...]:
+        """Return what the file holds on articles that the library does not have; none where it is not known."""
+        return tuple(self._found_strays().documents.values())
 
     def progress(self) -> Mapping[str, Progress]:
         """Return the work done per article id, from the file alone; cheap while the file is unchanged."""
@@ -135,9 +155,19 @@ class AnnotationStore:
         """Return a new TinyDB over the storage: one kept would go by ids and queries of an older file."""
         return TinyDB(storage=lambda: self._storage)
 
-    def _found(self, article_id: str) -> Document | None:
-        key = self._keys().get(article_id)
+    def _found(self, article: Article) -> Document | None:
+        """Return the article's own document, or else the one that it takes over."""
+        key = self._keys().get(article.id) or self._found_strays().predecessor(article)
         return None if key is None else Document(self._articles()[key], int(key))
+
+    def _found_strays(self) -> Strays:
+        keys, documents = self._keys(), self._articles()
+        if self._known is not None and self._strays[0] != self._storage.version:
+            known = self._known()
+            strays = {key: Document(documents[key], int(key)) for each, key in keys.items() if each not in known}
+            parsed = {key: article_document(self._fields("article", each)) for key, each in strays.items()}
+            self._strays = (self._storage.version, Strays(parsed))
+        return self._strays[1]
 
     def _articles(self) -> dict[str, dict[str, Any]]:
         """Return the documents as they were read: TinyDB's own objects for all of them would cost as much again."""
@@ -147,8 +177,9 @@ class AnnotationStore:
         """Return the key of each article's document by the article's id."""
         documents = self._articles()
         if self._documents[0] != self._storage.version:
-            keys = {str(document.get("id")): key for key, document in documents.items()}
-            if len(keys) < len(documents) or not all(_is_text(each.get("id")) for each in documents.values()):
+            ids = [document.get("id") for document in documents.values()]
+            keys = dict(zip(map(str, ids), documents, strict=True))
+            if len(keys) < len(ids) or {*map(type, ids)} - {str}:
                 self._check_ids(documents)
             # The version is that of the one reading above: the file may have changed again.
             self._documents = (self._storage.version, keys)
@@ -170,11 +201,12 @@ class AnnotationStore:
         if document is None:
             return Anchored({}, ())
         kept = article_document(self._fields("article", document))
+        taken_over = "" if kept.id == article.id else kept.id
         if kept.sha256 != article.sha256:
-            return anchor((*kept.records, *kept.orphans), article)
+            return replace(anchor((*kept.records, *kept.orphans), article), taken_over=taken_over)
         # Orphans of this very text must not move onto a paragraph as soon as its own annotation is taken away.
         anchored = anchor(kept.records, article)
-        return replace(anchored, orphans=(*anchored.orphans, *kept.orphans))
+        return replace(anchored, orphans=(*anchored.orphans, *kept.orphans), taken_over=taken_over)
 
     def _put(self, document: Document | None, article: Article, anchored: Anchored) -> None:
         self._sign()
@@ -208,10 +240,6 @@ def _number(numbers: Mapping[Span, int], operation: Operation, article: Article)
     if span not in numbers:
         raise RequestError(f"{article.id} has no paragraph from {span.start} to {span.end}")
     return numbers[span]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _is_empty(annotation: Annotation) -> bool:

@@ -36,16 +36,27 @@ def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Pa
         raise
     _sync_folder(path.parent)
     status = path.stat()  # taking the place of the old file is a change of the file, too
-    return status if status.st_ino == written.st_ino else written
+    return status if _content_of(status) == _content_of(written) else written
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove temporary files of ``path`` and its backups that a killed program left; for who holds the lock of it."""
+    """Remove temporary files of ``path`` and its backups that a killed program left; for who holds its lock."""
+    for file in leftovers(path):
+        file.unlink(missing_ok=True)
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Return the temporary files of ``path`` and its backups: of killed programs, and of one that is writing.
+
+    Raises OSError.
+    """
     own = re.escape(path.name)
     name = re.compile(rf"\.({own}|\.{own}\.[-\d]+\.bak)\.[0-9a-f]{{8}}\.tmp")
-    for file in path.parent.iterdir():
-        if name.fullmatch(file.name):
-            file.unlink(missing_ok=True)
+    return sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
+
+
+def _content_of(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _status(path: Path) -> os.stat_result | None:

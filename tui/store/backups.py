@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ def keep_backup(path: Path, day: date) -> None:
     Raises OSError.
     """
     backup = path.with_name(f".{path.name}.{day.isoformat()}.bak")
-    if backup.exists():
+    if os.path.lexists(backup):  # a link that leads nowhere is not followed there
         return
     write_atomically(backup, [path.read_bytes()], permissions_of=path)
     for surplus in backups(path)[MOST_BACKUPS:]:

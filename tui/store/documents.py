@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Annotation, Label, Span, Tag, Theme
@@ -10,6 +11,9 @@ from tui.store.anchoring import Quoted
 
 if TYPE_CHECKING:
     from tui.store.fields import Fields
+
+NO_COLOUR = "#808080"
+_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _paragraph_json(record: Quoted, *, is_orphan: bool) -> dict[str, object]:
         "quote": record.quote,
         "prefix": record.prefix,
         "suffix": record.suffix,
-        "tags": [asdict(tag) for tag in annotation.tags],
+        "tags": [{"theme": tag.theme, "by": tag.by, "at": tag.at} for tag in annotation.tags],
         "note": annotation.note,
         "reviewed": annotation.reviewed,
         "by": annotation.by,
@@ -94,8 +98,10 @@ def _paragraph_json(record: Quoted, *, is_orphan: bool) -> dict[str, object]:
 
 
 def theme(fields: Fields) -> Theme:
-    """Return the theme that ``fields`` hold. Raises DamagedDatabaseError."""
-    return Theme(fields.text("id"), Label(fields.text("ar"), fields.text("en")), fields.text("colour"))
+    """Return the theme that ``fields`` hold, grey where its colour is none. Raises DamagedDatabaseError."""
+    colour = fields.text("colour")
+    label = Label(fields.text("ar"), fields.text("en"))
+    return Theme(fields.text("id"), label, colour if _COLOUR.fullmatch(colour) else NO_COLOUR)
 
 
 def theme_json(theme: Theme) -> dict[str, object]:

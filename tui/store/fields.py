@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+ADVICE = "; see hashiya check --repair"
+"""What every sentence on a damaged file ends with, before the backup that is named."""
+
+
 class Fields:
     """One JSON object. Every method raises DamagedDatabaseError where a value is not of the type asked for.
 
@@ -46,11 +50,19 @@ class Fields:
 
     def objects(self, key: str) -> list[Fields]:
         """Return the objects of the list at ``key``; none where it is missing."""
+        return [self.object(key, index) for index in range(len(self.items(key)))]
+
+    def items(self, key: str) -> list[object]:
+        """Return the list at ``key``, whatever it holds; an empty one where it is missing."""
         value = self._values.get(key, [])
         if not isinstance(value, list):
             raise self.damage(f"has no list {key!r}")
-        return [Fields(self._path, f"{self._place}, {key} {number}", item) for number, item in enumerate(value, 1)]
+        return value
+
+    def object(self, key: str, index: int) -> Fields:
+        """Return the object at ``index``, counted from 0, of the list at ``key``."""
+        return Fields(self._path, f"{self._place}, {key} {index + 1}", self.items(key)[index])
 
     def damage(self, what: str) -> DamagedDatabaseError:
         """Return the error to raise: the sentence is this object's place and ``what``."""
-        return DamagedDatabaseError(f"{self._path} is damaged: {self._place} {what}")
+        return DamagedDatabaseError(f"{self._path} is damaged: {self._place} {what}{ADVICE}")

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-import getpass
-import json
-import os
-import socket
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from errno import ENOLCK, ENOSYS, ENOTSUP, EOPNOTSUPP
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.model import LockedDatabaseError
+from tui.store.existence_lock import ExistenceLock
+from tui.store.kernel_lock import KernelLock, NoLocksError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from filelock import BaseFileLock
-
 _POLL = 0.005  # seconds
-_WITHOUT_LOCKS = (ENOSYS, ENOLCK, ENOTSUP, EOPNOTSUPP)
-_LONGEST = 64
-"""Code points of a name that are shown: the note may be anybody's."""
 
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A program that holds a lock. ``since`` is UTC, ISO 8601."""
-
-    user: str
-    host: str
-    pid: int
-    since: str
-
-    def __str__(self) -> str:
-        return f"{self.user} (process {self.pid} on {self.host}) since {self.since}"
+_ATTEMPTS = 2
+"""A kernel that is short of memory answers as if there were no locks, but not again and again."""
 
 
 class TagFileLock:
     """The lock of the file ``target``. Where the file system has no locks, a file that is there means it is held."""
 
     def __init__(self, target: Path) -> None:
-        self._target = target
-        self._note = target.with_name(f".{target.name}.holder")
-        self.is_makeshift = False
-        """Whether the file system turned out to have no locks of its own."""
-        self._had_one = False
+        self.target = target
+        self._makeshift = ExistenceLock(target.with_name(f".{target.name}.softlock"))
+        self._lock: KernelLock | ExistenceLock = KernelLock(target.with_name(f".{target.name}.lock"))
+        self._has_worked = False
+
+    @property
+    def is_makeshift(self) -> bool:
+        """Return whether the file system turned out to have no locks of its own."""
+        return self._lock is self._makeshift
 
     @contextmanager
     def held(self, patience: float) -> Iterator[None]:
@@ -55,85 +40,31 @@ class TagFileLock:
 
         Raises LockedDatabaseError, which says who holds it, and OSError where there can be no lock.
         """
-        lock = self._acquired(patience)
-        with suppress(OSError):  # it only serves to be shown
-            self._note.write_text(json.dumps(_this_program()), encoding="utf-8")
+        self._wait(patience)
         try:
             yield
         finally:
-            with suppress(OSError):
-                self._note.unlink()
-            with suppress(OSError):  # what was done is done; the lock ends with its descriptor
-                lock.release()
+            self._lock.release()
 
-    def holder(self) -> Holder | None:
-        """Return who holds the lock, None where that cannot be known."""
-        try:
-            note = json.loads(self._note.read_bytes())
-            names = [str(note[key]) for key in ("user", "host", "since")]
-            user, host, since = ("".join(filter(str.isprintable, name))[:_LONGEST] for name in names)
-            return Holder(user, host, int(note["pid"]), since)
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            return None
+    def _wait(self, patience: float) -> None:
+        deadline = time.monotonic() + patience
+        while not self._is_taken():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise LockedDatabaseError(f"{self.target} is locked by {self._lock.holder() or 'another program'}")
+            time.sleep(min(_POLL, left))
 
-    def _acquired(self, patience: float) -> BaseFileLock:
-        from filelock import FileLock, Timeout  # noqa: PLC0415 - costs 30 ms, and reading needs no lock
-
-        lock: BaseFileLock = FileLock(self._target.with_name(f".{self._target.name}.lock"))
-        try:
-            self.is_makeshift = self.is_makeshift or not self._acquire_real(lock, patience)
-            if self.is_makeshift:
-                lock = self._makeshift(patience)
-        except Timeout as error:
-            holder = self.holder()
-            raise LockedDatabaseError(f"{self._target} is locked by {holder or 'another program'}") from error
-        return lock
-
-    def _acquire_real(self, lock: BaseFileLock, patience: float) -> bool:
-        """Acquire the lock; return False where the file system turns out to have none.
-
-        A system that is short of locks says the same for a moment (ENOLCK), and a makeshift lock is nothing to who
-        holds a real one: so this is believed when it is said twice, and not where there was a lock before.
-        """
-        for _ in range(2):
+    def _is_taken(self) -> bool:
+        for attempt in range(1, _ATTEMPTS + 1):
             try:
-                lock.acquire(timeout=patience, poll_interval=_POLL)
-            except NotImplementedError:  # as filelock says it
-                return False
-            except OSError as error:
-                if error.errno not in _WITHOUT_LOCKS or self._had_one:
+                is_taken = self._lock.take()
+            except NoLocksError:
+                # Where others hold locks of the kernel, a lock of another kind would keep nobody out.
+                if self._has_worked:
                     raise
+                if attempt == _ATTEMPTS:
+                    self._lock = self._makeshift
             else:
-                self._had_one = True
-                return True
-        return False
-
-    def _makeshift(self, patience: float) -> BaseFileLock:
-        from filelock import SoftFileLock  # noqa: PLC0415 - as above
-
-        path = self._target.with_name(f".{self._target.name}.softlock")
-        holder = self.holder()
-        if holder is not None and holder.host == socket.gethostname() and not _is_running(holder.pid):
-            path.unlink(missing_ok=True)
-        lock = SoftFileLock(path)
-        lock.acquire(timeout=patience, poll_interval=_POLL)
-        return lock
-
-
-def _this_program() -> dict[str, object]:
-    return {
-        "user": getpass.getuser(),
-        "host": socket.gethostname(),
-        "pid": os.getpid(),
-        "since": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    }
-
-
-def _is_running(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
+                self._has_worked = True
+                return is_taken
+        return self._lock.take()

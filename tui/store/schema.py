@@ -60,7 +60,10 @@ def _checked(path: Path, data: object) -> Tables:
 
 def _check_documents(path: Path, name: str, table: dict[str, object]) -> None:
     for key, document in table.items():
-        # Of "1" and "01" TinyDB would keep only one.
-        is_number = key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS and str(int(key)) == key
-        if not is_number or not isinstance(document, dict):
+        if not is_sound_key(key) or not isinstance(document, dict):
             raise DamagedDatabaseError(f"{path} is damaged: {name!r} has no sound document {key!r}")
+
+
+def is_sound_key(key: str) -> bool:
+    """Return whether TinyDB can keep a document under ``key``: of "1" and "01" it would keep only one."""
+    return key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS and str(int(key)) == key

@@ -12,28 +12,34 @@ if TYPE_CHECKING:
     from tui.store.schema import Tables
 
 _Document = dict[str, Any]
+_Known = dict[str, dict[str, tuple[_Document, bytes]]]
 
 
 class Serialisation:
-    """Remembers the bytes of each document. A document that is equal to what it was has the same bytes."""
+    """Remembers the bytes of each document. A document that is equal to what it was has the same bytes.
+
+    So what is in a document must not be changed in place, only replaced, and by nothing of another type.
+    """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, str], tuple[_Document, bytes]] = {}
+        self._known: _Known = {}
 
     def chunks(self, tables: Tables) -> list[bytes]:
         """Return UTF-8 that, joined, is the JSON of ``tables``: documents, and the objects of their lists, a line each.
 
         Raises orjson.JSONEncodeError where JSON cannot hold something; what is remembered is then as it was.
         """
-        known: dict[tuple[str, str], tuple[_Document, bytes]] = {}
+        known: _Known = {}
         chunks = [b"{"]
         for number, (name, table) in enumerate(tables.items()):
             chunks += [b",\n" if number else b"\n", orjson.dumps(name), b": {"]
+            before, now = self._known.get(name, {}), known.setdefault(name, {})
             for place, (key, document) in enumerate(table.items()):
-                before = self._known.get((name, key))
-                raw = before[1] if before is not None and before[0] == document else _line(key, document)
-                known[name, key] = (document, raw)
-                chunks += [b",\n" if place else b"\n", raw]
+                entry = before.get(key)
+                if entry is None or entry[0] != document:
+                    entry = document, _line(key, document)
+                now[key] = entry  # not a new one: thousands of them would wake the garbage collector
+                chunks += (b",\n" if place else b"\n", entry[1])
             chunks.append(b"\n}" if table else b"}")
         chunks.append(b"\n}\n")
         self._known = known

@@ -17,6 +17,7 @@ from tinydb.storages import Storage
 from tui.model import DamagedDatabaseError, DatabaseError
 from tui.store.atomic import remove_leftovers, write_atomically
 from tui.store.backups import backups, keep_backup
+from tui.store.fields import ADVICE
 from tui.store.lock import TagFileLock
 from tui.store.schema import parse
 from tui.store.serialisation import Serialisation
@@ -79,6 +80,11 @@ class DurableStorage(Storage):
         return self._known or {}
 
     @property
+    def has_locks(self) -> bool:
+        """Return whether the file system has locks; True until a change has shown that it has not."""
+        return self._lock is None or not self._lock.is_makeshift
+
+    @property
     def version(self) -> int:
         """Return a number that is another one whenever ``read`` has come to give other tables."""
         return self._version
@@ -123,6 +129,7 @@ class DurableStorage(Storage):
         with self._locked(LOCK_TIMEOUT):
             try:
                 self._check_unchanged()
+                self._serialisation = Serialisation()  # TinyDB has written into the very documents it remembers
                 self._commit(data)
             except BaseException:
                 self._forget()  # TinyDB has already put the change into the tables that were read
@@ -176,6 +183,7 @@ class DurableStorage(Storage):
         if self._content is not None and self._content.raw == raw:
             self._content = _Content(stamp, raw, self._content.tables)
         else:
+            self._serialisation = Serialisation()  # to it 1, 1.0 and true are equal
             self._keep(_Content(stamp, _comparable(raw), self._parsed(raw) if raw else None))
 
     def _parsed(self, raw: bytes) -> Tables:
@@ -184,7 +192,7 @@ class DurableStorage(Storage):
         except DamagedDatabaseError as error:
             backup = self._newest_good_backup()
             hint = f"; the newest good backup is {backup}" if backup else ""
-            raise DamagedDatabaseError(f"{error}{hint}") from error
+            raise DamagedDatabaseError(f"{error}{ADVICE}{hint}") from error
 
     def _newest_good_backup(self) -> Path | None:
         try:
@@ -214,7 +222,8 @@ class DurableStorage(Storage):
     @contextmanager
     def _locked(self, patience: float) -> Iterator[None]:
         target = self._target()
-        self._lock = self._lock or TagFileLock(target)
+        if self._lock is None or self._lock.target != target:
+            self._lock = TagFileLock(target)
         try:
             self._ensure_folder(target.parent)
             with ExitStack() as stack:

@@ -131,12 +131,14 @@ class Desk(Screen[None]):
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
+        old_id = self.session.taken_over
+        taken_over = self.say(wording.TAKEN_OVER, old_id) if old_id else ""
         if problem or self.session.problem:
             self.status.warn(problem or self.session.problem)
         elif self.session.orphans:
-            self.status.warn(self.say(wording.ORPHANS, self.session.orphans))
+            self.status.warn(" · ".join(filter(None, [taken_over, self.say(wording.ORPHANS, self.session.orphans)])))
         else:
-            self.status.say("")
+            self.status.say(taken_over)
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         """Open what was chosen in the list."""
@@ -182,6 +184,8 @@ class Desk(Screen[None]):
             parts.append(self.say(wording.REVIEWED_OF, done, count))
         unsaved = len(session.unsaved)
         parts.append(self.say(wording.UNSAVED, unsaved) if unsaved else f"{self.say(wording.SAVED)} ✓")
+        if not session.store.has_locks:
+            parts.append(self.say(wording.NO_LOCKS))
         mode = display_of(self).unusual_mode
         if mode:
             parts.append(mode)

@@ -10,10 +10,10 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.export import FORMATS, export_file
+from tui.export import FORMATS, FileThereError, export_file, export_over_file
 from tui.model import HashiyaError
 from tui.records import Scope, Wanted
-from tui.text.layout import clip
+from tui.text.layout import VisualLine, clip, layout
 from tui.ui import wording
 from tui.ui.lines import aligned, options_in, segments, strip_of
 from tui.ui.screens.picker import Heading
@@ -74,7 +74,7 @@ class OptionRow(Widget, can_focus=True):
 
 
 class Preview(Widget):
-    """The beginnings of some lines, in visual order."""
+    """The beginnings of some lines, or the whole of a problem, in visual order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--preview", "picker--problem"}
 
@@ -92,10 +92,16 @@ class Preview(Widget):
         """Return a row."""
         style = self.get_component_rich_style("picker--problem" if self._is_problem else "picker--preview")
         width = max(1, self.size.width)
-        if y >= len(self._texts):
+        line = self._line(y, width)
+        if line is None:
             return Strip.blank(width, style)
-        line = clip(self._texts[y], width, options_in(self, "R"))
         return strip_of(aligned(segments(line, style), line.width, width, line.base, style), width)
+
+    def _line(self, y: int, width: int) -> VisualLine | None:
+        options = options_in(self, "R")
+        if self._is_problem:  # which says what is wrong at its end
+            return next(iter(layout(self._texts[0], width, options)[y:]), None)
+        return clip(self._texts[y], width, options) if y < len(self._texts) else None
 
 
 class ExportScreen(ModalScreen[str | None]):
@@ -105,7 +111,8 @@ class ExportScreen(ModalScreen[str | None]):
         super().__init__()
         self._session = session
         self._language = session.settings.language
-        self._overwrite = ""
+        self._asked_about = ""
+        """The name of a file that is there, as long as nothing else was done than to press Enter."""
 
     def _say(self, label: Label, *values: object) -> str:
         return wording.say(label, self._language, *values)
@@ -180,11 +187,16 @@ class ExportScreen(ModalScreen[str | None]):
             self.focus_previous()
         elif event.key in ("left", "right", "space") and isinstance(row, OptionRow):
             row.turn(-1 if event.key == "right" else 1)
+            self._asked_about = ""
             if row.id == "format":
                 self._propose_file()
             self._show_preview()
         elif event.key == "enter":
             self._export()
+
+    def on_arabic_input_changed(self) -> None:
+        """Ask again about another file."""
+        self._asked_about = ""
 
     def on_arabic_input_submitted(self) -> None:
         """Export at Enter in the file's name, too."""
@@ -192,21 +204,31 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _export(self) -> None:
         name = self.query_one("#file", ArabicInput).value.strip()
-        path = Path(name).expanduser()
-        if not name or path.is_dir():
+        if not name:
             self._show_problem(self._say(wording.NO_FILE))
             return
-        if path.exists() and self._overwrite != name:
-            self._overwrite = name
-            self._show_problem(self._say(wording.EXISTS))
+        path = _expanded(name)
+        if self._session.keeps(path):
+            self._show_problem(self._say(wording.KEPT))
             return
+        write = export_over_file if self._asked_about == name else export_file
         try:
             records = self._records()
             if not records:
                 self._show_problem(self._say(wording.NOTHING_TO_EXPORT))
                 return
-            export_file(self._option("format"), records, self._session.themes, path)
+            write(self._option("format"), records, self._session.themes, path)
+        except FileThereError:
+            self._asked_about = name
+            self._show_problem(self._say(wording.EXISTS))
         except HashiyaError as error:
             self._show_problem(str(error))
-            return
-        self.dismiss(self._say(wording.EXPORTED, len(records), path))
+        else:
+            self.dismiss(self._say(wording.EXPORTED, len(records), path))
+
+
+def _expanded(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # the home of a user there is not
+        return Path(name)

@@ -1,0 +1,149 @@
+"""``hashiya check``: what it says, its exit codes, and that it writes nothing but what was asked for."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from command import Command
+
+FIRST, SECOND = "a/01-الأولى", "a/02"
+
+
+def state(folder: Path) -> dict[str, tuple[bytes, int]]:
+    """Return content and modification time of every file below ``folder``."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+
+
+def test_nothing_wrong(hashiya: Command) -> None:
+    assert hashiya("check").lines == [f"note: there is no tag file yet: {hashiya.tags}"]
+    hashiya("tag", FIRST, "2", "arms")
+    before = state(hashiya.library)
+
+    done = hashiya("check")
+
+    assert (done.code, done.lines, done.err) == (0, [f"no findings: {hashiya.tags}"], b"")
+    done = hashiya("check", "--repair")
+    assert (done.code, done.err) == (0, b"")
+    assert done.lines[-1] == "nothing is wrong with the tag file: nothing was written"
+    assert state(hashiya.library) == before
+
+
+def test_a_library_that_was_never_tagged_gets_no_file(hashiya: Command) -> None:
+    before = state(hashiya.library)
+    assert hashiya("check").code == 0
+    assert hashiya("check", "--repair").code == 0
+    assert state(hashiya.library) == before
+
+
+def test_a_damaged_file_is_repaired_beside_it(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya("tag", SECOND, "2", "sanctions")
+    raw = hashiya.tags.read_bytes()
+    hashiya.tags.write_bytes(raw[: raw.index(b'"history"') + 40])
+    before = state(hashiya.library)
+
+    opened, checked = hashiya("list"), hashiya("check")
+
+    assert opened.code == 1
+    assert "hashiya check --repair" in opened.message
+    assert (checked.code, checked.err) == (1, b"")
+    assert "fault: damaged at byte" in checked.lines[0]
+    assert "the file ends in the middle" in checked.lines[0]
+    assert state(hashiya.library) == before
+
+    done = hashiya("check", "--repair")
+
+    new = hashiya.library / "tags.repaired.json"
+    assert (done.code, done.err) == (0, b"")
+    assert f"written: {new}" in done.lines
+    assert done.lines[-1].startswith("to use it: mv ")
+    after = state(hashiya.library)
+    assert after.pop(str(new))
+    assert after == before
+    assert hashiya("--db", new, "check").lines == [f"no findings: {new}"]
+    exported = hashiya("--db", new, "export")
+    assert [json.loads(line)["themes"] for line in exported.lines] == [["arms"], ["sanctions"]]
+
+
+def test_notes_do_not_make_it_fail(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya("tag", SECOND, "2", "arms")
+    hashiya("tag", "b", "2", "arms")
+    (hashiya.library / "a" / "02.txt").unlink()
+    (hashiya.library / "b.md").write_text("كلام آخر\n", "utf-8")
+    hashiya.tags.write_text(hashiya.tags.read_text("utf-8").replace('"arms"', '"a\\u202e\\u001b[31m"'), "utf-8")
+    (hashiya.library / ".tags.json.0123abcd.tmp").write_bytes(b"x")
+    for backup in hashiya.library.glob(".*.bak"):
+        backup.unlink()
+
+    done = hashiya("check")
+
+    assert (done.code, done.err) == (0, b"")
+    assert done.lines == [
+        f"note: left by a write that was killed, or just being written: {hashiya.library}/.tags.json.0123abcd.tmp",
+        r"note: a theme that neither the settings nor the file know: a\u202e\u001b[31m",
+        f"note: an article that the library does not have: {SECOND}",
+        "note: paragraphs that have lost their place or their article: 2; see hashiya orphans",
+    ]
+
+
+def test_of_one_file_alone_nobody_knows_which_others_there_are(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+
+    assert hashiya("--library", hashiya.library / "b.md", "check").lines == [f"no findings: {hashiya.tags}"]
+
+
+def test_orphans_are_counted_as_they_are_listed(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya("tag", SECOND, "2", "arms")
+    (hashiya.library / "a" / "02.txt").write_text("خبر قصير عن العقوبات\n\nكلام آخر تماما.\n", "utf-8")
+
+    done = hashiya("check")
+
+    assert done.lines == ["note: paragraphs that have lost their place or their article: 1; see hashiya orphans"]
+    assert len(hashiya("orphans").lines) == 1
+
+
+def test_an_empty_file_is_new_unless_there_was_work(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya("tag", FIRST, "3", "arms")
+    hashiya.tags.write_bytes(b"")
+    assert hashiya("check").code == 1
+
+    done = hashiya("check", "--repair")
+
+    assert done.code == 0
+    assert any(line.startswith(f"articles '{FIRST}': as it was in") for line in done.lines)
+    for backup in hashiya.library.glob(".*.bak"):
+        backup.unlink()
+    assert hashiya("check").lines == [f"note: the tag file is empty: {hashiya.tags}"]
+
+
+def test_files_that_are_not_repaired(hashiya: Command) -> None:
+    for content, said in (
+        ('{"_default": {}}', "is JSON, but not a tag file of hashiya; it is not repaired"),
+        ("no JSON at all", "damaged at byte 0"),
+    ):
+        hashiya.tags.write_text(content, "utf-8")
+        before = state(hashiya.library)
+        assert hashiya("check").code == 1
+        done = hashiya("check", "--repair")
+        assert done.code == 1
+        assert said in done.text
+        assert state(hashiya.library) == before
+
+
+def test_what_is_no_file(hashiya: Command) -> None:
+    os.mkfifo(hashiya.tags)
+    (hashiya.library / "loop").symlink_to("loop")
+    for path in (hashiya.tags, hashiya.library, hashiya.library / "loop"):
+        for more in ([], ["--repair"]):
+            done = hashiya("--db", path, "check", *more)
+            assert done.code == 1
+            assert done.lines[0].startswith(f"fault: {path} ")

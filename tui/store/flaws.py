@@ -1,0 +1,39 @@
+"""What is wrong with a tag file, and what a repair makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.store.fields import ADVICE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_LONGEST = 300
+"""Code points of a sentence: ids, notes and keys of a damaged file may have any length."""
+
+
+class Flaw(NamedTuple):
+    """Something wrong, and what is done about it in a repaired file."""
+
+    what: str
+    done: str
+
+
+@dataclass
+class Flaws:
+    """The flaws of the file at ``path``, in the order they were found."""
+
+    path: Path
+    found: list[Flaw] = field(default_factory=list)
+
+    def add(self, what: str, done: str) -> None:
+        """Add one; that the file is damaged need not be said again."""
+        self.found.append(
+            Flaw(_shortened(what.removeprefix(f"{self.path} is damaged: ").removesuffix(ADVICE)), _shortened(done))
+        )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
