@@ -23,7 +23,7 @@ def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Pa
     ``content`` is in pieces, which are written one behind the other.
 
     The file gets the permissions of ``permissions_of``, of the old file where None. Returns what ``stat`` says of the
-    new file. Raises OSError, the old file then being as it was.
+    new file. Raises OSError; the file then is the old one, or the new one where only the folder could not be synced.
     """
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
@@ -40,14 +40,18 @@ def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Pa
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove temporary files of ``path`` that a killed program left. Only for who holds the lock of ``path``."""
+    """Remove temporary files of ``path`` and its backups that a killed program left; for who holds its lock."""
     for file in leftovers(path):
         file.unlink(missing_ok=True)
 
 
 def leftovers(path: Path) -> list[Path]:
-    """Return the temporary files of ``path``: of killed programs, and of one that is writing. Raises OSError."""
-    name = re.compile(re.escape(f".{path.name}.") + r"[0-9a-f]{8}\.tmp")
+    """Return the temporary files of ``path`` and its backups: of killed programs, and of one that is writing.
+
+    Raises OSError.
+    """
+    own = re.escape(path.name)
+    name = re.compile(rf"\.({own}|\.{own}\.[-\d]+\.bak)\.[0-9a-f]{{8}}\.tmp")
     return sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
 
 

@@ -236,10 +236,11 @@ class DurableStorage(Storage):
 
     def _ensure_folder(self, folder: Path) -> None:
         """Make the folder, but not anew: one that was there and is gone may be a disk that comes back."""
-        if self._has_folder and not folder.is_dir():
+        if not self._has_folder:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._has_folder = True
+        elif not folder.is_dir():
             raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
-        folder.mkdir(parents=True, exist_ok=True)
-        self._has_folder = True
 
     def _target(self) -> Path:
         return Path(os.path.realpath(self.path))

@@ -1,0 +1,108 @@
+"""One system call fails, or is where the program is killed: a whole file, nothing acknowledged, and on it goes."""
+
+from __future__ import annotations
+
+import signal
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+from model import held, replayed
+from steps import changes, themes_of_its_own
+from writers import Writer, finish
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from model import Annotations
+
+STEPS = 8
+
+CALLS = [*(("os.fsync", nth) for nth in range(1, 9)), *(("os.replace", nth) for nth in range(1, 5))]
+"""Those of the first change, of the second, which makes the backup of the day, and of the third."""
+
+
+def content(path: Path) -> Annotations:
+    return held(path) if path.exists() else {}
+
+
+def begun(path: Path) -> Annotations:
+    """Write a file that has its backup of the day; return what it holds."""
+    writer = Writer(path, "themes_of_its_own", "before", 3)
+    finish(writer)
+    return writer.done({})
+
+
+@pytest.mark.parametrize(("function", "nth"), CALLS)
+def test_after_a_failing_call_the_next_change_is_made(path: Path, function: str, nth: int) -> None:
+    expected: Annotations = {}
+    with Writer(path, "changes", "failing", STEPS, fault=f"{function} {nth} EIO") as writer:
+        for step in islice(changes("failing"), STEPS):
+            done = replayed(expected, [step])
+            if writer.read() == "failed":
+                assert "cannot be written: " in writer.message
+                found = content(path)
+                assert found in (expected, done)
+                expected = found
+                writer.go_on()
+            else:
+                expected = done
+        assert not writer.read()
+        assert writer.wait() == 0
+    assert len(writer.failed) == 1
+    assert held(path) == expected
+    assert not list(path.parent.glob("*.tmp"))
+
+
+@pytest.mark.parametrize(
+    ("call", "is_new"),
+    [("os.fsync 1", False), ("os.replace 1", False), ("os.fsync 2", True)],
+    ids=["content", "replacement", "folder"],
+)
+@pytest.mark.parametrize("what", ["EIO", "ENOSPC", "SIGKILL"])
+def test_nothing_is_acknowledged_before_content_and_folder_are_on_disk(
+    path: Path, call: str, what: str, *, is_new: bool
+) -> None:
+    before = begun(path)
+    with Writer(path, "themes_of_its_own", "failing", 1, fault=f"{call} {what}") as writer:
+        assert writer.read() == ("" if what == "SIGKILL" else "failed")
+        found = held(path)
+    assert not writer.acknowledged
+    assert found == replayed(before, islice(themes_of_its_own("failing"), is_new))
+
+
+@pytest.mark.parametrize(("function", "nth"), [*CALLS, *(("os.open", nth) for nth in range(1, 8)), ("fcntl.flock", 4)])
+def test_where_one_is_killed_the_next_goes_on(path: Path, function: str, nth: int) -> None:
+    with Writer(path, "changes", "killed", STEPS, fault=f"{function} {nth} SIGKILL") as killed:
+        while killed.read():
+            pass
+        assert killed.wait() == -signal.SIGKILL
+    found = content(path)
+    assert found in (killed.done({}), killed.flown({}))
+    following = Writer(path, "changes", "next", STEPS)
+    finish(following)
+    assert held(path) == following.done(found)
+    assert not list(path.parent.glob("*.tmp"))
+
+
+@pytest.mark.parametrize("calls", ["1", "2", "3", "3-6"])
+@pytest.mark.parametrize("what", ["ENOLCK", "EIO"])
+def test_a_lock_that_fails_loses_nothing_of_two_writers(path: Path, what: str, calls: str) -> None:
+    one = Writer(path, "themes_of_its_own", "one", 200, fault=f"fcntl.flock {calls} {what}")
+    with one:
+        word = (
+            one.read()
+        )  # alone: who never had a lock, and is refused one again and again, takes it that there are none
+        with Writer(path, "themes_of_its_own", "other", 100) as other:
+            other.read_acknowledged(1)
+            while word:
+                if word == "failed":
+                    assert "locked" in one.message
+                    one.go_on()
+                word = one.read()
+            other.read_rest()
+            assert (one.wait(), other.wait()) == (0, 0)
+    themes = {theme for said in held(path).values() for theme in said.themes}
+    assert len(one.failed) <= 4
+    kept = {f"one-{number}" for number in one.acknowledged} | {f"other-{number}" for number in other.acknowledged}
+    assert themes == kept

@@ -1,0 +1,38 @@
+"""A program that changes a tag file and says of each change whether it is done: ``writer.py FILE PLAN NAME COUNT``.
+
+A line each: ``ready``; ``acknowledged NUMBER`` as soon as ``apply`` has returned; ``failed NUMBER MESSAGE`` where it
+raised DatabaseError. Behind a failure it waits for a line on standard input.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import islice
+from pathlib import Path
+
+from steps import PLANS
+
+from tui.model import DatabaseError
+from tui.store.annotations import AnnotationStore
+
+
+def _say(*words: object) -> None:
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def _write(path: Path, plan: str, name: str, count: int) -> None:
+    store = AnnotationStore(path)
+    _say("ready")
+    for number, step in enumerate(islice(PLANS[plan](name), count)):
+        try:
+            store.apply(step.article, step.operations, name)
+        except DatabaseError as error:
+            _say("failed", number, error)
+            sys.stdin.readline()
+        else:
+            _say("acknowledged", number)
+
+
+if __name__ == "__main__":
+    _write(Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4]))
