@@ -10,22 +10,23 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.history import History, Step
 from tui.matches import Matches
 from tui.model import Article, DatabaseError, Kind, RequestError, State, UnreadableArticleError
 from tui.records import Scope, Wanted, orphan_records, records
 from tui.store.anchoring import Anchored
 from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.store.reverting import Reverted, redoable, undoable
 from tui.unsaved import Unsaved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.corpus.library import Library
     from tui.model import Annotation, Paragraph, Record, Theme
     from tui.settings import Settings
     from tui.store.annotations import AnnotationStore, Progress
+    from tui.store.history import Entry
     from tui.store.operations import Operation
     from tui.store.positions import ReadingPositions
 
@@ -52,7 +53,6 @@ class Session:
         self.matches = Matches()
         self._saved: Mapping[int, Annotation] = {}
         self._stamp = store.stamp()
-        self._history = History()
         self._last_theme: str | None = None
         self._added_themes: tuple[Theme, ...] = ()
         self._progress: Mapping[str, Progress] = {}
@@ -249,8 +249,7 @@ class Session:
         try:
             while self.unsaved:
                 change = self.unsaved.first
-                inverses = self.store.apply(change.article, change.operations, self.settings.annotator)
-                self._history.add(Step(change.article_index, inverses))
+                self.store.apply(change.article, change.operations, self.settings.annotator)
                 self.unsaved.drop_first()
                 count += 1
         except RequestError:
@@ -293,41 +292,47 @@ class Session:
             return path
         return None
 
-    def undo(self) -> bool:
-        """Take the latest change back, in the article where it was made; return whether there was one."""
+    def undo(self) -> Reverted | None:
+        """Take back what this person did last, in the article where it was made; return None where there is nothing.
+
+        What somebody else has changed since stays, and is told. Raises DatabaseError where it cannot be saved, and
+        UnreadableArticleError where the article cannot be read.
+        """
         if self.unsaved:
             return self._forget_unsaved()
-        return self._revert(self._history.done, self._history.undone)
+        return self._revert(undoable)
 
-    def redo(self) -> bool:
-        """Make the change again that was taken back last; return whether there was one."""
-        return self._revert(self._history.undone, self._history.done)
+    def redo(self) -> Reverted | None:
+        """Make the change again that was taken back last; return None where there is nothing. Raises as ``undo``."""
+        return None if self.unsaved else self._revert(redoable)
 
-    def _forget_unsaved(self) -> bool:
+    def _forget_unsaved(self) -> Reverted:
         change = self.unsaved.take_last()
         if change.article_index != self.index:
             with suppress(DatabaseError):  # that is why it is unsaved, and has been said
                 self.open(change.article_index)
         if self.article is not None:
             self._show_unsaved(self.article)
-            self.move_to(self._index_at(change.operations[0].span.start))
-        return True
+        return self._moved_to(Reverted(span=change.span))
 
-    def _revert(self, source: list[Step], target: list[Step]) -> bool:
-        if not source:
-            return False
-        step = source[-1]
-        if step.article_index != self.index or self.article is None:
-            self.open(step.article_index)
-        if self.article is None:
-            return False
-        inverses = self.store.apply(self.article, step.inverses, self.settings.annotator)
-        source.pop()
-        if inverses:  # else somebody else has done it already
-            target.append(Step(step.article_index, inverses))
+    def _revert(self, choose: Callable[[Sequence[Entry], str], Entry | None]) -> Reverted | None:
+        entry = choose(self.store.history(), self.settings.annotator)
+        if entry is None:
+            return None
+        index = self.library.index_of(entry.article)
+        if index is not None and (index != self.index or self.article is None):
+            self.open(index)
+        if index is not None and self.article is None:
+            raise UnreadableArticleError(self.problem)
+        article = self.article if index is not None else None
+        reverted = self.store.revert(entry, article, self.settings.annotator)
         self._load()
-        self.move_to(self._index_at(step.inverses[0].span.start))
-        return True
+        return self._moved_to(reverted)
+
+    def _moved_to(self, reverted: Reverted) -> Reverted:
+        if reverted.span is not None:
+            self.move_to(self._index_at(reverted.span.start))
+        return reverted
 
     # Themes and counts
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Annotation
-from tui.store.operations import change
+from tui.store.operations import RemoveOrphan, RestoreOrphan, change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.model import Article, Span
-    from tui.store.operations import Operation
+    from tui.store.operations import Operation, OrphanOperation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,17 @@ class UnsavedChange:
 
     article_index: int
     article: Article
-    operations: tuple[Operation, ...]
+    operations: tuple[Operation | OrphanOperation, ...]
+
+    @property
+    def of_paragraphs(self) -> tuple[Operation, ...]:
+        """Return the operations on paragraphs that the article has."""
+        return tuple(each for each in self.operations if not isinstance(each, RemoveOrphan | RestoreOrphan))
+
+    @property
+    def span(self) -> Span | None:
+        """Return the first paragraph that is changed, None where none is."""
+        return next((each.span for each in self.of_paragraphs), None)
 
 
 class Unsaved:
@@ -39,7 +49,7 @@ class Unsaved:
         """Return the change that has to be saved next. Raises IndexError where there is none."""
         return self._changes[0]
 
-    def add(self, article_index: int, article: Article, operations: Sequence[Operation]) -> None:
+    def add(self, article_index: int, article: Article, operations: Sequence[Operation | OrphanOperation]) -> None:
         """Add a change behind the others."""
         self._changes.append(UnsavedChange(article_index, article, tuple(operations)))
 
@@ -54,7 +64,10 @@ class Unsaved:
     def spans(self, article: Article) -> frozenset[Span]:
         """Return the paragraphs of ``article`` that bear something which is not saved."""
         return frozenset(
-            operation.span for each in self._changes if each.article.id == article.id for operation in each.operations
+            operation.span
+            for each in self._changes
+            if each.article.id == article.id
+            for operation in each.of_paragraphs
         )
 
     def onto(self, saved: Mapping[int, Annotation], article: Article, by: str, at: str) -> dict[int, Annotation]:
@@ -62,7 +75,7 @@ class Unsaved:
         annotations = dict(saved)
         numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
         for each in self._changes:
-            for operation in each.operations if each.article.id == article.id else ():
+            for operation in each.of_paragraphs if each.article.id == article.id else ():
                 number = numbers.get(operation.span)
                 if number is None:  # the article was read anew since, and is another
                     continue

@@ -1,7 +1,8 @@
 """The price of a tag, from key press to durable, beside stock TinyDB: ``python tests/bench/tagging.py [--runs N]``.
 
-Both files hold the same documents, one for each article, of paragraphs as long as those of the samples, each with a
-theme. Both change one article's document. Stock TinyDB does not wait for the disk, and takes no lock.
+Both files hold the same: a document for each article, of paragraphs as long as those of the samples, each with a
+theme, and as much history as is kept. Both change one article's document; ours writes the history, too. Stock TinyDB
+does not wait for the disk, and takes no lock.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from tinydb import TinyDB
 
 from tui.model import Article, Kind, Paragraph, Span
 from tui.store.annotations import AnnotationStore
+from tui.store.history import MOST_CHANGES
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.store.schema import FORMAT, SCHEMA
 
@@ -64,16 +66,27 @@ def median_ms(change: Callable[[int], object], runs: int) -> float:
     return 1000 * statistics.median(times[1:])
 
 
+def full_history(article: Article) -> list[dict[str, object]]:
+    """Return as many entries as are kept."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "tags.json"
+        AnnotationStore(path).apply(article, [AddTheme(article.paragraphs[0].span, "arms")], "x")
+        with TinyDB(path, encoding="utf-8") as database:
+            return [dict(database.table("history").all()[0]) for _ in range(MOST_CHANGES)]
+
+
 def measure(size: int, texts: Iterator[str], runs: int, folder: Path) -> list[object]:
     """Return a row of the table."""
     pairs = list(documents(size, texts))
     article, document = pairs[len(pairs) // 2]
+    entries = full_history(article)
     ours, stock = folder / "ours.json", folder / "stock.json"
     for path in (ours, stock):
         path.unlink(missing_ok=True)
         with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
             database.table("meta").insert({"schema": SCHEMA, "format": FORMAT})
             database.table("articles").insert_multiple(each for _, each in pairs)
+            database.table("history").insert_multiple(dict(entry) for entry in entries)
     store, span = AnnotationStore(ours), article.paragraphs[0].span
 
     def tag(number: int) -> None:

@@ -12,29 +12,26 @@ from tinydb import TinyDB, where
 from tinydb.table import Document
 
 from tui import __version__
-from tui.model import Annotation, DatabaseError, RequestError
+from tui.model import DatabaseError, RequestError
 from tui.store.anchoring import Anchored, anchor, quoted
-from tui.store.documents import (
-    ArticleDocument,
-    article_document,
-    article_json,
-    theme,
-    theme_json,
-)
+from tui.store.documents import ArticleDocument, article_document, article_json, theme, theme_json
+from tui.store.editing import Edit
 from tui.store.fields import Fields
-from tui.store.history import change_json, remember
-from tui.store.operations import change
+from tui.store.history import Entry, read_entry, remember
 from tui.store.progress import Progress, progress
 from tui.store.renames import Strays
-from tui.store.schema import FORMAT, SCHEMA
-from tui.store.storage import DurableStorage
+from tui.store.reverting import Reverted, is_revertible, revert
+from tui.store.schema import FORMAT, SCHEMA, free_key
+from tui.store.storage import LOCK_TIMEOUT, DurableStorage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from tui.model import Article, Span, Theme
-    from tui.store.operations import Operation
+    from tui.model import Article, Theme
+    from tui.store.history import Change
+    from tui.store.operations import Operation, OrphanOperation
+    from tui.store.schema import Tables
     from tui.store.storage import Stamp
 
 __all__ = ["AnnotationStore", "Progress"]
@@ -67,6 +64,8 @@ class AnnotationStore:
         self._documents: tuple[int, Mapping[str, str]] = (-1, {})
         self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
         self._strays: tuple[int, Strays] = (-1, Strays({}))
+        # What was loaded last, with the document and the article that it was made from: mostly it is loaded again.
+        self._last: tuple[dict[str, Any], Article, Anchored] | None = None
         # Progress per article id, with the list it was counted from: most articles are the same after a change.
         self._counts: dict[str, tuple[object, Progress]] = {}
 
@@ -90,39 +89,73 @@ class AnnotationStore:
         with suppress(DatabaseError):
             self._storage.read()
         with copy._storage.transaction():
-            copy._storage.write(self._storage.known)
-            copy._sign()
+            tables = {name: dict(table) for name, table in self._storage.known.items()}
+            copy._sign(tables)
+            copy._storage.write(tables)
         return copy
 
     def load(self, article: Article) -> Anchored:
         """Return what the file now holds on ``article``, placed in its current text."""
-        return self._anchored(self._found(article), article)
+        key = self._key(article)
+        if key is None:
+            return Anchored({}, ())
+        document = self._articles()[key]
+        if self._last is None or self._last[:2] != (document, article):
+            self._last = document, article, self._anchored(Document(document, int(key)), article)
+        anchored = self._last[2]
+        return replace(anchored, placed=dict(anchored.placed))
 
-    def apply(self, article: Article, operations: Sequence[Operation], by: str) -> tuple[Operation, ...]:
+    def apply(
+        self,
+        article: Article,
+        operations: Sequence[Operation | OrphanOperation],
+        by: str,
+        patience: float = LOCK_TIMEOUT,
+    ) -> tuple[Operation | OrphanOperation, ...]:
         """Do ``operations`` one after the other to what the file now holds on ``article``, and make it durable.
 
         Returns the operations that take it back, in the order in which to apply them; none where nothing changed
-        (nothing is written then). Raises RequestError for a span that is not one of the article's paragraphs.
+        (nothing is written then). Raises RequestError for a span that is not one of the article's paragraphs, and for
+        an orphan that is gone, and LockedDatabaseError where the lock is held for longer than ``patience`` seconds.
         """
-        at = self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
-        with self._storage.transaction():
-            document = self._found(article)
-            anchored = self._anchored(document, article)
-            changes, inverses = [], []
+        with self._storage.transaction(patience) as tables:
+            edit = self._edit(article, by)
             for operation in operations:
-                number = _number(numbers, operation, article)
-                annotation = anchored.placed.get(number, Annotation(operation.span))
-                changed = change(annotation, operation, by, at)
-                if changed is not None:
-                    anchored.placed[number] = changed.annotation
-                    changes.append(change_json(operation, changed.inverse))
-                    inverses.append(changed.inverse)
-            if changes:
-                self._put(document, article, anchored)
-                entry = {"at": at, "by": by, "article": article.id, "sha256": article.sha256}
-                remember(self._database().table("history"), entry | {"changes": changes})
-        return tuple(reversed(inverses))
+                edit.do(operation)
+            if edit.changes:
+                self._put(tables, edit)
+                self._remember(tables, Entry(0, edit.at, by, article.id, article.sha256, tuple(edit.changes)))
+        return edit.inverses
+
+    def history(self) -> tuple[Entry, ...]:
+        """Return who did what when, the oldest first; see ``history.MOST_ENTRIES``."""
+        table = self._storage.tables().get("history", {})
+        return tuple(
+            read_entry(Fields(self.path, f"history {key!r}", table[key]), int(key)) for key in sorted(table, key=int)
+        )
+
+    def revert(self, entry: Entry, article: Article | None, by: str) -> Reverted:
+        """Take ``entry`` back, as far as nobody else has changed the same since, and make it durable.
+
+        ``article`` is the one it was made to, None where it is gone: nothing is taken back then. In each case the
+        history gets an entry that names this one, which so is dealt with. Where somebody has taken it back already,
+        nothing is written.
+        """
+        with self._storage.transaction() as tables:
+            entries = self.history()
+            if not is_revertible(entry, entries):
+                return Reverted(is_changed=False)
+            changes: list[Change] = []
+            reverted = Reverted(is_changed=False, gone=entry.article)
+            if article is not None:
+                edit = self._edit(article, by)
+                reverted, changes = revert(entry, entries, edit), edit.changes
+                if changes:
+                    self._put(tables, edit)
+            sha256 = article.sha256 if article else entry.sha256
+            new = Entry(0, self._time(), by, entry.article, sha256, tuple(changes))
+            self._remember(tables, replace(new, redoes=entry.id) if entry.undoes else replace(new, undoes=entry.id))
+        return reverted
 
     def strays(self) -> tuple[ArticleDocument, ...]:
         """Return what the file holds on articles that the library does not have; none where it is not known."""
@@ -145,20 +178,20 @@ class AnnotationStore:
     def add_theme(self, theme: Theme) -> None:
         """Keep ``theme`` in the file, in place of one with the same id."""
         wanted = theme_json(theme)
-        with self._storage.transaction():
+        with self._storage.transaction() as tables:
             kept = self._database().table("themes")
             if wanted not in kept.search(where("id") == theme.id):
-                self._sign()
+                self._sign(tables)
+                self._storage.write(tables)
                 kept.upsert(wanted, where("id") == theme.id)
 
     def _database(self) -> TinyDB:
         """Return a new TinyDB over the storage: one kept would go by ids and queries of an older file."""
         return TinyDB(storage=lambda: self._storage)
 
-    def _found(self, article: Article) -> Document | None:
-        """Return the article's own document, or else the one that it takes over."""
-        key = self._keys().get(article.id) or self._found_strays().predecessor(article)
-        return None if key is None else Document(self._articles()[key], int(key))
+    def _key(self, article: Article) -> str | None:
+        """Return the key of the article's own document, or else of the one that it takes over."""
+        return self._keys().get(article.id) or self._found_strays().predecessor(article)
 
     def _found_strays(self) -> Strays:
         keys, documents = self._keys(), self._articles()
@@ -171,7 +204,7 @@ class AnnotationStore:
 
     def _articles(self) -> dict[str, dict[str, Any]]:
         """Return the documents as they were read: TinyDB's own objects for all of them would cost as much again."""
-        return (self._storage.read() or {}).get("articles", {})
+        return self._storage.tables().get("articles", {})
 
     def _keys(self) -> Mapping[str, str]:
         """Return the key of each article's document by the article's id."""
@@ -197,9 +230,7 @@ class AnnotationStore:
     def _fields(self, what: str, document: Document) -> Fields:
         return Fields(self.path, f"{what} {document.get('id', document.doc_id)!r}", document)
 
-    def _anchored(self, document: Document | None, article: Article) -> Anchored:
-        if document is None:
-            return Anchored({}, ())
+    def _anchored(self, document: Document, article: Article) -> Anchored:
         kept = article_document(self._fields("article", document))
         taken_over = "" if kept.id == article.id else kept.id
         if kept.sha256 != article.sha256:
@@ -208,24 +239,38 @@ class AnnotationStore:
         anchored = anchor(kept.records, article)
         return replace(anchored, orphans=(*anchored.orphans, *kept.orphans), taken_over=taken_over)
 
-    def _put(self, document: Document | None, article: Article, anchored: Anchored) -> None:
-        self._sign()
-        articles = self._database().table("articles")
-        records = [quoted(each, article.text) for each in anchored.placed.values() if not _is_empty(each)]
-        new = ArticleDocument(article.id, article.sha256, article.title, tuple(records), anchored.orphans)
-        if document is None:
-            articles.insert(article_json(new))
-        elif new.records or new.orphans:
-            articles.update(article_json(new), doc_ids=[document.doc_id])
-        else:
-            articles.remove(doc_ids=[document.doc_id])
+    def _edit(self, article: Article, by: str) -> Edit:
+        return Edit(article, self.load(article), by, self._time())
 
-    def _sign(self) -> None:
+    def _time(self) -> str:
+        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _put(self, tables: Tables, edit: Edit) -> None:
+        """Make what has been edited the article's document, and so take it over where it was another's."""
+        self._sign(tables)
+        article, anchored = edit.article, edit.anchored
+        key = self._key(article)
+        articles = tables.setdefault("articles", {})
+        records = tuple(quoted(each, article.text) for each in anchored.placed.values())
+        if records or anchored.orphans:
+            new = ArticleDocument(article.id, article.sha256, article.title, records, anchored.orphans)
+            articles[key or free_key(articles)] = document = article_json(new)
+            self._last = document, article, anchored
+        elif key is not None:
+            del articles[key]
+
+    def _remember(self, tables: Tables, entry: Entry) -> None:
+        self._sign(tables)
+        remember(tables.setdefault("history", {}), entry)
+        self._storage.write(tables)
+
+    def _sign(self, tables: Tables) -> None:
         """Put our mark into the file; it comes first, being the first table of a new one."""
-        meta = self._database().table("meta")
+        meta = tables.setdefault("meta", {})
         mark = {"schema": SCHEMA, "format": FORMAT, "program": __version__}
-        if mark not in meta.all():
-            meta.upsert(mark, where("format") == FORMAT)
+        if mark not in meta.values():
+            key = next((key for key, each in meta.items() if each.get("format") == FORMAT), None)
+            meta[key or free_key(meta)] = mark
 
     def _count(self, article_id: str, document: Document) -> tuple[object, Progress]:
         paragraphs = document.get("paragraphs")
@@ -233,14 +278,3 @@ class AnnotationStore:
         if known is not None and known[0] is paragraphs:
             return known
         return paragraphs, progress(article_document(self._fields("article", document)))
-
-
-def _number(numbers: Mapping[Span, int], operation: Operation, article: Article) -> int:
-    span = operation.span
-    if span not in numbers:
-        raise RequestError(f"{article.id} has no paragraph from {span.start} to {span.end}")
-    return numbers[span]
-
-
-def _is_empty(annotation: Annotation) -> bool:
-    return not (annotation.tags or annotation.note or annotation.reviewed)

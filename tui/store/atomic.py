@@ -7,6 +7,7 @@ import re
 import secrets
 from contextlib import suppress
 from errno import EBADF, EINVAL, ENOTSUP
+from itertools import islice
 from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BUFFER = 1 << 20  # bytes
+_MOST_AT_ONCE = min(1024, os.sysconf("SC_IOV_MAX"))
+"""Pieces that one system call writes: they are not copied together first."""
 
 
 def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Path | None = None) -> os.stat_result:
@@ -69,15 +71,25 @@ def _status(path: Path) -> os.stat_result | None:
 def _write_new(path: Path, content: Iterable[bytes], *, like: os.stat_result | None) -> os.stat_result:
     # A file that replaces none gets what the umask gives; another may hold more than the umask would let out.
     mode = 0o666 if like is None else 0o600
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb", _BUFFER) as file:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
         if like is not None:
             with suppress(OSError):  # only the owner may, and only with a group of their own
-                os.fchown(file.fileno(), -1, like.st_gid)
-            os.fchmod(file.fileno(), S_IMODE(like.st_mode))
-        file.writelines(content)
-        file.flush()
-        os.fsync(file.fileno())
-        return os.fstat(file.fileno())
+                os.fchown(descriptor, -1, like.st_gid)
+            os.fchmod(descriptor, S_IMODE(like.st_mode))
+        _write(descriptor, content)
+        os.fsync(descriptor)
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write(descriptor: int, content: Iterable[bytes]) -> None:
+    pieces = iter(content)
+    while some := list(islice(pieces, _MOST_AT_ONCE)):
+        left = sum(map(len, some)) - os.writev(descriptor, some)
+        while left:  # a disk that has just become full, or a signal
+            left -= os.write(descriptor, b"".join(some)[-left:])
 
 
 def _sync_folder(folder: Path) -> None:

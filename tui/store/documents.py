@@ -32,7 +32,7 @@ class ArticleDocument:
 
 def article_document(fields: Fields) -> ArticleDocument:
     """Return the document that ``fields`` hold. Raises DamagedDatabaseError."""
-    paragraphs = [(each.mark("orphan"), _quoted(each)) for each in fields.objects("paragraphs")]
+    paragraphs = [(each.mark("orphan"), quoted_paragraph(each)) for each in fields.objects("paragraphs")]
     return ArticleDocument(
         id=fields.text("id"),
         sha256=fields.text("sha256"),
@@ -42,7 +42,8 @@ def article_document(fields: Fields) -> ArticleDocument:
     )
 
 
-def _quoted(fields: Fields) -> Quoted:
+def quoted_paragraph(fields: Fields) -> Quoted:
+    """Return the paragraph's annotation that ``fields`` hold, with its text. Raises DamagedDatabaseError."""
     annotation = Annotation(
         span=_span(fields),
         tags=_tags(fields),
@@ -76,13 +77,16 @@ def article_json(document: ArticleDocument) -> dict[str, object]:
         "id": document.id,
         "sha256": document.sha256,
         "title": document.title,
-        "paragraphs": [_paragraph_json(record, is_orphan=is_orphan) for record, is_orphan in paragraphs],
+        "paragraphs": [
+            paragraph_json(record) | ({"orphan": True} if is_orphan else {}) for record, is_orphan in paragraphs
+        ],
     }
 
 
-def _paragraph_json(record: Quoted, *, is_orphan: bool) -> dict[str, object]:
+def paragraph_json(record: Quoted) -> dict[str, object]:
+    """Return ``record`` as it stands in an article's document."""
     annotation = record.annotation
-    found: dict[str, object] = {
+    return {
         "start": annotation.span.start,
         "end": annotation.span.end,
         "quote": record.quote,
@@ -94,7 +98,6 @@ def _paragraph_json(record: Quoted, *, is_orphan: bool) -> dict[str, object]:
         "by": annotation.by,
         "at": annotation.at,
     }
-    return found | {"orphan": True} if is_orphan else found
 
 
 def theme(fields: Fields) -> Theme:

@@ -27,6 +27,10 @@ class Fields:
             raise self.damage("is not an object")
         self._values = values
 
+    def has(self, key: str) -> bool:
+        """Return whether there is anything at ``key`` but null."""
+        return self._values.get(key) is not None
+
     def text(self, key: str, default: str | None = None) -> str:
         """Return the string at ``key``; where it is missing ``default``, unless that is None."""
         value = self._values.get(key, default)
@@ -58,6 +62,10 @@ class Fields:
         if not isinstance(value, list):
             raise self.damage(f"has no list {key!r}")
         return value
+
+    def inner(self, key: str) -> Fields:
+        """Return the object at ``key``."""
+        return Fields(self._path, f"{self._place}, {key!r}", self._values.get(key))
 
     def object(self, key: str, index: int) -> Fields:
         """Return the object at ``index``, counted from 0, of the list at ``key``."""

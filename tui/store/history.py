@@ -2,30 +2,111 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.model import Span, Tag
+from tui.store.documents import paragraph_json, quoted_paragraph
+from tui.store.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
+from tui.store.schema import free_key
 
 if TYPE_CHECKING:
-    from tinydb.table import Table
+    from tui.model import Article
+    from tui.store.fields import Fields
+    from tui.store.operations import Operation, OrphanOperation
 
-    from tui.store.operations import Operation
+MOST_CHANGES = 500
+MOST_ENTRIES = 2 * MOST_CHANGES
+"""With those that take changes back or make them again: all the changes kept can be taken back."""
 
-MOST_ENTRIES = 500
-
-
-def remember(history: Table, entry: dict[str, object]) -> None:
-    """Add ``entry`` to the table, and drop the oldest ones beyond MOST_ENTRIES."""
-    history.insert(entry)
-    surplus = len(history) - MOST_ENTRIES
-    if surplus > 0:
-        history.remove(doc_ids=sorted(document.doc_id for document in history)[:surplus])
+QUOTE = 64
+"""Code points kept of the paragraph that was changed, to find it again in a text that has changed."""
 
 
-def change_json(operation: Operation, inverse: Operation) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """One operation on a paragraph, what takes it back, the paragraph's number and the beginning of its text.
+
+    Number (from 1) and text are 0 and "" where an older version of the program did not keep them.
+    """
+
+    operation: Operation
+    inverse: Operation
+    number: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanChange:
+    """One operation on what has lost its place, and what takes it back."""
+
+    operation: OrphanOperation
+    inverse: OrphanOperation
+
+
+Change: TypeAlias = ParagraphChange | OrphanChange
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one person did in one step to one article, whose text then had this ``sha256``.
+
+    ``id`` grows from entry to entry. ``undoes`` and ``redoes`` name the entry that this one took back: the former a
+    change, or one made again, the latter one that took something back.
+    """
+
+    id: int
+    at: str
+    by: str
+    article: str
+    sha256: str
+    changes: tuple[Change, ...]
+    undoes: int | None = None
+    redoes: int | None = None
+
+    @property
+    def target(self) -> int | None:
+        """Return the id of the entry that this one took back, None where it is a change of its own."""
+        return self.redoes if self.undoes is None else self.undoes
+
+
+def beginning(article: Article, span: Span) -> str:
+    """Return the QUOTE code points of the article's text with which a paragraph at ``span`` begins."""
+    return article.text[span.start : min(span.end, span.start + QUOTE)]
+
+
+def remember(history: dict[str, Any], entry: Entry) -> None:
+    """Add ``entry`` to the table, with the next id whatever its own, and drop the oldest ones beyond what is kept."""
+    history[free_key(history)] = _entry_json(entry)
+    if len(history) <= MOST_CHANGES:
+        return
+    oldest = sorted(history, key=int)
+    own = [place for place, key in enumerate(oldest) if history[key].keys().isdisjoint({"undoes", "redoes"})]
+    surplus = max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(oldest) - MOST_ENTRIES)
+    for key in oldest[:surplus]:
+        del history[key]
+
+
+def _entry_json(entry: Entry) -> dict[str, object]:
+    found: dict[str, object] = {"at": entry.at, "by": entry.by, "article": entry.article, "sha256": entry.sha256}
+    if entry.undoes is not None:
+        found["undoes"] = entry.undoes
+    if entry.redoes is not None:
+        found["redoes"] = entry.redoes
+    return found | {"changes": [_change_json(each) for each in entry.changes]}
+
+
+def _change_json(change: Change) -> dict[str, object]:
     """Return one change of an entry: the operation, and in ``was`` what it replaced."""
-    place = {"start": operation.span.start, "end": operation.span.end}
+    if isinstance(change, OrphanChange):
+        return _orphan_json(change.operation)
+    operation, inverse = change.operation, change.inverse
+    place = {
+        "start": operation.span.start,
+        "end": operation.span.end,
+        "paragraph": change.number,
+        "quote": change.quote,
+    }
     match operation, inverse:
         case AddTheme(), _:
             tag = _tag_json(operation)
@@ -39,5 +120,63 @@ def change_json(operation: Operation, inverse: Operation) -> dict[str, object]:
     raise TypeError(f"{inverse} does not take back {operation}")
 
 
+def _orphan_json(operation: OrphanOperation) -> dict[str, object]:
+    span = operation.orphan.annotation.span
+    name = "remove-orphan" if isinstance(operation, RemoveOrphan) else "restore-orphan"
+    return {"op": name, "start": span.start, "end": span.end, "orphan": paragraph_json(operation.orphan)}
+
+
 def _tag_json(operation: AddTheme) -> dict[str, object] | None:
     return asdict(operation.tag) | {"place": operation.place} if operation.tag else None
+
+
+def read_entry(fields: Fields, number: int) -> Entry:
+    """Return the entry with this id that ``fields`` hold. Raises DamagedDatabaseError."""
+    at, by = fields.text("at"), fields.text("by")
+    return Entry(
+        id=number,
+        at=at,
+        by=by,
+        article=fields.text("article"),
+        sha256=fields.text("sha256"),
+        changes=tuple(_change(each, by, at) for each in fields.objects("changes")),
+        undoes=fields.offset("undoes") if fields.has("undoes") else None,
+        redoes=fields.offset("redoes") if fields.has("redoes") else None,
+    )
+
+
+def _change(fields: Fields, by: str, at: str) -> Change:
+    span = Span(fields.offset("start"), fields.offset("end"))
+    name = fields.text("op")
+    if name in {"remove-orphan", "restore-orphan"}:
+        orphan = quoted_paragraph(fields.inner("orphan"))
+        both = RemoveOrphan(orphan), RestoreOrphan(orphan)
+        return OrphanChange(*(both if name == "remove-orphan" else both[::-1]))
+    number = fields.offset("paragraph") if fields.has("paragraph") else 0
+    operation, inverse = _operations(fields, name, span, Tag("", by, at))
+    return ParagraphChange(operation, inverse, number, fields.text("quote", ""))
+
+
+def _operations(fields: Fields, name: str, span: Span, fresh: Tag) -> tuple[Operation, Operation]:
+    """Return what was done, and what takes it back. ``fresh`` has who did it and when."""
+    match name:
+        case "add-theme":
+            theme = fields.text("theme")
+            adding = _adding(fields, "tag", span) if fields.has("tag") else None
+            tag = Tag(theme, fresh.by, fresh.at)
+            return adding or AddTheme(span, theme, tag), RemoveTheme(span, theme)
+        case "remove-theme":
+            return RemoveTheme(span, fields.text("theme")), _adding(fields, "was", span)
+        case "set-note":
+            return SetNote(span, fields.text("note")), SetNote(span, fields.text("was"))
+        case "set-reviewed":
+            return SetReviewed(span, fields.mark("reviewed")), SetReviewed(span, fields.mark("was"))
+        case _:
+            raise fields.damage(f"has an unknown op {name!r}")
+
+
+def _adding(fields: Fields, key: str, span: Span) -> AddTheme:
+    tag = fields.inner(key)
+    theme = tag.text("theme")
+    place = tag.offset("place") if tag.has("place") else None
+    return AddTheme(span, theme, Tag(theme, tag.text("by"), tag.text("at")), place)

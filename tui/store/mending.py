@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.model import DamagedDatabaseError
 from tui.store.fields import Fields
+from tui.store.history import read_entry
 from tui.store.mended_articles import mended_article, united
 from tui.store.salvage import Found
 from tui.store.schema import FORMAT, SCHEMA, is_sound_key
@@ -132,7 +133,7 @@ def _sound(table: str, value: dict[str, Any], fields: Fields, flaws: Flaws) -> d
                 for key in ("id", "ar", "en", "colour"):
                     fields.text(key)
             case "history":
-                _check_entry(fields)
+                read_entry(fields, 0)
     except DamagedDatabaseError as error:
         flaws.add(str(error), "left out")
         return None
@@ -145,15 +146,6 @@ def _sound_mark(value: dict[str, Any], flaws: Flaws) -> dict[str, Any]:
         return value
     flaws.add("meta has a schema that is not a number from 1", f"now {SCHEMA}")
     return value | {"schema": SCHEMA}
-
-
-def _check_entry(fields: Fields) -> None:
-    for key in ("at", "by", "article", "sha256"):
-        fields.text(key)
-    for change in fields.objects("changes"):
-        change.text("op")
-        change.offset("start")
-        change.offset("end")
 
 
 def _once(themes: Mapping[str, dict[str, Any]], flaws: Flaws) -> dict[str, dict[str, Any]]:

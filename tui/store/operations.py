@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.model import Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.model import Annotation, Span
+    from tui.store.quotes import Quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,24 @@ class SetReviewed:
     reviewed: bool
 
 
-Operation = AddTheme | RemoveTheme | SetNote | SetReviewed
+@dataclass(frozen=True, slots=True)
+class RemoveOrphan:
+    """Take something off what has lost its place in the article."""
+
+    orphan: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreOrphan:
+    """Put something back to what has lost its place in the article."""
+
+    orphan: Quoted
+
+
+Operation: TypeAlias = AddTheme | RemoveTheme | SetNote | SetReviewed
+"""On a paragraph that the article has."""
+
+OrphanOperation: TypeAlias = RemoveOrphan | RestoreOrphan
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +126,12 @@ def _with_mark(annotation: Annotation, operation: SetReviewed) -> Change | None:
         return None
     inverse = SetReviewed(operation.span, annotation.reviewed)
     return Change(replace(annotation, reviewed=operation.reviewed), inverse)
+
+
+def additions(own: Annotation, other: Annotation) -> Iterator[Operation]:
+    """Yield what gives ``own`` all that ``other`` says; nothing is taken away, and of two notes both stay."""
+    yield from (AddTheme(own.span, tag.theme, tag) for tag in other.tags if tag.theme not in own.themes)
+    if other.note and other.note not in own.note:
+        yield SetNote(own.span, f"{own.note}\n{other.note}" if own.note else other.note)
+    if other.reviewed and not own.reviewed:
+        yield SetReviewed(own.span, reviewed=True)

@@ -67,3 +67,8 @@ def _check_documents(path: Path, name: str, table: dict[str, object]) -> None:
 def is_sound_key(key: str) -> bool:
     """Return whether TinyDB can keep a document under ``key``: of "1" and "01" it would keep only one."""
     return key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS and str(int(key)) == key
+
+
+def free_key(table: dict[str, Any]) -> str:
+    """Return the key that the next document of ``table`` gets, as TinyDB would count."""
+    return str(max(map(int, table), default=0) + 1)

@@ -36,7 +36,7 @@ class Serialisation:
             before, now = self._known.get(name, {}), known.setdefault(name, {})
             for place, (key, document) in enumerate(table.items()):
                 entry = before.get(key)
-                if entry is None or entry[0] != document:
+                if entry is None or (entry[0] is not document and entry[0] != document):
                     entry = document, _line(key, document)
                 now[key] = entry  # not a new one: thousands of them would wake the garbage collector
                 chunks += (b",\n" if place else b"\n", entry[1])

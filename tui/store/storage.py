@@ -55,7 +55,7 @@ class _Content:
 class _Pending:
     """What a transaction has collected."""
 
-    tables: Tables | None
+    tables: Tables
     changed: bool = False
 
 
@@ -105,7 +105,14 @@ class DurableStorage(Storage):
         return _stamp(status)
 
     def read(self) -> Tables | None:
-        """Return the tables, None for a new database. They belong to TinyDB: do not change them.
+        """Return the tables, None for a new database. TinyDB writes into what it gets. Raises what ``tables`` does."""
+        if self._pending is not None:
+            return _copied(self._pending.tables)
+        tables = self.tables()
+        return tables if self._content and self._content.tables is not None else None
+
+    def tables(self) -> Tables:
+        """Return the tables, which are not to be changed; none for a new database.
 
         Raises DatabaseError, DamagedDatabaseError or ForeignDatabaseError.
         """
@@ -116,7 +123,7 @@ class DurableStorage(Storage):
             self._check_not_vanished()
         elif self._content is None or self._content.stamp != stamp:
             self._refresh()
-        return self._content.tables if self._content else None
+        return (self._content.tables if self._content else None) or {}
 
     def write(self, data: Tables) -> None:
         """Make ``data`` the content: in a transaction at its end, else now, if the file still is what was read.
@@ -136,9 +143,11 @@ class DurableStorage(Storage):
                 raise
 
     @contextmanager
-    def transaction(self, patience: float = LOCK_TIMEOUT) -> Iterator[None]:
+    def transaction(self, patience: float = LOCK_TIMEOUT) -> Iterator[Tables]:
         """Hold the lock, read afresh, and make all that is written inside durable in one replacement at the end.
 
+        Gives the tables, in which documents may be put, replaced and removed, but not changed; then they go to
+        ``write``.
         Where anything is raised inside, nothing is written. Raises LockedDatabaseError where the lock cannot be had
         within ``patience`` seconds, DatabaseError where the file cannot be written, and what ``read`` raises.
         """
@@ -147,10 +156,11 @@ class DurableStorage(Storage):
         with self._locked(patience):
             try:
                 self._refresh()
-                self._pending = pending = _Pending(_copied(self._content.tables if self._content else None))
-                yield
+                kept = (self._content.tables if self._content else None) or {}
+                self._pending = pending = _Pending({name: dict(table) for name, table in kept.items()})
+                yield pending.tables
                 if pending.changed:
-                    self._commit(pending.tables or {})
+                    self._commit(pending.tables)
             except BaseException:
                 self._forget()
                 raise
@@ -258,11 +268,9 @@ class DurableStorage(Storage):
         return DatabaseError(f"{self.path} {what}: {error.strerror or error}")
 
 
-def _copied(tables: Tables | None) -> Tables | None:
+def _copied(tables: Tables) -> Tables | None:
     """Return what TinyDB may change: it writes into the documents it was given."""
-    if tables is None:
-        return None
-    return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()}
+    return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()} or None
 
 
 def _is_good(file: Path) -> bool:

@@ -10,7 +10,7 @@ import click
 from tui.invocation import Invocation, say
 from tui.model import Annotation, RequestError, UnreadableArticleError
 from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, SetNote, SetReviewed
+from tui.store.operations import additions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,12 +60,7 @@ def _merge_article(session: Session, other: AnnotationStore, index: int) -> int:
 
 def _additions(mine: Mapping[int, Annotation], theirs: Mapping[int, Annotation]) -> Iterator[Operation]:
     for number, annotation in theirs.items():
-        own = mine.get(number, Annotation(annotation.span))
-        yield from (AddTheme(own.span, tag.theme, tag) for tag in annotation.tags if tag.theme not in own.themes)
-        if annotation.note and annotation.note not in own.note:
-            yield SetNote(own.span, f"{own.note}\n{annotation.note}" if own.note else annotation.note)
-        if annotation.reviewed and not own.reviewed:
-            yield SetReviewed(own.span, reviewed=True)
+        yield from additions(mine.get(number, Annotation(annotation.span)), annotation)
 
 
 def _say_what_is_left(session: Session, other: AnnotationStore) -> None:

@@ -15,6 +15,7 @@ from tui.ui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.store.reverting import Reverted
     from tui.ui.screens.picker import Picked
 
 
@@ -156,17 +157,30 @@ class Tagging(Desk):
         """Make the change again that was taken back."""
         self._revert(self.session.redo, wording.NOTHING_TO_REDO)
 
-    def _revert(self, revert: Callable[[], bool], nothing: Label) -> None:
+    def _revert(self, revert: Callable[[], Reverted | None], nothing: Label) -> None:
         before = self.session.index
-        reverted = False
+        reverted: Reverted | None = None
 
         def change() -> None:
             nonlocal reverted
             reverted = revert()
 
-        if not self.attempt(change):
-            return
+        is_made = self.attempt(change)
         if self.session.index != before:
             self.reader.show_article()
-        if not reverted:
-            self.status.say(self.say(nothing))
+        if is_made:
+            self.status.say(self._outcome(reverted) if reverted else self.say(nothing))
+
+    def _outcome(self, reverted: Reverted) -> str:
+        """Return what was left as it is, "" where nothing was."""
+        said = []
+        if reverted.gone:
+            said.append(self.say(wording.GONE, reverted.gone))
+        if reverted.changed_by:
+            names = "، ".join(each or self.say(wording.SOMEBODY) for each in reverted.changed_by)
+            said.append(self.say(wording.LEFT_TO, names))
+        if reverted.lost:
+            said.append(self.say(wording.LEFT_LOST, reverted.lost))
+        if not said and not reverted.is_changed:
+            said.append(self.say(wording.NOTHING_CHANGED))
+        return " · ".join(said)
