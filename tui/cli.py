@@ -32,6 +32,7 @@ from tui.records import Scope, Wanted
 from tui.store.operations import AddTheme, RemoveTheme
 from tui.terminal.choice import Preference
 from tui.upkeep.check import check
+from tui.upkeep.log import log
 from tui.upkeep.merge import merge
 from tui.upkeep.orphans import orphans
 
@@ -299,6 +300,7 @@ def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, re
 
 
 hashiya.add_command(check)
+hashiya.add_command(log)
 hashiya.add_command(merge)
 hashiya.add_command(orphans)
 

@@ -81,7 +81,7 @@ def test_history_says_who_did_what_and_what_was(store: AnnotationStore, path: Pa
         (AT, "سامي", "garden", GARDEN.sha256),
         (AT, "سامي", "garden", GARDEN.sha256),
     ]
-    here = {"start": TWO.start, "end": TWO.end}
+    here = {"start": TWO.start, "end": TWO.end, "paragraph": 2, "quote": B[:64]}
     tag = {"theme": "arms", "by": "ليلى", "at": AT, "place": 0}
     assert [each["changes"] for each in entries] == [
         [

@@ -58,6 +58,48 @@ async def test_undo_all_and_redo_all(library: Path, seed: int) -> None:
         assert without_author(desk.annotations_on_disk()) == without_author(after)
 
 
+async def test_undo_goes_on_where_the_last_session_ended(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j", "2")
+        before = desk.annotations_on_disk()
+    async with piloted(library) as desk:
+        await desk.press("u")
+        assert (desk.session.index, desk.number) == (SUMMIT, 2)
+        await desk.press("u")
+        assert desk.annotations_on_disk() == []
+        await desk.press("u")
+        assert desk.says("لا شيء للتراجع عنه")
+    async with piloted(library) as desk:
+        await desk.press("ctrl+r", "ctrl+r")
+        assert without_author(desk.annotations_on_disk()) == without_author(before)
+
+
+async def test_what_somebody_else_has_changed_since_stays_and_is_told(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("e", *"abc", "enter")
+        session, article = desk.session, desk.session.article
+        assert article is not None
+        session.store.apply(article, [SetNote(session.paragraphs[0].span, "لسامي")], "samy")
+        after = desk.annotations_on_disk()
+
+        await desk.press("u")
+
+        assert desk.annotations_on_disk() == after
+        assert desk.says("بقي ما غيره بعدك")
+        assert any("ymas" in row or "samy" in row for row in desk.rows)
+        await desk.press("u")
+        assert desk.says("لا شيء للتراجع عنه")
+
+
+async def test_an_article_that_is_gone_is_passed_over(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+    next(library.glob("05-*")).unlink()
+    async with piloted(library) as desk:
+        await desk.press("u")
+        assert desk.says("لم تعد المقالة")
+
+
 def without_author(articles: object) -> object:
     """Return the annotations without who touched the paragraph last; tags keep who gave them."""
     assert isinstance(articles, list)

@@ -63,6 +63,7 @@ class AnnotationStore:
         # Each is of the storage's version named first in it.
         self._documents: tuple[int, Mapping[str, str]] = (-1, {})
         self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
+        self._history: tuple[int, tuple[Entry, ...]] = (-1, ())
         self._strays: tuple[int, Strays] = (-1, Strays({}))
         # What was loaded last, with the document and the article that it was made from: mostly it is loaded again.
         self._last: tuple[dict[str, Any], Article, Anchored] | None = None
@@ -130,9 +131,10 @@ class AnnotationStore:
     def history(self) -> tuple[Entry, ...]:
         """Return who did what when, the oldest first; see ``history.MOST_ENTRIES``."""
         table = self._storage.tables().get("history", {})
-        return tuple(
-            read_entry(Fields(self.path, f"history {key!r}", table[key]), int(key)) for key in sorted(table, key=int)
-        )
+        if self._history[0] != self._storage.version:
+            rows = [(int(key), Fields(self.path, f"history {key!r}", table[key])) for key in sorted(table, key=int)]
+            self._history = (self._storage.version, tuple(read_entry(fields, number) for number, fields in rows))
+        return self._history[1]
 
     def revert(self, entry: Entry, article: Article | None, by: str) -> Reverted:
         """Take ``entry`` back, as far as nobody else has changed the same since, and make it durable.

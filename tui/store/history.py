@@ -77,7 +77,7 @@ def beginning(article: Article, span: Span) -> str:
 
 def remember(history: dict[str, Any], entry: Entry) -> None:
     """Add ``entry`` to the table, with the next id whatever its own, and drop the oldest ones beyond what is kept."""
-    history[free_key(history)] = _entry_json(entry)
+    history[free_key(history)] = entry_json(entry)
     if len(history) <= MOST_CHANGES:
         return
     oldest = sorted(history, key=int)
@@ -87,7 +87,8 @@ def remember(history: dict[str, Any], entry: Entry) -> None:
         del history[key]
 
 
-def _entry_json(entry: Entry) -> dict[str, object]:
+def entry_json(entry: Entry) -> dict[str, object]:
+    """Return ``entry`` as it stands in the file, under its id."""
     found: dict[str, object] = {"at": entry.at, "by": entry.by, "article": entry.article, "sha256": entry.sha256}
     if entry.undoes is not None:
         found["undoes"] = entry.undoes

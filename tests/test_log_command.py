@@ -1,0 +1,164 @@
+"""``hashiya log``: who did what when."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from command import Command, environment, program
+from terminal import TerminalSession
+
+from tui.corpus.library import Library
+from tui.session import Session
+from tui.settings import Settings
+from tui.store.annotations import AnnotationStore
+from tui.store.positions import ReadingPositions
+
+if TYPE_CHECKING:
+    from command import Done
+
+FIRST, SECOND, THIRD = "a/01-الأولى", "a/02", "b"
+TITLE, BODY = "قمة في موسكو", "أعلن المتحدث اتفاقا."
+
+
+def sound(done: Done) -> Done:
+    assert (done.code, done.err) == (0, b"")
+    return done
+
+
+def session_of(hashiya: Command, annotator: str) -> Session:
+    store = AnnotationStore(hashiya.tags)
+    positions = ReadingPositions(hashiya.home / "positions.json")
+    session = Session(Library(hashiya.library), store, Settings(annotator), positions)
+    session.open(0)
+    return session
+
+
+@pytest.fixture
+def worked(hashiya: Command) -> Command:
+    """A library on which two people have worked."""
+    hashiya("tag", FIRST, "2", "arms", env={"HASHIYA_ANNOTATOR": "ليلى"})
+    session = session_of(hashiya, "سامي")
+    session.toggle_selection()
+    session.move_to(2)
+    session.mark_without_themes()
+    session.set_note("ملاحظة")
+    session.undo()
+    session.redo()
+    hashiya("untag", THIRD, "2", "arms")  # changes nothing
+    hashiya("tag", THIRD, "2", "sanctions")
+    return hashiya
+
+
+def rows(done: Done) -> list[list[str]]:
+    """Return the fields of each line without the time, which is checked."""
+    found = [line.split("\t") for line in sound(done).lines]
+    assert all(len(row[1]) == len("2026-11-25T10:00:00Z") and row[1].endswith("Z") for row in found)
+    return [row[:1] + row[2:] for row in found]
+
+
+def test_in_a_pipe_each_step_is_a_row(worked: Command) -> None:
+    before = worked.tags.read_bytes()
+
+    assert rows(worked("log")) == [
+        ["1", "ليلى", FIRST, "+arms 2", BODY],
+        ["2", "سامي", FIRST, "reviewed 1-3; -arms 2", TITLE],
+        ["3", "سامي", FIRST, "note 3", "قال \\u200fKim\\u200f إن «اللقاء» تم في 2023."],
+        ["4", "سامي", FIRST, "undo 3: -note 3", "قال \\u200fKim\\u200f إن «اللقاء» تم في 2023."],
+        ["5", "سامي", FIRST, "redo 4: note 3", "قال \\u200fKim\\u200f إن «اللقاء» تم في 2023."],
+        ["6", "tester", THIRD, "+sanctions 2", "نص المقالة الأول."],
+    ]
+    assert worked.tags.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "steps"),
+    [
+        (["-n", "2"], ["5", "6"]),
+        (["-n", "99"], ["1", "2", "3", "4", "5", "6"]),
+        (["--article", THIRD], ["6"]),
+        (["--article", "1", "-n", "1"], ["5"]),
+        (["--article", SECOND], []),
+    ],
+)
+def test_what_is_asked_for(worked: Command, arguments: list[str], steps: list[str]) -> None:
+    assert [row[0] for row in rows(worked("log", *arguments))] == steps
+
+
+def test_an_article_that_is_gone_has_its_history(worked: Command) -> None:
+    (worked.library / "b.md").unlink()
+
+    assert [row[0] for row in rows(worked("log", "--article", THIRD))] == ["6"]
+
+
+def test_an_article_that_never_was_is_an_error(worked: Command) -> None:
+    done = worked("log", "--article", "a/99")
+
+    assert (done.code, done.out) == (2, b"")
+    assert "a/99" in done.message
+
+
+def test_as_json_they_say_everything(worked: Command) -> None:
+    entries = json.loads(sound(worked("log", "--json")).out)
+    on_disk = json.loads(worked.tags.read_bytes())["history"]
+    for entry in on_disk.values():
+        for change in entry["changes"]:
+            if change["op"] == "add-theme":  # which tag was new is not said in the file: it follows from the entry
+                fresh = {"theme": change["theme"], "by": entry["by"], "at": entry["at"], "place": None}
+                change["tag"] = change["tag"] or fresh
+
+    assert entries == [{"id": int(key), **entry} for key, entry in on_disk.items()]
+    assert (entries[3]["undoes"], entries[4]["redoes"]) == (3, 4)
+
+
+def test_without_a_history_nothing_is_listed(hashiya: Command) -> None:
+    assert sound(hashiya("log")).out == b""
+    assert json.loads(sound(hashiya("log", "--json")).out) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"changes": [{"op": "+", "start": 0, "end": 1}]}, "history '2', changes 1 has an unknown op '+'"),
+        ({"by": 7}, "history '2' has no text 'by'"),
+        ({"undoes": "1"}, "history '2' has no offset 'undoes'"),
+    ],
+)
+def test_a_history_that_cannot_be_read_is_said_in_one_line(
+    worked: Command, wrong: dict[str, object], said: str
+) -> None:
+    data = json.loads(worked.tags.read_bytes())
+    data["history"]["2"] |= wrong
+    worked.tags.write_text(json.dumps(data), encoding="utf-8")
+
+    done = worked("log")
+
+    assert (done.code, done.out, len(done.message.splitlines())) == (1, b"", 1)
+    assert said in done.message
+    assert session_of(worked, "سامي").annotations, "reading does not need the history"
+
+
+def test_what_is_hostile_in_it_is_not_printed_raw(worked: Command) -> None:
+    data = json.loads(worked.tags.read_bytes())
+    for entry in data["history"].values():
+        entry["by"] = "\x1b]0;x\x07\u202e"
+        entry["changes"][0]["quote"] = "\x9b2J\u2066نص"
+    worked.tags.write_text(json.dumps(data), encoding="utf-8")
+
+    for arguments in ([], ["--json"]):
+        printed = sound(worked("log", *arguments)).text
+        assert "نص" in printed
+        assert not set(printed) & set("\x1b\x07\x9b")
+
+
+def test_on_a_terminal_the_rows_are_in_visual_order_and_fit(worked: Command) -> None:
+    with TerminalSession(
+        [str(each) for each in program("-L", worked.library, "log")], env=environment(worked.home), columns=100
+    ) as session:
+        assert session.wait_exit() == 0
+        lines = [row.rstrip() for row in session.screen_lines() if row.strip()]
+
+    assert len(lines) == 6
+    assert "+sanctions 2" in lines[-1]
+    assert lines[-1].endswith("ﺺﻧ")  # the first word of the text stands at the right
