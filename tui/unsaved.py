@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from tui.model import Article, Span
+    from tui.store.anchoring import Orphan
     from tui.store.operations import Operation, OrphanOperation
 
 
@@ -68,6 +69,16 @@ class Unsaved:
             for each in self._changes
             if each.article.id == article.id
             for operation in each.of_paragraphs
+        )
+
+    def placed_orphans(self, article: Article) -> tuple[Orphan, ...]:
+        """Return what has lost its place in ``article``, and has been given another one that is not saved."""
+        return tuple(
+            operation.orphan
+            for each in self._changes
+            if each.article.id == article.id
+            for operation in each.operations
+            if isinstance(operation, RemoveOrphan)
         )
 
     def onto(self, saved: Mapping[int, Annotation], article: Article, by: str, at: str) -> dict[int, Annotation]:

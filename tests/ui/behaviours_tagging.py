@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from behaviours import BEHAVIOURS, NINE_THEMES, of, summit
@@ -131,6 +132,31 @@ async def note(desk: Piloted, press: Press) -> None:
     await press()
     await desk.press("ctrl+u", "enter")
     assert desk.paragraphs() == {}, "an empty note is none"
+
+
+@of("reader.place-orphan")
+async def place_orphan(desk: Piloted, press: Press) -> None:
+    await press()
+    assert desk.says("لا وسوم هنا فقدت نصها")
+    lines = summit(desk)
+    await desk.press("1", "2")
+    data = json.loads(desk.database.read_bytes())
+    data["articles"]["1"]["paragraphs"][0] |= {"quote": "نص لم يعد في المقالة.", "orphan": True}
+    desk.database.write_text(json.dumps(data), encoding="utf-8")
+    await desk.press("J", "K")
+    assert desk.says("وسوم فقدت نصها: 1")
+    await desk.press("j")
+    await press()
+    assert desk.says("نص لم يعد في المقالة"), "the text that it was said of"
+    await desk.press("escape")
+    assert desk.session.theme_counts() == {}
+    await press()
+    await desk.press("enter")
+    assert desk.paragraphs().keys() == {lines[1]}
+    assert desk.themes_of(lines[1]) == ["arms", "space-cooperation"]
+    assert desk.says("وضع على الفقرة 2")
+    await press()
+    assert desk.says("لا وسوم هنا فقدت نصها")
 
 
 @of("reader.copy")

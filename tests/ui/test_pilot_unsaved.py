@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from piloted import SUMMIT, Piloted, lines_of, piloted
+
+from tui.store.lock import TagFileLock
+from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,3 +113,18 @@ async def test_quitting_without_a_place_for_it_asks_first(library: Path, state: 
         assert desk.says("ولا مكان له")
         await desk.press("q")
         assert not desk.app.is_running
+
+
+async def test_a_lock_that_is_held_does_not_hold_the_screen(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        with TagFileLock(library / "tags.json").held(patience=0):
+            began = time.monotonic()
+            await desk.press("2")
+            assert desk.shows(f"process {os.getpid()}"), "who holds it"
+            assert "!" in desk.numbers[2]
+            await desk.press("j", "3", "j")
+            assert time.monotonic() - began < LOCK_TIMEOUT
+            assert len(desk.session.unsaved) == 2
+        await desk.until(lambda: not desk.session.unsaved, SECONDS_TO_NOTICE)
+        assert kept(desk.database) == [["arms"], ["space-cooperation"], ["sanctions"]]

@@ -136,14 +136,14 @@ class AnnotationStore:
             self._history = (self._storage.version, tuple(read_entry(fields, number) for number, fields in rows))
         return self._history[1]
 
-    def revert(self, entry: Entry, article: Article | None, by: str) -> Reverted:
+    def revert(self, entry: Entry, article: Article | None, by: str, patience: float = LOCK_TIMEOUT) -> Reverted:
         """Take ``entry`` back, as far as nobody else has changed the same since, and make it durable.
 
         ``article`` is the one it was made to, None where it is gone: nothing is taken back then. In each case the
         history gets an entry that names this one, which so is dealt with. Where somebody has taken it back already,
-        nothing is written.
+        nothing is written. Raises as ``apply``.
         """
-        with self._storage.transaction() as tables:
+        with self._storage.transaction(patience) as tables:
             entries = self.history()
             if not is_revertible(entry, entries):
                 return Reverted(is_changed=False)
@@ -177,10 +177,10 @@ class AnnotationStore:
         documents = self._database().table("themes").all()
         return tuple(theme(self._fields("theme", each)) for each in documents)
 
-    def add_theme(self, theme: Theme) -> None:
-        """Keep ``theme`` in the file, in place of one with the same id."""
+    def add_theme(self, theme: Theme, patience: float = LOCK_TIMEOUT) -> None:
+        """Keep ``theme`` in the file, in place of one with the same id. Raises as ``apply``."""
         wanted = theme_json(theme)
-        with self._storage.transaction() as tables:
+        with self._storage.transaction(patience) as tables:
             kept = self._database().table("themes")
             if wanted not in kept.search(where("id") == theme.id):
                 self._sign(tables)

@@ -94,6 +94,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("select", "v", Scope.READER, Label("تحديد مدى", "select a range")),
     Command("auto-advance", "A", Scope.READER, Label("التقدم بعد الوسم", "move on after tagging, or not")),
     Command("note", "e", Scope.READER, Label("ملاحظة", "note")),
+    Command("place-orphan", "o", Scope.READER, Label("وضع ما فقد نصه هنا", "put here what lost its text")),
     Command("copy", "y", Scope.READER, Label("نسخ المحدد أو الفقرة", "copy the selection or the paragraph")),
     Command("search", "/", Scope.READER, Label("بحث", "search"), hint=True),
     Command("next-match", "n", Scope.READER, Label("النتيجة التالية", "next match")),

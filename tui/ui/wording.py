@@ -81,7 +81,11 @@ WORK_DONE = Label("رُوجع {} · موسوم {}", "reviewed {} · tagged {}")
 NOTHING = Label("—", "—")
 TOGETHER = Label("مواضيع تجتمع في هذه المقالة", "Themes that come together in this article")
 TOO_SMALL = Label("نافذة ضيقة: 20×6 على الأقل", "too small: 20×6 at least")
-ORPHANS = Label("وسوم فقدت نصها: {}", "tags that lost their text: {}")
+ORPHANS = Label("وسوم فقدت نصها: {} (o: وضعها)", "tags that lost their text: {} (o puts them)")
+NO_ORPHANS = Label("لا وسوم هنا فقدت نصها", "no tags here have lost their text")
+PLACE_ORPHAN = Label("ما فقد نصه، إلى الفقرة {}", "What lost its text, to paragraph {}")
+PLACED = Label("وُضع على الفقرة {}؛ بقي {}", "put on paragraph {}; {} left")
+REVIEWED = Label("رُوجعت", "reviewed")
 TAKEN_OVER = Label(
     "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
 )

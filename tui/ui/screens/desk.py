@@ -136,7 +136,9 @@ class Desk(Screen[None]):
         if problem or self.session.problem:
             self.status.warn(problem or self.session.problem)
         elif self.session.orphans:
-            self.status.warn(" · ".join(filter(None, [taken_over, self.say(wording.ORPHANS, self.session.orphans)])))
+            self.status.warn(
+                " · ".join(filter(None, [taken_over, self.say(wording.ORPHANS, len(self.session.orphans))]))
+            )
         else:
             self.status.say(taken_over)
 
@@ -234,7 +236,7 @@ class Desk(Screen[None]):
     def _save_at_last(self) -> None:
         """Try again to save; that it still fails has been said, and stands in the state of the work."""
         try:
-            count = self.session.save()
+            count = self.session.save(patience=0)
         except HashiyaError:
             return
         self.refresh_work()

@@ -15,6 +15,7 @@ from tui.ui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.store.anchoring import Orphan
     from tui.store.reverting import Reverted
     from tui.ui.screens.picker import Picked
 
@@ -126,6 +127,31 @@ class Tagging(Desk):
     def _take_note(self, note: str | None) -> None:
         if note is not None:
             self.attempt(lambda: self.session.set_note(note.strip()))
+
+    def action_place_orphan(self) -> None:
+        """Pick what was said of a paragraph that is gone, and put it on the one at the cursor."""
+        from tui.ui.screens.picker import Choice, PickerScreen
+
+        current, orphans = self.session.current, self.session.orphans
+        if current is None or not orphans:
+            self.status.say(self.say(wording.NO_ORPHANS))
+            return
+        choices = [Choice(str(place), self._orphan_name(orphan)) for place, orphan in enumerate(orphans)]
+
+        def take(picked: Picked | None) -> None:
+            if picked is not None and self.attempt(lambda: self.session.place_orphan(orphans[int(picked.value)])):
+                self.status.say(self.say(wording.PLACED, current.number, len(self.session.orphans)))
+
+        self.app.push_screen(PickerScreen(self.say(wording.PLACE_ORPHAN, current.number), choices), take)
+
+    def _orphan_name(self, orphan: Orphan) -> str:
+        """Return what was said, and the text of which it was."""
+        annotation = orphan.annotation
+        names = {theme.id: theme.label.spoken(self.language) for theme in self.session.themes}
+        said = [names.get(theme, theme) for theme in annotation.themes]
+        said += [annotation.note] if annotation.note else []
+        said += [self.say(wording.REVIEWED)] if annotation.reviewed and not said else []
+        return " ".join(f"{'، '.join(said)} · {orphan.quote}".split())
 
     def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
         """Ask in the bottom row; ``answered`` is called only where an answer is given."""
