@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tui.rescued import new_rescue
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -85,3 +87,39 @@ def test_a_file_that_is_none(hashiya: Command, tmp_path: Path) -> None:
     assert broken.code == 1
     assert "damaged" in broken.message
     assert hashiya.tags.read_bytes() == before
+
+
+def test_what_lost_its_text_there_is_lost_here_and_not_twice(hashiya: Command, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    hashiya("--db", other, "tag", "b", "2", "arms")
+    path = hashiya.library / "b.md"
+    path.write_text("# عنوان المقالة\n\nنص آخر لا يشبهه.\n", encoding="utf-8")
+
+    assert hashiya("merge", other).text == "1 paragraphs changed\n"
+    assert hashiya("orphans").text == "b\tarms\t\tنص المقالة الأول.\n"
+    assert hashiya("merge", other).text == "0 paragraphs changed\n"
+
+
+def test_what_was_rescued_gets_another_name_once_all_of_it_is_here(hashiya: Command) -> None:
+    state = {"XDG_STATE_HOME": str(hashiya.home / "state")}
+    rescue = new_rescue(hashiya.home / "state" / "hashiya", hashiya.tags)
+    hashiya("--db", rescue, "tag", "1", "1", "arms")
+    hashiya("--db", rescue, "tag", "b", "1", "arms")
+    (hashiya.library / "b.md").rename(hashiya.library / "b.old")
+
+    hashiya("merge", rescue, env=state)
+    assert rescue.exists(), "one article has not found its place"
+    (hashiya.library / "b.old").rename(hashiya.library / "b.md")
+    done = hashiya("merge", rescue, env=state)
+
+    assert (done.code, done.message) == (0, "")
+    assert not rescue.exists()
+    assert [each.name for each in rescue.parent.iterdir() if each.name.startswith("merged-")]
+
+
+def test_another_file_keeps_its_name(hashiya: Command, tmp_path: Path) -> None:
+    other = new_rescue(tmp_path, hashiya.tags)
+    hashiya("--db", other, "tag", "1", "1", "arms")
+
+    assert hashiya("merge", other).code == 0
+    assert other.exists()

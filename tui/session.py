@@ -6,13 +6,13 @@ The interface calls methods and shows what they return; it does no work of its o
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.annotated import annotated
 from tui.model import Annotation, DatabaseError, RequestError, State, UnreadableArticleError
 from tui.open_article import OpenArticle
 from tui.records import Scope, Wanted, orphan_records, records
+from tui.rescued import new_rescue
 from tui.store.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed, additions
 from tui.store.reverting import Reverted, redoable, undoable
 from tui.store.storage import LOCK_TIMEOUT
@@ -154,7 +154,7 @@ class Session(OpenArticle):
         try:
             self.save()
         except DatabaseError:
-            path = folder / f"unsaved-{datetime.now(UTC):%Y%m%dT%H%M%S%f}Z.json"
+            path = new_rescue(folder, self.store.path)
             self.save_as(path)
             return path
         return None

@@ -13,6 +13,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 
 from tui.model import SIGNALLED, DatabaseError, HashiyaError, ProgramError
+from tui.rescued import rescues
 from tui.settings import state_folder
 from tui.ui import wording
 from tui.ui.commands import keymap
@@ -252,7 +253,8 @@ def mouse_wanted(terminal: Terminal) -> bool:
 def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     """Run the reader on ``session`` until the person leaves; return the exit code.
 
-    The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept.
+    The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept; that some are in
+    another file, since this one could not be written once, is said in any case.
 
     Raises:
         ProgramError: The program itself failed; the terminal is as it was.
@@ -262,9 +264,11 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     if not display.choice.identity.terminal.reads_true_colour:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
     warnings = " · ".join(session.settings.warnings)
-    place = wording.say(wording.TAGS_IN, session.settings.language, session.store.path) if greet else ""
     tag_file = session.store.path
-    app = HashiyaApp(session, warnings or place, display)
+    place = wording.say(wording.TAGS_IN, session.settings.language, tag_file) if greet else ""
+    has_rescued = bool(rescues(state_folder(), tag_file))
+    unmerged = wording.say(wording.UNMERGED, session.settings.language) if has_rescued else ""
+    app = HashiyaApp(session, unmerged or warnings or place, display)
     with app.leaving:
         app.run(mouse=mouse_wanted(display.choice.identity.terminal))
     if app.failure is not None:

@@ -20,6 +20,7 @@ RESCUED = Label(
     "لم يُكتب في \u2066{}\u2069؛ الوسوم كلها في \u2066{}\u2069",
     "{} could not be written; all tags are in {} (hashiya --db)",
 )
+UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "hashiya merge adds tags that could not be written here")
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجع {} من {}", "reviewed {} of {}")
 ALL_REVIEWED = Label("رُوجعت كل فقرات هذه المقالة", "every paragraph of this article is reviewed")

@@ -76,7 +76,7 @@ def _name(change: Change) -> str:
         case SetReviewed(reviewed=reviewed):
             return "reviewed" if reviewed else "-reviewed"
         case operation:
-            return "-orphan" if isinstance(operation, RemoveOrphan) else "+orphan"
+            return "orphan placed" if isinstance(operation, RemoveOrphan) else "orphan back"
 
 
 def _ranges(numbers: Iterable[int]) -> str:
