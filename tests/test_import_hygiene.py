@@ -54,7 +54,8 @@ def test_the_contract_of_the_input_widgets_leaves_nothing_out() -> None:
 @pytest.mark.parametrize(
     "arguments",
     [["--help"], ["--version"], ["list"], ["show", "1"], ["show", "1", "--width", "40"], ["tag", "1", "1", "arms"],
-     ["untag", "1", "1", "arms"], ["export", "--state", "all"]],
+     ["untag", "1", "1", "arms"], ["export", "--state", "all"], ["log"],
+     ["orphans"], ["check"]],
     ids=" ".join,
 )  # fmt: skip
 def test_the_commands_for_scripts_never_load_textual(hashiya: Command, arguments: list[str]) -> None:

@@ -1,0 +1,1 @@
+"""The commands beside the reader, one file each; ``cli`` puts them together."""
