@@ -341,6 +341,23 @@ def test_of_two_that_begin_alike_the_one_with_the_old_number_is_meant(folder: Pa
     assert said(folder) == {}
 
 
+@pytest.mark.parametrize("is_taken_over", [True, False])
+def test_a_renamed_article_keeps_its_steps(folder: Path, is_taken_over: bool) -> None:  # noqa: FBT001 - two cases
+    begun(folder, article=1).toggle_theme("arms")
+    begun(folder, "سامي", article=1).set_note("ملاحظة")
+    (folder / "2.txt").rename(folder / "3.txt")
+    if is_taken_over:
+        begun(folder, "هند", article=1).mark_reviewed()
+
+    session = begun(folder)
+    assert outcome(session.undo()) == (True, (), 0)
+    assert session.index == 1
+    assert ("3", 1, "arms") not in said(folder)
+    assert said(folder)["3", 1, "note"] == "ملاحظة"
+    assert outcome(begun(folder, "سامي").undo()) == (True, (), 0)
+    assert {entry["article"] for entry in data_of(folder)["history"].values()} == {"3"}
+
+
 def test_an_article_that_is_gone_is_told_and_passed_over(folder: Path) -> None:
     begun(folder).toggle_theme("arms")
     begun(folder, article=1).toggle_theme("arms")

@@ -186,7 +186,7 @@ class Session(OpenArticle):
         entry = choose(self.store.history(), self.settings.annotator)
         if entry is None:
             return None
-        index = self.library.index_of(entry.article)
+        index = self._index_of_article(entry.article)
         if index is not None and (index != self.index or self.article is None):
             self.open(index)
         if index is not None and self.article is None:
@@ -195,6 +195,18 @@ class Session(OpenArticle):
         reverted = self.store.revert(entry, article, self.settings.annotator, PATIENCE)
         self._load()
         return self._moved_to(reverted)
+
+    def _index_of_article(self, article_id: str) -> int | None:
+        """Return where the article is in the library, also where its file has got another name since."""
+        index = self.library.index_of(article_id)
+        if index is not None or all(each.id != article_id for each in self.store.strays()):
+            return index
+        known = self.store.progress()
+        for index, source in enumerate(self.library.sources):
+            with suppress(UnreadableArticleError):
+                if source.id not in known and self.store.load(self.library.article(index)).taken_over == article_id:
+                    return index
+        return None
 
     def _moved_to(self, reverted: Reverted) -> Reverted:
         if reverted.span is not None:

@@ -17,7 +17,7 @@ from tui.store.anchoring import Anchored, anchor, quoted
 from tui.store.documents import ArticleDocument, article_document, article_json, theme, theme_json
 from tui.store.editing import Edit
 from tui.store.fields import Fields
-from tui.store.history import Entry, read_entry, remember
+from tui.store.history import Entry, read_entry, remember, rename
 from tui.store.progress import Progress, progress
 from tui.store.renames import Strays
 from tui.store.reverting import Reverted, is_revertible, revert
@@ -155,8 +155,10 @@ class AnnotationStore:
                 if changes:
                     self._put(tables, edit)
             sha256 = article.sha256 if article else entry.sha256
-            new = Entry(0, self._time(), by, entry.article, sha256, tuple(changes))
-            self._remember(tables, replace(new, redoes=entry.id) if entry.undoes else replace(new, undoes=entry.id))
+            article_id = article.id if article else entry.article
+            new = Entry(0, self._time(), by, article_id, sha256, tuple(changes))
+            is_redo = entry.undoes is not None
+            self._remember(tables, replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id))
         return reverted
 
     def strays(self) -> tuple[ArticleDocument, ...]:
@@ -253,6 +255,8 @@ class AnnotationStore:
         article, anchored = edit.article, edit.anchored
         key = self._key(article)
         articles = tables.setdefault("articles", {})
+        if key is not None and articles[key]["id"] != article.id:
+            rename(tables.get("history", {}), articles[key]["id"], article.id)
         records = tuple(quoted(each, article.text) for each in anchored.placed.values())
         if records or anchored.orphans:
             new = ArticleDocument(article.id, article.sha256, article.title, records, anchored.orphans)

@@ -87,6 +87,13 @@ def remember(history: dict[str, Any], entry: Entry) -> None:
         del history[key]
 
 
+def rename(history: dict[str, Any], old: str, new: str) -> None:
+    """Make what was done to the article ``old`` what was done to ``new``: its file has got that name."""
+    for key, each in history.items():
+        if each.get("article") == old:
+            history[key] = each | {"article": new}
+
+
 def entry_json(entry: Entry) -> dict[str, object]:
     """Return ``entry`` as it stands in the file, under its id."""
     found: dict[str, object] = {"at": entry.at, "by": entry.by, "article": entry.article, "sha256": entry.sha256}

@@ -52,20 +52,20 @@ def redoable(entries: Sequence[Entry], by: str) -> Entry | None:
 
 def _rows(entries: Sequence[Entry], by: str) -> tuple[list[Entry], list[Entry]]:
     """Return what can be taken back, and what can be made again; the next one at the end."""
-    done: list[Entry] = []
-    undone: list[Entry] = []
+    done: dict[int, Entry] = {}
+    undone: dict[int, Entry] = {}
     for entry in entries:
         if entry.by != by:
             continue
         if entry.undoes is not None:
-            done = [each for each in done if each.id != entry.undoes]
-            undone += [entry] if entry.changes else []  # else there is nothing in it
-            continue
-        if entry.redoes is None:
+            done.pop(entry.undoes, None)
+        elif entry.redoes is not None:
+            undone.pop(entry.redoes, None)
+        else:
             undone.clear()
-        undone = [each for each in undone if each.id != entry.redoes]
-        done += [entry] if entry.changes else []
-    return done, undone
+        if entry.changes:  # else there is nothing in it to be taken back
+            (done if entry.undoes is None else undone)[entry.id] = entry
+    return [*done.values()], [*undone.values()]
 
 
 def is_revertible(entry: Entry, entries: Sequence[Entry]) -> bool:
