@@ -73,7 +73,8 @@ def test_as_json_they_say_everything(changed: Command) -> None:
     start = "قمة في موسكو\n\n"
     assert lost.pop("updated").endswith("Z")
     assert lost == {
-        "article": FIRST, "title": "قمة في موسكو", "in_library": True, "start": len(start),
+        "article": FIRST, "title": "قمة في موسكو", "in_library": True, "paragraph": 0, "orphan": True,
+        "start": len(start),
         "end": len(start) + len(LOST), "text": LOST, "themes": ["arms", "sanctions"], "note": NOTE,
         "annotator": "tester", "reviewed": True,
     }  # fmt: skip

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 def write_jsonl(records: Iterable[Record], _themes: Sequence[Theme], out: BinaryIO) -> None:
     """Write one object per record, as UTF-8 with Arabic unescaped, each line ended by LF."""
-    out.writelines(orjson.dumps(_fields(record), option=orjson.OPT_APPEND_NEWLINE) for record in records)
+    out.writelines(orjson.dumps(record_fields(record), option=orjson.OPT_APPEND_NEWLINE) for record in records)
 
 
-def _fields(record: Record) -> dict[str, object]:
+def record_fields(record: Record) -> dict[str, object]:
+    """Return the record as JSON has it, an orphan marked as one."""
     # The order is part of the format: files are compared by their bytes.
     fields: dict[str, object] = {
         "article": record.article,

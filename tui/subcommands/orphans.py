@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import orjson
 
+from tui.export.jsonl import record_fields
 from tui.invocation import Invocation, say
 from tui.printing import order_left_alone, print_titled, safe_json
 
@@ -32,7 +33,8 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
     session = invocation.session()
     records = list(_everything(session) if article is None else _of_one(session, article))
     if as_json:
-        rows = [_row(session, record) for record in records]
+        ids = {source.id for source in session.library.sources}
+        rows = [record_fields(record) | {"in_library": record.article in ids} for record in records]
         click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
         return
     _print(records, invocation.treatment(session.settings))
@@ -53,22 +55,6 @@ def _of_one(session: Session, article: str) -> Iterable[Record]:
     index = session.library.find(article)
     session.library.article(index)
     return session.lost([index])
-
-
-def _row(session: Session, record: Record) -> dict[str, object]:
-    return {
-        "article": record.article,
-        "title": record.title,
-        "in_library": session.library.index_of(record.article) is not None,
-        "start": record.start,
-        "end": record.end,
-        "text": record.text,
-        "themes": record.themes,
-        "note": record.note,
-        "annotator": record.annotator,
-        "updated": record.updated,
-        "reviewed": record.reviewed,
-    }
 
 
 def _print(records: Sequence[Record], treatment: Treatment) -> None:
