@@ -30,9 +30,9 @@ PROMPT = "shell>"
 def shell(library: Path, reader: Callable[..., TerminalSession]) -> Callable[..., TerminalSession]:
     """Return what starts a shell, and has it say how its terminal is set; ``$run`` is the reader on the samples."""
 
-    def start(**more: str) -> TerminalSession:
+    def start() -> TerminalSession:
         run = " ".join([*installed(), str(library)])
-        session = reader(command=[BASH or "", "--norc", "--noprofile", "-i"], PS1=f"{PROMPT} ", run=run, **more)
+        session = reader(command=[BASH or "", "--norc", "--noprofile", "-i"], PS1=f"{PROMPT} ", run=run)
         wait_for_prompt(session)
         type_in(session, "stty -g")
         wait_for_prompt(session)
@@ -89,6 +89,14 @@ def begin_in_the_background(session: TerminalSession) -> int:
     return job
 
 
+def continue_in_the_background(session: TerminalSession, job: int) -> None:
+    """Tell the shell to, and wait until the job has been woken by that and is stopped again."""
+    before = times_woken(job)
+    type_in(session, "bg")
+    wait_for_prompt(session)
+    wait_until(lambda: times_woken(job) > before and state(job) == "T")
+
+
 def end(session: TerminalSession, job: int) -> str:
     """Return what the shell says of the job that it was told to end."""
     type_in(session, "kill %1")
@@ -110,10 +118,7 @@ def test_it_waits_in_the_background_for_the_foreground(
         session.wait_quiet()
         job = stop(session, number)
         for _ in range(2):
-            before = times_woken(job)
-            type_in(session, "bg")
-            wait_for_prompt(session)
-            wait_until(lambda: times_woken(job) > before and state(job) == "T")
+            continue_in_the_background(session, job)
             assert ENTER not in session.bytes_since_mark
         type_in(session, "fg")
         session.wait_for(barred(1))
@@ -141,9 +146,8 @@ def test_a_stopped_job_is_ended_with_its_code(
     assert len(paragraphs(library)) == 1
 
 
-@pytest.mark.parametrize("mode", ["", "visual"], ids=["asking", "told"])
-def test_it_begins_in_the_foreground(shell: Callable[..., TerminalSession], mode: str) -> None:
-    with shell(HASHIYA_BIDI=mode) as session:
+def test_it_begins_in_the_foreground(shell: Callable[..., TerminalSession]) -> None:
+    with shell() as session:
         begin_in_the_background(session)
         assert ENTER not in session.output
         type_in(session, "fg")
@@ -157,9 +161,8 @@ def test_it_begins_in_the_foreground(shell: Callable[..., TerminalSession], mode
         assert_given_back(session)
 
 
-@pytest.mark.parametrize("mode", ["", "visual"], ids=["asking", "told"])
-def test_it_ends_in_the_background(shell: Callable[..., TerminalSession], mode: str) -> None:
-    with shell(HASHIYA_BIDI=mode) as session:
+def test_it_ends_in_the_background(shell: Callable[..., TerminalSession]) -> None:
+    with shell() as session:
         job = begin_in_the_background(session)
         assert end(session, job) in {"Terminated", "Exit 143"}
         assert ENTER not in session.output

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from command import installed
-from reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until, wait_until_idle
+from reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until, wait_until_idle, written_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +24,6 @@ FOUND = frozenset({7, 25})
 BETWEEN_TWO_LOOKS = ["sh", "-c", 'stty -g; "$@"; code=$?; stty -g; exit $code', "sh", *installed()]
 """The command between two looks at how the terminal is set."""
 
-KEYS = 100
-"""More than are drawn before the program waits for a stalled terminal."""
-
 OTHERS = b"another's"
 """What somebody before the program has put on the keyboard stack of the main screen."""
 
@@ -36,13 +33,13 @@ class Stopped:
 
     def __init__(self, session: TerminalSession) -> None:
         self._session = session
-        self._terminal = os.readlink(f"/proc/{session.pid}/fd/0")
+        self._terminal = Path(f"/proc/{session.pid}/fd/0").readlink()
         children = Path(f"/proc/{session.pid}/task/{session.pid}/children").read_text(encoding="ascii").split()
         self.pid = int(children[0])
 
     @property
     def threads(self) -> int:
-        return len(os.listdir(f"/proc/{self.pid}/task"))
+        return len(list(Path(f"/proc/{self.pid}/task").iterdir()))
 
     def send(self, number: signal.Signals) -> None:
         os.kill(self.pid, number)
@@ -245,6 +242,17 @@ def test_what_a_shell_has_read_the_end_of_is_no_paste(started: Callable[[], Term
         assert session.quit() == 0
 
 
+def stop_while_it_writes(program: Stopped, session: TerminalSession, number: signal.Signals) -> None:
+    """Stop the program, and take what it writes before."""
+
+    def is_stopped() -> bool:
+        session.mark()
+        return state(program.pid) == "T"
+
+    program.send(number)
+    wait_until(is_stopped)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
 def test_stopped_while_the_terminal_takes_nothing(
     library: Path, started: Callable[[], TerminalSession], number: signal.Signals
@@ -252,18 +260,17 @@ def test_stopped_while_the_terminal_takes_nothing(
     with started() as session:
         program = Stopped(session)
         session.stall()
-        session.resize(400, 150)  # one frame is more than the terminal holds
-        for _ in range(KEYS):
-            session.press("j", "k")
-            os.sched_yield()
+        session.resize(200, 80)  # one frame is more than the terminal holds
         wait_until_idle(program.pid)
-        program.send(number)
-        session.press("1")
+        pressed = 1
+        while written_after(library, lambda: session.press("1")):
+            pressed += 1
+        session.resize(80, 24)
         session.resume()
-        session.wait_for(lambda _: state(program.pid) == "T")
+        stop_while_it_writes(program, session, number)
         program.go_on()
-        session.wait_for("ﺔﺤﻠﺳﺃ 1")
-        session.press("j")
+        session.wait_quiet(ready=lambda session: TITLE.encode() in session.bytes_since_mark)
+        session.press(*"1" * (1 - pressed % 2), "j")  # each turns the tag on or off
         session.wait_for(barred(2))
         assert session.quit() == 0
         assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS]}
@@ -288,3 +295,18 @@ def test_ended_while_it_is_stopped(
         assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS]}
         assert_left_as_found(session)
     assert len(paragraphs(library)) == 1
+
+
+def test_a_storm_of_stops_ends_with_everything_as_it_was(started: Callable[[], TerminalSession]) -> None:
+    with started() as session:
+        program = Stopped(session)
+        for number in range(200):
+            session.press(*"jk" * (number % 12), "1")
+            stop_while_it_writes(program, session, (signal.SIGTSTP, signal.SIGTSTP, signal.SIGSTOP)[number % 3])
+            program.send(signal.SIGCONT)
+        session.wait_quiet(ready=lambda session: 1049 in session.modes)
+        session.press("j")
+        session.wait_quiet()
+        assert session.quit() == 0
+        assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS]}
+        assert_left_as_found(session)

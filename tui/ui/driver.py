@@ -126,9 +126,7 @@ class HashiyaDriver(PlatformDriver):
         self._has_the_terminal = False
 
     def _stop(self) -> None:
-        """Give the terminal back, then stop. Asked for once more before we go on, it is the same stop."""
-        if self._must_signal_resume:
-            return
+        """Give the terminal back, where it is not yet, then stop."""
         if self._has_the_terminal:
             self.suspend_application_mode()
             self._must_signal_resume = True
