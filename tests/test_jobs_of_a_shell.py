@@ -102,6 +102,7 @@ def end(session: TerminalSession, job: int) -> str:
     type_in(session, "kill %1")
     wait_for_prompt(session)
     wait_until(lambda: not Path(f"/proc/{job}").exists())  # the shell waits for its jobs while it reads a line
+    assert not session.is_cooked, "the shell edits its line itself"
     type_in(session, "jobs -l; echo")
     wait_for_prompt(session)
     *_, said = re.findall(rb"\[1\][+ -]+(?:\d+ )?(\w+(?: \d+)?)", session.output[session.output.rfind(b"kill %1") :])

@@ -60,11 +60,12 @@ class Stopped:
         finally:
             os.close(number)
 
-    def set_cooked(self) -> None:
+    def set_cooked(self, *, without: int = 0) -> None:
+        """Set the terminal as a shell does; ``without`` are input flags that it does not want."""
         number = os.open(self._terminal, os.O_RDWR | os.O_NOCTTY)
         try:
             attributes = termios.tcgetattr(number)
-            attributes[0] |= termios.ICRNL | termios.IXON
+            attributes[0] = (attributes[0] | termios.ICRNL | termios.IXON) & ~without
             attributes[3] |= termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
             termios.tcsetattr(number, termios.TCSANOW, attributes)
         finally:
@@ -152,8 +153,13 @@ def keyboards(output: bytes) -> dict[str, list[bytes]]:
     return stacks
 
 
+def settings(session: TerminalSession) -> list[bytes]:
+    """Return how the terminal was set at each look."""
+    return re.findall(rb"(?:[0-9a-f]+:){10,}[0-9a-f]+", session.output)
+
+
 def assert_left_as_found(session: TerminalSession) -> None:
-    before, after = re.findall(rb"(?:[0-9a-f]+:){10,}[0-9a-f]+", session.output)
+    before, after = settings(session)
     assert before == after
     assert session.modes == FOUND
     assert session.output.rfind(b"\x1b[8h") > session.output.rfind(b"\x1b[8l")
@@ -276,6 +282,36 @@ def test_stopped_while_the_terminal_takes_nothing(
         assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS]}
         assert_left_as_found(session)
     assert len(paragraphs(library)) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+def test_what_a_shell_has_set_meanwhile_stays(started: Callable[[], TerminalSession], number: signal.Signals) -> None:
+    with started() as session:
+        program = Stopped(session)
+        program.stop(number)
+        program.set_cooked(without=termios.IXON)
+        program.go_on()
+        session.wait_quiet(ready=lambda session: TITLE.encode() in session.bytes_since_mark)
+        assert session.quit() == 0
+        before, after = (int(each.partition(b":")[0], 16) for each in settings(session))
+        assert after == before & ~termios.IXON
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGALRM], ids=["asked", "past_the_deadline"])
+def test_a_terminal_that_was_given_back_is_let_alone(
+    started: Callable[[], TerminalSession], end: signal.Signals
+) -> None:
+    with started() as session:
+        program = Stopped(session)
+        program.stop(signal.SIGTSTP)
+        program.set_cooked(without=termios.IXON)
+        session.mark()
+        program.send(end)
+        program.go_on()
+        session.wait_exit()
+        before, after = settings(session)
+        assert session.bytes_since_mark.strip() == after
+        assert int(after.partition(b":")[0], 16) == int(before.partition(b":")[0], 16) & ~termios.IXON
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP])

@@ -166,7 +166,6 @@ class HashiyaDriver(PlatformDriver):
         self.exit_event.clear()
         super().write(_STACK_UNDONE)
         self.close()
-        self._must_signal_resume = True
 
     def _say_size(self) -> None:
         """Tell the application the size as it is now, unless the terminal does."""
