@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,3 +63,16 @@ def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     while not condition():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+def written_after(library: Path, act: Callable[[], None]) -> bool:
+    """Return whether something is written into the library after ``act``, within a second."""
+
+    def stamps() -> list[tuple[str, int, int]]:
+        return sorted((each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in library.glob("tags*"))
+
+    before = stamps()
+    act()
+    with suppress(AssertionError):
+        wait_until(lambda: stamps() != before, 1.0)
+    return stamps() != before

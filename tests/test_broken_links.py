@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import orjson
 import pytest
 from command import Command, installed
-from reading import barred, processor_seconds, state, wait_until, wait_until_idle
+from reading import barred, processor_seconds, state, wait_until, wait_until_idle, written_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,19 +59,6 @@ def assert_given_back(session: TerminalSession) -> None:
     session.resume()
     session.wait_exit()  # takes what is left to read
     assert session.modes == FOUND
-
-
-def written_after(library: Path, act: Callable[[], None]) -> bool:
-    """Return whether something is written into the library after ``act``, within a second."""
-
-    def stamps() -> list[tuple[str, int, int]]:
-        return sorted((each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in library.glob("tags*"))
-
-    before = stamps()
-    act()
-    with suppress(AssertionError):
-        wait_until(lambda: stamps() != before, 1.0)
-    return stamps() != before
 
 
 def stall_while_tagging(session: TerminalSession, library: Path, tagged: Callable[[], int]) -> None:

@@ -22,7 +22,7 @@ from tui.terminal.rendered import RenderedFrames
 from tui.terminal.replies import LateReplies
 from tui.terminal.rows import is_sent_as_it_is
 from tui.ui.display import display_of
-from tui.ui.leaving import LeavingAsked
+from tui.ui.leaving import LeavingAsked, is_leaving
 from tui.ui.outlet import Outlet
 
 if TYPE_CHECKING or sys.platform != "win32":
@@ -50,6 +50,9 @@ _LAST_WORDS = (
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """Undoes what Textual's driver has set, in the order of its own ``stop_application_mode``."""
+
+_STACK_UNDONE = "\x1b[?1049h\x1b[<u\x1b[?1049l"
+"""Undoes what counts how often it is set, whichever screen is shown: each has a keyboard stack of its own (kitty)."""
 
 
 class TerminalAnswered(Message):
@@ -80,25 +83,89 @@ class HashiyaDriver(PlatformDriver):
         self._frames = Frames()
         self._rendered = _rendered(self._treatment)
         self._outlet = Outlet(cast("TextIO", sys.__stderr__).fileno())
+        self._read_anew()
+        self._has_the_terminal = False
         if sys.platform != "win32":
             self._file = self._outlet  # type: ignore[assignment]  # the writer thread wants its methods alone
+            # Textual's own handlers interrupt what is being written, and wait for it.
+            self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
+            self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
 
     # The mode
 
     def start_application_mode(self) -> None:
-        """Tell the terminal that we reorder, then enter the alternate screen."""
+        """Tell the terminal that we reorder, then enter the alternate screen; where we still are in it, anew."""
+        self._wait_for_the_foreground()
+        if is_leaving(self._app):
+            return
+        if self._has_the_terminal:
+            self._let_go()
         self.redraw()
+        self._has_the_terminal = True
         self._outlet.write(self._treatment.start)  # Textual's writer thread does not run yet
+        if sys.platform == "win32":
+            super().start_application_mode()
+            return
+        found = self.attrs_before if self._is_set_by_us() else None
+        if found is None:
+            self._read_anew()
         super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
-        if sys.platform != "win32":
-            # Textual's own handler can be interrupted by itself, and then the size before is said last.
-            self._loop.add_signal_handler(signal.SIGWINCH, self._say_size)
+        self.attrs_before = found or self.attrs_before
+        # Textual's own handler can be interrupted by itself, and then the size before is said last.
+        self._loop.add_signal_handler(signal.SIGWINCH, self._say_size)
 
     def stop_application_mode(self) -> None:
         """Leave the alternate screen, then give the terminal its own reordering back."""
+        if not self._has_the_terminal:
+            return
+        if self._is_in_background():
+            self.attrs_before = None  # a shell has set the terminal for itself
         super().stop_application_mode()
         super().write(self._treatment.end)
         self.flush()
+        self._has_the_terminal = False
+
+    def _stop(self) -> None:
+        """Give the terminal back, where it is not yet, then stop."""
+        if self._has_the_terminal:
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _go_on(self) -> None:
+        """Take the terminal and draw everything; stopped by SIGSTOP we still believe to have it."""
+        if self._has_the_terminal or self._must_signal_resume:
+            self.start_application_mode()
+
+    def _wait_for_the_foreground(self) -> None:
+        """Stop until the terminal is ours, unless the program is about to end: the shell was told ``bg``."""
+        while self._is_in_background() and not is_leaving(self._app):
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _is_in_background(self) -> bool:
+        """Return whether the terminal belongs to another job; one that is closed belongs to nobody."""
+        if sys.platform == "win32":
+            return False
+        try:
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        except OSError:
+            return False
+
+    def _is_set_by_us(self) -> bool:
+        """Return whether the terminal is set as no shell leaves it to a program, so that nobody else has had it."""
+        try:
+            return not termios.tcgetattr(self.fileno)[3] & termios.ICANON
+        except termios.error:
+            return False
+
+    def _let_go(self) -> None:
+        """End the threads, losing nothing that was typed, and undo what must not be done twice."""
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join()
+        self.exit_event.clear()
+        super().write(_STACK_UNDONE)
+        self.close()
 
     def _say_size(self) -> None:
         """Tell the application the size as it is now, unless the terminal does."""
@@ -113,6 +180,8 @@ class HashiyaDriver(PlatformDriver):
 
     def give_up(self) -> None:
         """Give the terminal back without waiting for it: what it has not taken yet is dropped."""
+        if not self._has_the_terminal and not (self._writer_thread and self._writer_thread.is_alive()):
+            return  # it is given back
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # nothing may stop us any more
         with suppress(termios.error):
             if self.attrs_before is not None:
@@ -132,7 +201,7 @@ class HashiyaDriver(PlatformDriver):
 
     def write(self, data: str) -> None:
         """Write what differs from the screen."""
-        if self._outlet.is_gone:
+        if self._outlet.is_gone or not self._has_the_terminal:
             return
         if self._rendered is not None:
             data = self._rendered.render(data)
@@ -150,26 +219,32 @@ class HashiyaDriver(PlatformDriver):
 
     # Input
 
+    def _read_anew(self) -> None:
+        """Forget the beginning of what was typed: somebody else has read the end."""
+        self._parser = XTermParser(self._debug)
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+
     def run_input_thread(self) -> None:
         """Hand keys on until the program leaves: first those typed before it, then what is typed now.
 
         Textual's own loop would take answers that come late for keys, and end at a byte that is not UTF-8.
         """
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
         typed: bytes | None = self._typed
         self._typed = b""
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while typed is not None and not self.exit_event.is_set():
-                text = decode(typed)
-                for event in parser.feed(text) if text else ():
-                    self.process_message(event)
-                for event in parser.tick():
-                    self.process_message(event)
+            while typed is not None:
+                self._hand_on(self._decode(typed))
+                if self.exit_event.is_set():
+                    return
                 typed = self._typed_in(selector)
-        if typed is None:
-            self.process_message(LeavingAsked(_CLOSED))
+        self.process_message(LeavingAsked(_CLOSED))
+
+    def _hand_on(self, text: str) -> None:
+        for event in self._parser.feed(text) if text else ():
+            self.process_message(event)
+        for event in self._parser.tick():
+            self.process_message(event)
 
     def _typed_in(self, selector: selectors.BaseSelector) -> bytes | None:
         """Return what was typed within a tick, None where the terminal is gone."""

@@ -16,6 +16,8 @@ from tui.model import SIGNALLED
 if TYPE_CHECKING:
     from types import FrameType
 
+    from textual.app import App
+
     from tui.ui.app import HashiyaApp
 
 _GRACE_SECONDS = 2.0
@@ -51,6 +53,7 @@ class Leaving:
                 if signal.getsignal(number) is not signal.SIG_IGN:  # nohup; a closed terminal is seen all the same
                     self._before[number] = signal.signal(number, self._ask)
             self._before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end)
+            self._before[signal.SIGTTOU] = signal.getsignal(signal.SIGTTOU)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -60,12 +63,18 @@ class Leaving:
                 signal.signal(number, handler)  # type: ignore[arg-type]  # what signal.signal returned
         self._before.clear()
 
+    @property
+    def has_begun(self) -> bool:
+        """Return whether the program is about to end, whoever has the terminal."""
+        return bool(self._latest)
+
     def begin(self, code: int) -> None:
-        """Have the program end with ``code`` even if the terminal takes nothing any more."""
+        """Have the program end with ``code`` even if the terminal takes nothing any more, or is another's."""
         if sys.platform != "win32" and self._before and not self._latest:
             self._code = code
             self._latest = time.monotonic() + _LONGEST_SECONDS
             signal.setitimer(signal.ITIMER_REAL, _GRACE_SECONDS)
+            signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # nothing may stop us any more
 
     def _ask(self, number: int, _: FrameType | None) -> None:
         self.begin(SIGNALLED + number)
@@ -88,3 +97,9 @@ class Leaving:
             return
         self._app.give_up()
         os._exit(self._code)
+
+
+def is_leaving(app: App[object]) -> bool:
+    """Return whether the application is about to end; another program's never says so."""
+    leaving = getattr(app, "leaving", None)
+    return isinstance(leaving, Leaving) and leaving.has_begun
