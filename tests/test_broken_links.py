@@ -126,7 +126,10 @@ def test_a_signal_ends_it_with_its_code(
         assert session.quit() == 0
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize(
+    "number",
+    [signal.SIGTERM, *(pytest.param(each, marks=pytest.mark.faults) for each in (signal.SIGHUP, signal.SIGINT))],
+)
 def test_a_signal_ends_it_even_when_the_terminal_takes_nothing(
     library: Path, reader: Callable[..., TerminalSession], tagged: Callable[[], int], number: signal.Signals
 ) -> None:

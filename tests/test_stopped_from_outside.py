@@ -259,7 +259,7 @@ def stop_while_it_writes(program: Stopped, session: TerminalSession, number: sig
     wait_until(is_stopped)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])
+@pytest.mark.parametrize("number", [signal.SIGTSTP, pytest.param(signal.SIGSTOP, marks=pytest.mark.faults)])
 def test_stopped_while_the_terminal_takes_nothing(
     library: Path, started: Callable[[], TerminalSession], number: signal.Signals
 ) -> None:
@@ -333,6 +333,7 @@ def test_ended_while_it_is_stopped(
     assert len(paragraphs(library)) == 1
 
 
+@pytest.mark.faults
 def test_a_storm_of_stops_ends_with_everything_as_it_was(started: Callable[[], TerminalSession]) -> None:
     with started() as session:
         program = Stopped(session)
