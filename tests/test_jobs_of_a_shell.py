@@ -97,16 +97,31 @@ def continue_in_the_background(session: TerminalSession, job: int) -> None:
     wait_until(lambda: times_woken(job) > before and state(job) == "T")
 
 
+def has_ended(job: int) -> bool:
+    """Return whether the job has ended, even if the shell has not waited for it yet."""
+    try:
+        return state(job) == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
 def end(session: TerminalSession, job: int) -> str:
     """Return what the shell says of the job that it was told to end."""
     type_in(session, "kill %1")
     wait_for_prompt(session)
-    wait_until(lambda: not Path(f"/proc/{job}").exists())  # the shell waits for its jobs while it reads a line
+    wait_until(lambda: has_ended(job))
     assert not session.is_cooked, "the shell edits its line itself"
-    type_in(session, "jobs -l; echo")
-    wait_for_prompt(session)
-    *_, said = re.findall(rb"\[1\][+ -]+(?:\d+ )?(\w+(?: \d+)?)", session.output[session.output.rfind(b"kill %1") :])
-    return str(said, "ascii")
+    said: list[bytes] = []
+
+    def is_known() -> bool:
+        """Ask the shell: it may be told of the end while it reads the line, or after that."""
+        type_in(session, "jobs")
+        wait_for_prompt(session)
+        said.extend(re.findall(rb"\[1\][+ -]+(\w+(?: \d+)?)", session.output[session.output.rfind(b"kill %1") :]))
+        return said[-1:] not in ([], [b"Stopped"], [b"Running"])
+
+    wait_until(is_known)
+    return said[-1].decode()
 
 
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
