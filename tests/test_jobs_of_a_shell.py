@@ -124,6 +124,15 @@ def end(session: TerminalSession, job: int) -> str:
     return said[-1].decode()
 
 
+def assert_it_moves_and_gives_the_terminal_back(session: TerminalSession) -> None:
+    session.press("j")
+    session.wait_for(barred(2))
+    session.mark()
+    session.press("q")
+    wait_for_prompt(session)
+    assert_given_back(session)
+
+
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
 def test_it_waits_in_the_background_for_the_foreground(
     shell: Callable[..., TerminalSession], number: signal.Signals
@@ -139,12 +148,7 @@ def test_it_waits_in_the_background_for_the_foreground(
         type_in(session, "fg")
         session.wait_for(barred(1))
         session.wait_quiet(ready=lambda session: TITLE.encode() in session.bytes_since_mark)
-        session.press("j")
-        session.wait_for(barred(2))
-        session.mark()
-        session.press("q")
-        wait_for_prompt(session)
-        assert_given_back(session)
+        assert_it_moves_and_gives_the_terminal_back(session)
 
 
 @pytest.mark.parametrize("number", [signal.SIGSTOP, signal.SIGTSTP])
@@ -169,12 +173,7 @@ def test_it_begins_in_the_foreground(shell: Callable[..., TerminalSession]) -> N
         type_in(session, "fg")
         session.wait_for(barred(1))
         session.wait_quiet()
-        session.press("j")
-        session.wait_for(barred(2))
-        session.mark()
-        session.press("q")
-        wait_for_prompt(session)
-        assert_given_back(session)
+        assert_it_moves_and_gives_the_terminal_back(session)
 
 
 def test_it_ends_in_the_background(shell: Callable[..., TerminalSession]) -> None:

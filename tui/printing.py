@@ -12,6 +12,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
+import orjson
 
 from tui.model import BidiMode
 from tui.terminal.rows import sent_row
@@ -55,9 +56,10 @@ def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
             print_line(line, wanted, err=True)
 
 
-def safe_json(json: bytes) -> bytes:
-    """Return the same JSON with DEL and the C1 controls escaped, which JSON itself would let through."""
-    return re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", json.decode()).encode()
+def safe_json(value: object) -> str:
+    """Return ``value`` as indented JSON with DEL and the C1 controls escaped, which JSON itself would let through."""
+    json = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+    return re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", json)
 
 
 def terminal_width() -> int:

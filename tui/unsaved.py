@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Annotation
-from tui.store.operations import RemoveOrphan, RestoreOrphan, change
+from tui.store.operations import OrphanOperation, RemoveOrphan, change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.model import Article, Span
     from tui.store.anchoring import Orphan
-    from tui.store.operations import Operation, OrphanOperation
+    from tui.store.operations import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,9 @@ class UnsavedChange:
     operations: tuple[Operation | OrphanOperation, ...]
 
     @property
-    def of_paragraphs(self) -> tuple[Operation, ...]:
-        """Return the operations on paragraphs that the article has."""
-        return tuple(each for each in self.operations if not isinstance(each, RemoveOrphan | RestoreOrphan))
-
-    @property
     def span(self) -> Span | None:
         """Return the first paragraph that is changed, None where none is."""
-        return next((each.span for each in self.of_paragraphs), None)
+        return next((each.span for each in self.operations if not isinstance(each, OrphanOperation)), None)
 
 
 class Unsaved:
@@ -64,33 +59,28 @@ class Unsaved:
 
     def spans(self, article: Article) -> frozenset[Span]:
         """Return the paragraphs of ``article`` that bear something which is not saved."""
-        return frozenset(
-            operation.span
-            for each in self._changes
-            if each.article.id == article.id
-            for operation in each.of_paragraphs
-        )
+        return frozenset(each.span for each in self._operations(article) if not isinstance(each, OrphanOperation))
 
     def placed_orphans(self, article: Article) -> tuple[Orphan, ...]:
         """Return what has lost its place in ``article``, and has been given another one that is not saved."""
-        return tuple(
-            operation.orphan
-            for each in self._changes
-            if each.article.id == article.id
-            for operation in each.operations
-            if isinstance(operation, RemoveOrphan)
-        )
+        return tuple(each.orphan for each in self._operations(article) if isinstance(each, RemoveOrphan))
+
+    def _operations(self, article: Article) -> Iterator[Operation | OrphanOperation]:
+        for each in self._changes:
+            if each.article.id == article.id:
+                yield from each.operations
 
     def onto(self, saved: Mapping[int, Annotation], article: Article, by: str, at: str) -> dict[int, Annotation]:
         """Return annotations by paragraph number: ``saved``, changed as was done to ``article`` by ``by`` at ``at``."""
         annotations = dict(saved)
         numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
-        for each in self._changes:
-            for operation in each.of_paragraphs if each.article.id == article.id else ():
-                number = numbers.get(operation.span)
-                if number is None:  # the article was read anew since, and is another
-                    continue
-                changed = change(annotations.get(number, Annotation(operation.span)), operation, by, at)
-                if changed is not None:
-                    annotations[number] = changed.annotation
+        for operation in self._operations(article):
+            if isinstance(operation, OrphanOperation):
+                continue
+            number = numbers.get(operation.span)
+            if number is None:  # the article was read anew since, and is another
+                continue
+            changed = change(annotations.get(number, Annotation(operation.span)), operation, by, at)
+            if changed is not None:
+                annotations[number] = changed.annotation
         return annotations

@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 import click
-import orjson
 
 from tui.detection import ask_in_passing, is_on_a_terminal, terminal_answers
 from tui.doctor.examination import LeftError, examine
@@ -23,7 +22,7 @@ def report(detection: Detection) -> str:
     """Return as JSON what the terminal on standard input answered, and what follows from it."""
     replies = ask_in_passing()
     facts = as_json(detection.choose(replies), replies, os.environ)
-    return safe_json(orjson.dumps(facts, option=orjson.OPT_INDENT_2)).decode()
+    return safe_json(facts)
 
 
 def forget(detection: Detection) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-import orjson
 
 from tui.invocation import Invocation, say
 from tui.printing import order_left_alone, print_titled, safe_json
@@ -24,7 +23,7 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
     session = invocation.session()
     rows = list(_rows(session))
     if as_json:
-        click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
+        click.echo(safe_json(rows))
         return
     treatment = invocation.treatment(session.settings)
     with order_left_alone(treatment):

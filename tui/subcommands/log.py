@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-import orjson
 
 from tui.printing import order_left_alone, print_titled, safe_json
 from tui.store.history import ParagraphChange, entry_json
@@ -36,7 +35,7 @@ def log(invocation: Invocation, article: str | None, count: int | None, *, as_js
         entries = entries[-count:]
     if as_json:
         rows = [{"id": entry.id, **entry_json(entry)} for entry in entries]
-        click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
+        click.echo(safe_json(rows))
         return
     _print(entries, invocation.treatment(session.settings))
 

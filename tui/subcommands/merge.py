@@ -12,7 +12,7 @@ from tui.model import Annotation, RequestError, UnreadableArticleError
 from tui.rescued import rescues, retire
 from tui.settings import state_folder
 from tui.store.annotations import AnnotationStore
-from tui.store.operations import RemoveOrphan, RestoreOrphan, additions
+from tui.store.operations import OrphanOperation, RestoreOrphan, additions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,7 +70,7 @@ def _merge_article(session: Session, other: AnnotationStore, index: int) -> int 
     mine, theirs = session.store.load(article).placed, other.load(article)
     operations = [*_additions(mine, theirs.placed), *map(RestoreOrphan, theirs.orphans)]
     done = session.store.apply(article, operations, session.settings.annotator)
-    return len({each.orphan if isinstance(each, RemoveOrphan | RestoreOrphan) else each.span for each in done})
+    return len({each.orphan if isinstance(each, OrphanOperation) else each.span for each in done})
 
 
 def _additions(mine: Mapping[int, Annotation], theirs: Mapping[int, Annotation]) -> Iterator[Operation]:

@@ -6,7 +6,6 @@ import sys
 from typing import TYPE_CHECKING
 
 import click
-import orjson
 
 from tui.export.jsonl import record_fields
 from tui.invocation import Invocation, say
@@ -35,7 +34,7 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
     if as_json:
         ids = {source.id for source in session.library.sources}
         rows = [record_fields(record) | {"in_library": record.article in ids} for record in records]
-        click.echo(safe_json(orjson.dumps(rows, option=orjson.OPT_INDENT_2)))
+        click.echo(safe_json(rows))
         return
     _print(records, invocation.treatment(session.settings))
 
