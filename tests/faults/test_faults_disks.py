@@ -120,11 +120,13 @@ def test_the_reader_says_what_is_not_saved_and_saves_it_when_it_can(
         disk.fill(session.pid)
         session.press("j", "1")
         session.wait_for(marked("!", 2))
+        session.wait_for(disk.REASON)  # over the whole row, until the cursor moves
+        session.press("k")
         session.wait_for(UNSAVED_ONE)
         assert not any("✓" in line for line in session.screen_lines())
         assert tagged(disk.folder, article) == [1]
         disk.free(session.pid)
-        session.press("j", "1")
+        session.press("j", "j", "1")
         session.wait_for(marked("●", 3))
         assert marked("●", 2)(session)
         assert tagged(disk.folder, article) == [1, 2, 3]

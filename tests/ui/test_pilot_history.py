@@ -82,8 +82,9 @@ async def test_what_somebody_else_has_changed_since_stays_and_is_told(library: P
         session.store.apply(article, [SetNote(session.paragraphs[0].span, "لسامي")], "samy")
         after = desk.annotations_on_disk()
 
-        await desk.press("u")
+        await desk.press("j", "j", "u")
 
+        assert desk.number == 1
         assert desk.annotations_on_disk() == after
         assert desk.says("بقي ما غيره بعدك")
         assert any("ymas" in row or "samy" in row for row in desk.rows)

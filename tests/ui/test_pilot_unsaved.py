@@ -62,6 +62,17 @@ async def test_what_cannot_be_saved_is_said_and_marked_and_saved_when_it_can_be(
         assert desk.says("محفوظ")
 
 
+async def test_why_it_is_not_saved_stays_in_sight_however_fast_the_keys_came(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+        make_unwritable(desk)
+        await desk.arrive("j2")
+        assert desk.shows("tags.json cannot be"), "said behind the move"
+        await desk.press("k")
+        assert not desk.shows("tags.json cannot be"), "said before it"
+        assert desk.says("لم يحفظ: 1")
+
+
 async def test_all_of_it_can_be_kept_in_another_file(library: Path, tmp_path: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("1", "j")

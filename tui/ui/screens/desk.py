@@ -169,9 +169,9 @@ class Desk(Screen[None]):
 
     # State
 
-    def on_reader_moved(self) -> None:
-        """Take the last message away: it was about something before."""
-        self.status.say("")
+    def on_reader_moved(self, event: Reader.Moved) -> None:
+        """Take the last message away if it was about something before: a key behind the move may have said another."""
+        self.status.forget(event.at)
 
     def refresh_state(self) -> None:
         """Show the counts, the title and the themes as they are now."""

@@ -47,7 +47,7 @@ class ReadingScreen(Tagging):
         if needle.strip() and current and not self.session.matches.touching(current.span):
             self.session.move_to_match(1)
         self.reader.show_cursor()
-        self.call_after_refresh(self._say_matches)
+        self._say_matches()
 
     def _say_matches(self) -> None:
         if self.session.matches:

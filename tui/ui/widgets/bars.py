@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
@@ -122,6 +123,7 @@ class StatusBar(Widget):
         self._short_state = ""
         self._hints: Sequence[str] = ()
         self._message = ""
+        self._said_at = 0.0
         self._kind = "bar--count"
 
     def show(self, state: str, short_state: str, hints: Sequence[str]) -> None:
@@ -138,7 +140,13 @@ class StatusBar(Widget):
         """Show what went wrong."""
         self._set_message(message, "bar--problem")
 
+    def forget(self, before: float) -> None:
+        """Take the message away if it was said before that time, in seconds of the monotonic clock."""
+        if self._said_at <= before:
+            self.say("")
+
     def _set_message(self, message: str, kind: str) -> None:
+        self._said_at = monotonic()
         if (message, kind) != (self._message, self._kind):
             self._message, self._kind = message, kind
             self.refresh()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -42,7 +43,9 @@ class Reader(RowsView, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """The cursor is on another paragraph."""
+        """The cursor is on another paragraph, since ``at``, in seconds of the monotonic clock."""
+
+        at: float = field(default_factory=monotonic)
 
     def __init__(self, session: Session, language: str) -> None:
         super().__init__(id="reader")
