@@ -123,6 +123,24 @@ def test_spoilt_at_any_byte(folder: Path, sound: bytes, place: float, byte: int,
             assert document["paragraphs"] == saved[name]["paragraphs"][: len(document["paragraphs"])]
 
 
+@pytest.mark.parametrize("table", ["meta", "articles", "themes", "history"])
+def test_a_table_whose_name_cannot_be_read_is_saved(folder: Path, sound: bytes, table: str) -> None:
+    start = sound.index(f'"{table}"'.encode()) + 3
+    raw = sound[:start] + b"\x80" + sound[start + 1 :]
+
+    assert repaired(folder, raw) == articles(sound)
+    (repaired_file,) = folder.glob("tags.repaired*.json")
+    assert json.loads(repaired_file.read_bytes()).keys() == json.loads(sound).keys()
+
+
+def test_a_table_of_others_keeps_what_can_be_read_of_its_name(folder: Path, sound: bytes) -> None:
+    raw = sound.rstrip().removesuffix(b"}") + b',"mi\x80ne":{"1":{"a":"b"}}}'
+
+    assert repaired(folder, raw) == articles(sound)
+    (repaired_file,) = folder.glob("tags.repaired*.json")
+    assert json.loads(repaired_file.read_bytes())["mi\ufffdne"] == {"1": {"a": "b"}}
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=60))
 @example(b"")

@@ -51,6 +51,9 @@ def shape(value: object) -> str | None:
 
 def mended(documents: Iterable[Found], path: Path, flaws: Flaws) -> Tables:
     """Return the tables that ``documents`` make, each one sound; what had to be changed is added to ``flaws``."""
+    documents = list(documents)
+    for table in dict.fromkeys(found.table for found in documents if found.table and _SURROGATE.search(found.table)):
+        flaws.add(f"the table {table!r} has a name that cannot be read", "its documents told by what they look like")
     placed = [each for found in documents for each in _unfolded(found, flaws)]
     tables: Tables = {}
     taken: dict[str, set[str]] = {}
@@ -77,7 +80,7 @@ def mended(documents: Iterable[Found], path: Path, flaws: Flaws) -> Tables:
 
 def _unfolded(found: Found, flaws: Flaws) -> list[Placed]:
     """Return the document, and others that stand within it because a bracket is missing."""
-    table = found.table or shape(found.value)
+    table = _table_of(found)
     name = f"{table or 'a document'} {found.key!r}"
     if table is None or not isinstance(found.value, dict):
         flaws.add(f"{name} is not a document" if table else f"{name} cannot be told to be of any table", "left out")
@@ -94,6 +97,13 @@ def _unfolded(found: Found, flaws: Flaws) -> list[Placed]:
             flaws.add(f"{name} has the document {key!r} within it", "taken out of it")
             placed += _unfolded(Found(shape(inner), key, inner), flaws)
     return placed
+
+
+def _table_of(found: Found) -> str | None:
+    """Return the table that the document is of, None where that cannot be told; a name that cannot be read is none."""
+    if found.table is None or not _SURROGATE.search(found.table):
+        return found.table or shape(found.value)
+    return shape(found.value) or _SURROGATE.sub("\ufffd", found.table)
 
 
 def _cleaned(value: dict[str, Any], name: str, flaws: Flaws) -> dict[str, Any]:
