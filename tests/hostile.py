@@ -6,8 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from tui.corpus.furniture import load_rules
-from tui.corpus.reader import Source, read_article
+from tui.corpus.boilerplate import load_rules
+from tui.corpus.discovery import Source
+from tui.corpus.reader import read_article
 
 if TYPE_CHECKING:
     from pathlib import Path

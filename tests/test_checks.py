@@ -33,5 +33,5 @@ def test_the_wheel_carries_the_samples_and_all_data(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     samples = {f"tui/sample_data/{path.name}" for path in (ROOT / "sample_data").iterdir()}
     assert len(samples) == 5
-    assert names >= samples | {"tui/py.typed", "tui/ui/app.tcss", "tui/corpus/furniture.toml"}
+    assert names >= samples | {"tui/py.typed", "tui/ui/app.tcss", "tui/corpus/boilerplate.toml"}
     assert not [name for name in names if name.startswith("tests")]

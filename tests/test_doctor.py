@@ -12,7 +12,7 @@ from command import environment, program
 from rich.cells import cell_len
 from terminal import TerminalSession
 
-from tui.doctor.card import KEYS, NARROWEST, QUESTION, card
+from tui.cli.doctor.sample_card import KEYS, NARROWEST, QUESTION, card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -18,14 +18,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.annotations.anchoring.text_quote import Quoted
+from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
+from tui.annotations.undo import redoable, undoable
 from tui.corpus.blanks import EDGE_BLANKS, has_visible
-from tui.corpus.furniture import load_rules
-from tui.corpus.reader import Source, read_article
-from tui.model import Annotation, Article, DatabaseError, Tag, UnreadableArticleError
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
-from tui.store.quotes import Quoted
-from tui.store.reverting import redoable, undoable
+from tui.corpus.boilerplate import load_rules
+from tui.corpus.discovery import Source
+from tui.corpus.reader import read_article
+from tui.errors import DatabaseError, UnreadableArticleError
+from tui.model import Annotation, Article, Tag
+from tui.store.annotation_store import AnnotationStore
 from tui.store.schema import parse
 from tui.text.layout import Justify, LayoutOptions, clip, layout
 

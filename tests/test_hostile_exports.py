@@ -17,7 +17,7 @@ from terminal import TerminalSession
 from test_hostile import ESC, assert_refused
 
 from tui.export import FORMATS
-from tui.export.csv_rows import restored
+from tui.export.csv_table import restored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tui.annotations.operations import AddTheme, RemoveTheme, SetNote
 from tui.corpus.library import Library
-from tui.model import DamagedDatabaseError
-from tui.session import Session
+from tui.errors import DamagedDatabaseError
+from tui.session.session import Session
 from tui.settings import Settings
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, RemoveTheme, SetNote
-from tui.store.positions import ReadingPositions
+from tui.state.positions import ReadingPositions
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.store.reverting import Reverted
+    from tui.annotations.undo import Reverted
 
 LIBRARY = {
     "1.txt": ["قمة جديدة في موسكو", "أعلن المتحدث اتفاقا.", "قال الوزير كلمة.", "وقالت الوكالة كلمة."],
@@ -137,8 +137,8 @@ def test_a_new_change_forgets_what_was_taken_back_for_later_sessions_too(folder:
 
 def test_all_steps_that_are_kept_can_be_taken_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 20
-    monkeypatch.setattr("tui.store.history.MOST_CHANGES", most)
-    monkeypatch.setattr("tui.store.history.MOST_ENTRIES", 2 * most)
+    monkeypatch.setattr("tui.store.history_codec.MOST_CHANGES", most)
+    monkeypatch.setattr("tui.store.history_codec.MOST_ENTRIES", 2 * most)
     session = begun(folder)
     for number in range(most + 3):
         session.set_note(str(number))

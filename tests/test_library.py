@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.corpus.library import ARTICLES_KEPT, Library
-from tui.model import ConfigError, RequestError, UnreadableArticleError
+from tui.errors import ConfigError, RequestError, UnreadableArticleError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ from command import Command, environment, program
 from terminal import TerminalSession
 
 from tui.corpus.library import Library
-from tui.session import Session
+from tui.session.session import Session
 from tui.settings import Settings
-from tui.store.annotations import AnnotationStore
-from tui.store.positions import ReadingPositions
+from tui.state.positions import ReadingPositions
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from command import Done

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.matches import Matches
 from tui.model import Span
+from tui.search.in_article import Matches
 
 TEXT = "قال الرئيس إن الرئيس الآخر غائب\nالرئيس"
 

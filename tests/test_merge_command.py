@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from tui.rescued import new_rescue
+from tui.state.rescue_files import new_rescue
 
 if TYPE_CHECKING:
     from pathlib import Path

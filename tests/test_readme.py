@@ -8,9 +8,9 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from tui.cli import hashiya
+from tui.cli.main import hashiya
+from tui.codebook.codebook import DEFAULT_THEMES
 from tui.export import FORMATS
-from tui.settings import DEFAULT_THEMES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.annotations.anchoring.anchoring import Orphan
+from tui.export.records import Scope, Wanted, orphan_records, records
 from tui.model import Annotation, Article, Kind, Paragraph, Record, Span, State, Tag
-from tui.records import Scope, Wanted, orphan_records, records
-from tui.store.anchoring import Orphan
 
 TEXT = "عنوان\nفقرة أولى\nفقرة ثانية\nشارك الخبر\n"
 LINES = TEXT.splitlines()

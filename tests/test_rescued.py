@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reading import TITLE, barred
 
-from tui.rescued import new_rescue, rescues, retire
+from tui.state.rescue_files import new_rescue, rescues, retire
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.annotations.operations import AddTheme
+from tui.codebook.codebook import DEFAULT_THEMES
 from tui.corpus.library import Library
-from tui.model import Label, RequestError, Theme
-from tui.records import Scope, Wanted
-from tui.session import Session
-from tui.settings import DEFAULT_THEMES, Settings
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme
-from tui.store.positions import ReadingPositions
+from tui.errors import RequestError
+from tui.export.records import Scope, Wanted
+from tui.model import Label, Theme
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.state.positions import ReadingPositions
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -308,8 +310,8 @@ def test_themes_of_the_settings_come_before_those_of_the_tag_file(folder: Path, 
     session.add_theme(new)
     session.add_theme(Theme("arms", Label("آخر", "Other"), "#000000"))
 
-    assert session.themes == (*DEFAULT_THEMES, new)
-    assert new_session(folder).themes == (*DEFAULT_THEMES, new)
+    assert [*session.codebook] == [*DEFAULT_THEMES, new]
+    assert [*new_session(folder).codebook] == [*DEFAULT_THEMES, new]
 
 
 def test_search_finds_folded_words_and_goes_round(session: Session) -> None:

@@ -6,18 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tui import settings as settings_module
-from tui.model import ConfigError, Label, Theme
-from tui.settings import (
-    config_file,
-    data_folder,
-    database_path,
-    free_colour,
-    is_theme_id,
-    load_settings,
-    samples_folder,
-    state_folder,
-)
+from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
+from tui.errors import ConfigError
+from tui.model import Label, Theme
+from tui.settings import load_settings
+from tui.state import folders
+from tui.state.folders import config_file, data_folder, database_path, samples_folder, state_folder
 
 
 @pytest.fixture
@@ -166,7 +160,7 @@ def test_what_cannot_be_meant_is_told_and_passed_over(config: Path, line: str, w
     settings = load_settings(config, {})
 
     assert settings.warnings == (f"{config}: {warning}",)
-    assert settings.themes == settings_module.DEFAULT_THEMES
+    assert settings.themes == DEFAULT_THEMES
     assert (settings.language, settings.tashkeel, settings.auto_advance) == ("ar", True, False)
     assert settings.justify == "none"
     assert settings.keys == {}
@@ -220,7 +214,7 @@ def test_folders_are_those_of_the_platform(tmp_path: Path) -> None:
 def test_samples_are_inside_the_installed_package_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "site" / "tui"
     package.mkdir(parents=True)
-    monkeypatch.setattr(settings_module, "__file__", str(package / "settings.py"))
+    monkeypatch.setattr(folders, "__file__", str(package / "state" / "folders.py"))
 
     assert samples_folder() == tmp_path / "site" / "sample_data"
     (package / "sample_data").mkdir()

@@ -10,10 +10,10 @@ import pytest
 from reading import ENTER, TITLE, barred
 from terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
 
-from tui.invocation import Invocation
+from tui.cli.context import Invocation
 from tui.model import BidiMode, Tashkeel
 from tui.settings import Settings
-from tui.store.terminals import TerminalAnswer, TerminalAnswers
+from tui.state.terminal_answers import TerminalAnswer, TerminalAnswers
 from tui.terminal.choice import Preference
 from tui.terminal.replies import Replies
 

@@ -55,8 +55,8 @@ def test_however_it_ends_the_terminal_gets_its_order_back(
 
 
 BROKEN = """
-from tui.cli import main
-from tui.ui.screens.reading import ReadingScreen
+from tui.cli.main import main
+from tui.ui.actions.reading import ReadingScreen
 
 def fail(self):
     raise RuntimeError("broken here")

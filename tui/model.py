@@ -14,50 +14,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-SIGNALLED = 128
-"""What shells add to a signal's number in an exit code."""
-
-
-class HashiyaError(Exception):
-    """Something the person has to be told, in one line. The command ends with ``exit_code``."""
-
-    exit_code = 1
-
-
-class RequestError(HashiyaError):
-    """What was asked for does not exist or cannot be meant: exit code 2."""
-
-    exit_code = 2
-
-
-class UnreadableArticleError(HashiyaError):
-    """A file of the library cannot be read as text."""
-
-
-class DatabaseError(HashiyaError):
-    """The tag file cannot be read or written; it has been left as it was."""
-
-
-class LockedDatabaseError(DatabaseError):
-    """Another program is changing the tag file, and has been for long."""
-
-
-class DamagedDatabaseError(DatabaseError):
-    """The tag file is not the JSON it should be."""
-
-
-class ForeignDatabaseError(DatabaseError):
-    """The file is sound JSON, but not a tag file of this program, or of a newer version of it."""
-
-
-class ConfigError(HashiyaError):
-    """A configuration file cannot be understood."""
-
-
-class ProgramError(HashiyaError):
-    """The program itself is at fault; what happened is in a file that the sentence names."""
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points in an article's canonical text."""

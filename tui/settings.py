@@ -7,32 +7,23 @@ control characters, and nothing that a format we export to would have to escape.
 from __future__ import annotations
 
 import getpass
-import hashlib
 import os
 import re
 import tomllib
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_data_path, user_state_path
-
-from tui.model import BidiMode, ConfigError, Label, Tashkeel, Theme
+from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
+from tui.errors import ConfigError, NoSuchHomeError
+from tui.files.typed_path import typed_path
+from tui.model import BidiMode, Label, Tashkeel, Theme
+from tui.state.folders import config_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
+    from pathlib import Path
 
-# Okabe and Ito's colours, told apart by people with any kind of colour vision; their black is left out, since a
-# terminal is. Those of the default themes come first.
-PALETTE = ("#E69F00", "#56B4E9", "#D55E00", "#009E73", "#F0E442", "#CC79A7", "#0072B2")
-
-DEFAULT_THEMES = (
-    Theme("arms", Label("أسلحة", "Arms"), "#E69F00"),
-    Theme("space-cooperation", Label("تعاون فضائي", "Space cooperation"), "#56B4E9"),
-    Theme("sanctions", Label("عقوبات", "Sanctions"), "#D55E00"),
-    Theme("diplomacy", Label("دبلوماسية", "Diplomacy"), "#009E73"),
-)
 
 LANGUAGES = ("ar", "en")
 JUSTIFICATIONS = ("none", "kashida")
@@ -56,7 +47,6 @@ _KEYS = frozenset(
 )
 _THEME_KEYS = frozenset({"id", "ar", "en", "colour"})
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the worst case; file systems take 255
 
 
 @dataclass(frozen=True)
@@ -110,66 +100,6 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         keys=_keys(config),
         warnings=tuple(config.warnings),
     )
-
-
-def config_file(environ: Mapping[str, str] = os.environ) -> Path:
-    """Return where the configuration is: HASHIYA_CONFIG, else in the user's folder of the platform."""
-    named = environ.get("HASHIYA_CONFIG")
-    return _expanded(named) if named else user_config_path("hashiya", appauthor=False) / "config.toml"
-
-
-def state_folder() -> Path:
-    """Return the folder of what the program remembers of itself; it need not exist."""
-    return user_state_path("hashiya", appauthor=False)
-
-
-def data_folder() -> Path:
-    """Return the folder of the person's own data; it need not exist."""
-    return user_data_path("hashiya", appauthor=False)
-
-
-def samples_folder() -> Path:
-    """Return the folder of the sample articles: inside the installed package, or beside it in a source checkout."""
-    package = Path(__file__).resolve().parent
-    installed = package / "sample_data"
-    return installed if installed.is_dir() else package.parent / "sample_data"
-
-
-def database_path(library: Path, explicit: Path | None) -> Path:
-    """Return where the tags of ``library``, a folder or a file in one, are kept; the file need not exist.
-
-    That is ``explicit``; else ``tags.json`` in the library's folder; else, for the samples and for folders that
-    cannot be written, one in the data folder that is this library's own.
-    """
-    if explicit is not None:
-        return _expanded(explicit)
-    library = library.resolve()
-    folder = library if library.is_dir() else library.parent
-    if folder == samples_folder().resolve():
-        return data_folder() / "samples" / "tags.json"  # theirs wherever the program is installed
-    beside = folder / "tags.json"
-    if beside.exists() or os.access(folder, os.W_OK | os.X_OK):
-        return beside
-    digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
-    return data_folder() / "libraries" / f"{folder.name[:_LONGEST_NAME] or 'root'}-{digest}" / "tags.json"
-
-
-def _expanded(path: str | Path) -> Path:
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:  # the home of a user there is not
-        return Path(path)
-
-
-def is_theme_id(text: str) -> bool:
-    """Return whether ``text`` can be a theme's id: see above."""
-    return bool(text) and text[0] != "-" and all(character.isalnum() or character == "-" for character in text)
-
-
-def free_colour(themes: Sequence[Theme]) -> str:
-    """Return a colour for one more theme: the first of the palette not in use, then all over again."""
-    used = {theme.colour.upper() for theme in themes}
-    return next((colour for colour in PALETTE if colour not in used), PALETTE[len(themes) % len(PALETTE)])
 
 
 class _Config:
@@ -271,7 +201,10 @@ def _justify(config: _Config) -> str:
 
 def _furniture_file(config: _Config) -> Path | None:
     named = config.text(config.values, "furniture_file")
-    return config.path.parent / _expanded(named) if named else None
+    try:
+        return config.path.parent / typed_path(named) if named else None
+    except NoSuchHomeError as error:
+        raise ConfigError(f"{config.path}: {error}") from error
 
 
 def _keys(config: _Config) -> Mapping[str, str]:

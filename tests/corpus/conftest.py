@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.corpus.furniture import FurnitureRules, load_rules
+from tui.corpus.boilerplate import FurnitureRules, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

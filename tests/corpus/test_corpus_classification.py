@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.furniture import FurnitureRules
+from tui.corpus.boilerplate import FurnitureRules
 from tui.corpus.reader import parse_article
 from tui.model import Article, Kind
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.reader import decode
-from tui.model import UnreadableArticleError
+from tui.corpus.encoding import decode
+from tui.errors import UnreadableArticleError
 
 SHORT = "كتب أحمد رسالة إلى صديقه، ثم نام."
 LONG = (
@@ -92,7 +92,7 @@ def test_any_bytes_give_encodable_text_or_the_one_error(data: bytes) -> None:
 
 def test_the_detector_is_loaded_only_when_needed() -> None:
     program = (
-        "import sys; from tui.corpus.reader import decode; decode('نص'.encode());"
+        "import sys; from tui.corpus.encoding import decode; decode('نص'.encode());"
         "assert 'charset_normalizer' not in sys.modules; decode('هذا نص عربي قديم'.encode('cp1256') * 2);"
         "assert 'charset_normalizer' in sys.modules"
     )

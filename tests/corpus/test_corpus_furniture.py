@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import tui.corpus.furniture
-from tui.corpus.furniture import FurnitureRules, load_rules
-from tui.model import ConfigError
+import tui.corpus.boilerplate
+from tui.corpus.boilerplate import FurnitureRules, load_rules
+from tui.errors import ConfigError
 
-BUNDLED = Path(tui.corpus.furniture.__file__).with_name("furniture.toml")
+BUNDLED = Path(tui.corpus.boilerplate.__file__).with_name("boilerplate.toml")
 
 FURNITURE = """
 [ad_1]

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.corpus.reader import Source, find_sources, parse_article, read_article
-from tui.model import Kind, UnreadableArticleError
+from tui.corpus.discovery import Source, find_sources
+from tui.corpus.reader import parse_article, read_article
+from tui.errors import UnreadableArticleError
+from tui.model import Kind
 
 if TYPE_CHECKING:
-    from tui.corpus.furniture import FurnitureRules
+    from tui.corpus.boilerplate import FurnitureRules
 
 TEXT = "عودة القطار\r\n\r\nعاد القطار القديم إلى العمل بعد سنوات.\r\nالمصدر\r\n"
 CANONICAL = "عودة القطار\n\nعاد القطار القديم إلى العمل بعد سنوات.\nالمصدر\n"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.furniture import FurnitureRules
-from tui.corpus.reader import Source, find_sources, read_article
-from tui.model import RequestError, UnreadableArticleError
+from tui.corpus.boilerplate import FurnitureRules
+from tui.corpus.discovery import Source, find_sources
+from tui.corpus.reader import read_article
+from tui.errors import RequestError, UnreadableArticleError
 
 
 def make(root: Path, *names: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from tui.codebook.codebook import CodeBook
 from tui.model import Label, Record, Tag, Theme
 
 
 @pytest.fixture
-def themes() -> tuple[Theme, ...]:
-    return (
-        Theme("arms", Label("تسلّح", "Arms"), "#d55e00"),
-        Theme("space", Label("فضاء", "Space"), "#0072b2"),
+def codebook() -> CodeBook:
+    return CodeBook(
+        [Theme("arms", Label("تسلّح", "Arms"), "#d55e00"), Theme("space", Label("فضاء", "Space"), "#0072b2")]
     )
 
 

@@ -2,18 +2,15 @@ from __future__ import annotations
 
 import csv
 from io import StringIO
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tui.codebook.codebook import CodeBook
 from tui.export import export_bytes
-from tui.export.csv_rows import neutralised, restored
+from tui.export.csv_table import neutralised, restored
 from tui.model import Record
-
-if TYPE_CHECKING:
-    from tui.model import Theme
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 RUNNABLE = "=+-@＝＋－＠\t\r\n"
@@ -27,8 +24,8 @@ def record(text: str, themes: tuple[str, ...] = ()) -> Record:
     return Record("a", "t", 1, 0, len(text), text, themes, text, text, "2024-01-01T00:00:00Z", reviewed=False)
 
 
-def test_csv_reads_back_every_field(records: tuple[Record, ...], themes: tuple[Theme, ...]) -> None:
-    read = rows(export_bytes("csv", records, themes))
+def test_csv_reads_back_every_field(records: tuple[Record, ...], codebook: CodeBook) -> None:
+    read = rows(export_bytes("csv", records, codebook))
     assert [(row["paragraph"], row["theme"]) for row in read] == [
         ("2", "arms"),
         ("2", "space"),
@@ -52,7 +49,7 @@ def test_csv_reads_back_every_field(records: tuple[Record, ...], themes: tuple[T
 @example("\x00")
 @example("a\rb")
 def test_any_text_comes_back_and_cannot_run(text: str) -> None:
-    (row,) = rows(export_bytes("csv", [record(text, (text,))], ()))
+    (row,) = rows(export_bytes("csv", [record(text, (text,))], CodeBook(())))
     for column in ("text", "note", "theme", "annotator"):
         assert restored(row[column]) == text
         assert row[column].startswith("'") or row[column].lstrip(' "')[:1] not in set(RUNNABLE)

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.export import FORMATS, FileThereError, export_bytes, export_file, export_over_file
-from tui.model import HashiyaError, Record, UnreadableArticleError
+from tui.codebook.codebook import CodeBook
+from tui.errors import HashiyaError, UnreadableArticleError
+from tui.export import FORMATS, export_bytes, export_file, export_over_file
+from tui.files.output import FileThereError
+from tui.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +34,7 @@ def test_a_broken_off_export_leaves_the_old_file_and_nothing_else(name: str, tmp
     path = tmp_path / "out"
     path.write_bytes(b"old")
     with pytest.raises(UnreadableArticleError, match="not text"):
-        export_over_file(name, broken_off(), (), path)
+        export_over_file(name, broken_off(), CodeBook(()), path)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -42,7 +45,7 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export_file("csv", interrupted(), (), tmp_path / "out.csv")
+        export_file("csv", interrupted(), CodeBook(()), tmp_path / "out.csv")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -56,7 +59,7 @@ def test_the_old_file_is_there_until_the_new_one_is_complete(tmp_path: Path) -> 
             seen.append(path.read_bytes())
             yield RECORD
 
-    export_over_file("jsonl", watching(), (), path)
+    export_over_file("jsonl", watching(), CodeBook(()), path)
     assert seen == [b"old"] * 3
     assert path.read_bytes().count(b"\n") == 3
 
@@ -64,54 +67,54 @@ def test_the_old_file_is_there_until_the_new_one_is_complete(tmp_path: Path) -> 
 def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
     path = tmp_path / "no" / "out.csv"
     with pytest.raises(HashiyaError) as caught:
-        export_file("csv", [RECORD], (), path)
+        export_file("csv", [RECORD], CodeBook(()), path)
     assert str(caught.value) == f"{path}: cannot be written: No such file or directory"
 
 
 def test_the_message_is_one_line_whatever_the_path(tmp_path: Path) -> None:
     with pytest.raises(HashiyaError, match=r"no\\n\\x1b\[2J/out.csv': cannot be written: ") as caught:
-        export_file("csv", [RECORD], (), tmp_path / "no\n\x1b[2J" / "out.csv")
+        export_file("csv", [RECORD], CodeBook(()), tmp_path / "no\n\x1b[2J" / "out.csv")
     assert str(caught.value).isprintable()
 
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
     with pytest.raises(HashiyaError, match="it is a folder"):
-        export_file("csv", [RECORD], (), tmp_path)
+        export_file("csv", [RECORD], CodeBook(()), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_loop_of_links_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     with pytest.raises(HashiyaError, match="loop: cannot be written: ") as caught:
-        export_file("csv", [RECORD], (), tmp_path / "loop")
+        export_file("csv", [RECORD], CodeBook(()), tmp_path / "loop")
     assert "\n" not in str(caught.value)
 
 
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_bytes(b"old")
     (tmp_path / "link.csv").symlink_to("real.csv")
-    export_over_file("csv", [RECORD], (), tmp_path / "link.csv")
+    export_over_file("csv", [RECORD], CodeBook(()), tmp_path / "link.csv")
     assert (tmp_path / "link.csv").is_symlink()
-    assert (tmp_path / "real.csv").read_bytes() == export_bytes("csv", [RECORD], ())
+    assert (tmp_path / "real.csv").read_bytes() == export_bytes("csv", [RECORD], CodeBook(()))
 
 
 def test_the_permissions_of_the_old_file_stay(tmp_path: Path) -> None:
     path = tmp_path / "out.csv"
     path.touch()
     path.chmod(0o640)
-    export_over_file("csv", [RECORD], (), path)
+    export_over_file("csv", [RECORD], CodeBook(()), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_a_new_file_has_the_permissions_any_new_file_has(tmp_path: Path) -> None:
     (tmp_path / "plain").touch()
-    export_file("csv", [RECORD], (), tmp_path / "out.csv")
+    export_file("csv", [RECORD], CodeBook(()), tmp_path / "out.csv")
     assert (tmp_path / "out.csv").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
 
 def test_the_longest_name_a_folder_takes_is_no_problem(tmp_path: Path) -> None:
     path = tmp_path / ("x" * os.pathconf(tmp_path, "PC_NAME_MAX"))
-    export_file("csv", [RECORD], (), path)
+    export_file("csv", [RECORD], CodeBook(()), path)
     assert path.stat().st_size > 0
 
 
@@ -122,11 +125,11 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     opened = os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb")  # a reader is there before anything is written
     os.set_blocking(opened.fileno(), True)
     reader = threading.Thread(target=lambda: read.append(opened.read()))
-    export_file("jsonl", [RECORD], (), pipe)
+    export_file("jsonl", [RECORD], CodeBook(()), pipe)
     with opened:
         reader.start()
         reader.join(10)
-    assert read == [export_bytes("jsonl", [RECORD], ())]
+    assert read == [export_bytes("jsonl", [RECORD], CodeBook(()))]
     assert list(tmp_path.iterdir()) == [pipe]
     assert pipe.is_fifo()
 
@@ -135,15 +138,15 @@ def test_a_pipe_is_written_to_by_the_name_a_shell_gives_it() -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as read:
         with os.fdopen(writing, "wb"):
-            export_file("jsonl", [RECORD], (), Path(f"/dev/fd/{writing}"))
-        assert read.read() == export_bytes("jsonl", [RECORD], ())
+            export_file("jsonl", [RECORD], CodeBook(()), Path(f"/dev/fd/{writing}"))
+        assert read.read() == export_bytes("jsonl", [RECORD], CodeBook(()))
 
 
 @pytest.mark.parametrize("write", [export_file, export_over_file])
 def test_a_pipe_that_nobody_reads_is_one_clear_line(write: Callable[..., None], tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(HashiyaError, match="pipe: cannot be written: nobody reads from it"):
-        write("jsonl", [RECORD], (), tmp_path / "pipe")
+        write("jsonl", [RECORD], CodeBook(()), tmp_path / "pipe")
     assert (tmp_path / "pipe").is_fifo()
 
 
@@ -155,7 +158,7 @@ def test_a_file_that_is_there_is_left_alone_and_no_record_is_asked_for(tmp_path:
     path.write_bytes(b"old")
     asked = broken_off()
     with pytest.raises(FileThereError, match="out: is there already"):
-        export_file("csv", asked, (), path)
+        export_file("csv", asked, CodeBook(()), path)
     assert next(asked) == RECORD
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
@@ -165,7 +168,7 @@ def test_a_link_to_a_file_that_is_there_leaves_both_alone(tmp_path: Path) -> Non
     (tmp_path / "real.csv").write_bytes(b"old")
     (tmp_path / "link.csv").symlink_to("real.csv")
     with pytest.raises(FileThereError):
-        export_file("csv", [RECORD], (), tmp_path / "link.csv")
+        export_file("csv", [RECORD], CodeBook(()), tmp_path / "link.csv")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"old"
 
@@ -183,7 +186,7 @@ def test_a_file_that_comes_meanwhile_is_left_alone(
         refuse_links(monkeypatch, refusal)
     path = tmp_path / "out.jsonl"
     with pytest.raises(FileThereError, match="is there already"):
-        export_file("jsonl", came_meanwhile(path), (), path)
+        export_file("jsonl", came_meanwhile(path), CodeBook(()), path)
     assert path.read_bytes() == b"somebody else's"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -199,15 +202,15 @@ def refuse_links(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
 
 def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     refuse_links(monkeypatch, errno.EPERM)
-    export_file("jsonl", [RECORD], (), tmp_path / "out.jsonl")
-    assert (tmp_path / "out.jsonl").read_bytes() == export_bytes("jsonl", [RECORD], ())
+    export_file("jsonl", [RECORD], CodeBook(()), tmp_path / "out.jsonl")
+    assert (tmp_path / "out.jsonl").read_bytes() == export_bytes("jsonl", [RECORD], CodeBook(()))
     assert list(tmp_path.iterdir()) == [tmp_path / "out.jsonl"]
 
 
 @pytest.mark.parametrize("name", ["nul\0.csv", "half\ud800.csv"])
 def test_a_name_that_no_file_can_have_is_one_clear_line(name: str, tmp_path: Path) -> None:
     with pytest.raises(HashiyaError, match="no file can have this name") as caught:
-        export_file("csv", [RECORD], (), tmp_path / name)
+        export_file("csv", [RECORD], CodeBook(()), tmp_path / name)
     assert str(caught.value).isprintable()
 
 
@@ -219,7 +222,7 @@ from pathlib import Path
 sys.path.insert(0, {os.path.dirname(__file__)!r})
 from test_export_file import RECORD
 from tui.export import export_file
-from tui.model import HashiyaError
+from tui.errors import HashiyaError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
@@ -238,7 +241,7 @@ def test_writers_stream(name: str, tmp_path: Path) -> None:
     records = (Record("a", "t", n, 0, 1, f"{text}{n}", (), "", "", "", reviewed=True) for n in range(2_000))
     tracemalloc.start()
     try:
-        export_file(name, records, (), tmp_path / "out")
+        export_file(name, records, CodeBook(()), tmp_path / "out")
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.codebook.codebook import CodeBook
+from tui.errors import RequestError
 from tui.export import FORMATS, export_bytes, export_file
-from tui.model import RequestError
 
 if TYPE_CHECKING:
-    from tui.model import Record, Theme
+    from tui.model import Record
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -34,26 +35,26 @@ def test_a_format_is_registered_under_its_own_name(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_bytes_are_the_golden_ones(name: str, records: tuple[Record, ...], themes: tuple[Theme, ...]) -> None:
-    assert export_bytes(name, records, themes) == golden(name).read_bytes()
+def test_bytes_are_the_golden_ones(name: str, records: tuple[Record, ...], codebook: CodeBook) -> None:
+    assert export_bytes(name, records, codebook) == golden(name).read_bytes()
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_file_holds_the_golden_bytes(
-    name: str, records: tuple[Record, ...], themes: tuple[Theme, ...], tmp_path: Path
+    name: str, records: tuple[Record, ...], codebook: CodeBook, tmp_path: Path
 ) -> None:
-    export_file(name, iter(records), themes, tmp_path / "out")
+    export_file(name, iter(records), codebook, tmp_path / "out")
     assert (tmp_path / "out").read_bytes() == golden(name).read_bytes()
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_no_records_is_not_an_error(name: str, themes: tuple[Theme, ...]) -> None:
-    assert export_bytes(name, (), themes).count(b"paragraph") <= 1
+def test_no_records_is_not_an_error(name: str, codebook: CodeBook) -> None:
+    assert export_bytes(name, (), codebook).count(b"paragraph") <= 1
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(RequestError, match=r"no export format 'xls'; there are: csv, jsonl, markdown"):
-        export_bytes("xls", (), ())
+        export_bytes("xls", (), CodeBook(()))
 
 
 def test_the_offsets_of_the_test_records_fit_their_text(records: tuple[Record, ...]) -> None:

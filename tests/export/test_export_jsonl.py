@@ -5,6 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.codebook.codebook import CodeBook
 from tui.export import export_bytes
 from tui.model import Record
 
@@ -42,7 +43,7 @@ RECORD = st.builds(
 
 @given(st.lists(RECORD, max_size=5))
 def test_json_reads_back_every_record(records: list[Record]) -> None:
-    lines = export_bytes("jsonl", records, ()).split(b"\n")
+    lines = export_bytes("jsonl", records, CodeBook(())).split(b"\n")
     assert lines.pop() == b""
     objects = [json.loads(line) for line in lines]
     assert [list(each) for each in objects] == [FIELDS for _ in records]
@@ -50,4 +51,4 @@ def test_json_reads_back_every_record(records: list[Record]) -> None:
 
 
 def test_arabic_is_readable_in_the_file(records: tuple[Record, ...]) -> None:
-    assert "المحطة" in export_bytes("jsonl", records, ()).decode()
+    assert "المحطة" in export_bytes("jsonl", records, CodeBook(())).decode()

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from tui.codebook.codebook import CodeBook
 from tui.export import export_bytes
 from tui.model import Record
 
@@ -43,7 +44,7 @@ def shown(markdown: str) -> Shown:
 
 
 def body(record: Record) -> str:
-    return export_bytes("markdown", [record], ()).decode().split("\n---\n", 1)[1]
+    return export_bytes("markdown", [record], CodeBook(())).decode().split("\n---\n", 1)[1]
 
 
 def words(text: str) -> list[str]:
@@ -107,18 +108,18 @@ def test_a_newline_stays_inside_its_block(newline: str) -> None:
 
 
 def test_block_ids_are_what_obsidian_allows_and_distinct(records: tuple[Record, ...]) -> None:
-    ids = re.findall(r"^\^(.*)$", export_bytes("markdown", records, ()).decode(), re.MULTILINE)
+    ids = re.findall(r"^\^(.*)$", export_bytes("markdown", records, CodeBook(())).decode(), re.MULTILINE)
     assert all(re.fullmatch(r"[A-Za-z0-9-]+", each) for each in ids)
     assert len(set(ids)) == len(records)
 
 
 def test_block_ids_do_not_depend_on_what_else_is_exported(records: tuple[Record, ...]) -> None:
-    alone = export_bytes("markdown", records[1:2], ()).decode()
+    alone = export_bytes("markdown", records[1:2], CodeBook(())).decode()
     assert "\n^738feb5b8ca0-p3\n" in alone
 
 
 def test_one_article_gives_the_document_its_title(records: tuple[Record, ...]) -> None:
-    document = export_bytes("markdown", records[:2], ()).decode()
+    document = export_bytes("markdown", records[:2], CodeBook(())).decode()
     assert 'title: "إطلاق \\"نور\\"، 🚀"\n' in document
     assert document.count("\n## ") == 1
 
@@ -128,5 +129,5 @@ def test_a_theme_becomes_a_tag_without_spaces() -> None:
 
 
 def test_front_matter_escapes_what_yaml_would_break_at() -> None:
-    document = export_bytes("markdown", [replace(BLANK, title='a"\x7f\ufeff\u200f: [#')], ()).decode()
+    document = export_bytes("markdown", [replace(BLANK, title='a"\x7f\ufeff\u200f: [#')], CodeBook(())).decode()
     assert 'title: "a\\"\\u007f\\ufeff\u200f: \\u005b#"\n' in document

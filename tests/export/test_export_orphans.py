@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.export import FORMATS, WITH_ORPHANS, export_bytes, export_file
+from tui.codebook.codebook import CodeBook
+from tui.export import FORMATS, ExportOptions, export_bytes, export_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.model import Record, Theme
+    from tui.model import Record
 
 
 @pytest.fixture
@@ -25,14 +26,12 @@ def orphan(records: tuple[Record, ...]) -> Record:
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv"}))
-def test_without_an_orphan_the_bytes_are_the_same(
-    name: str, records: tuple[Record, ...], themes: tuple[Theme, ...]
-) -> None:
-    assert export_bytes(name, records, themes, WITH_ORPHANS) == export_bytes(name, records, themes)
+def test_without_an_orphan_the_bytes_are_the_same(name: str, records: tuple[Record, ...], codebook: CodeBook) -> None:
+    assert export_bytes(name, records, codebook, ExportOptions(orphans=True)) == export_bytes(name, records, codebook)
 
 
 def test_the_last_key_of_a_json_line_says_it(records: tuple[Record, ...], orphan: Record) -> None:
-    lines = export_bytes("jsonl", [records[0], orphan], (), WITH_ORPHANS).splitlines()
+    lines = export_bytes("jsonl", [records[0], orphan], CodeBook(()), ExportOptions(orphans=True)).splitlines()
 
     usual, lost = map(json.loads, lines)
     assert list(lost) == [*usual, "orphan"]
@@ -40,11 +39,11 @@ def test_the_last_key_of_a_json_line_says_it(records: tuple[Record, ...], orphan
 
 
 def test_a_column_of_every_csv_row_says_it(
-    records: tuple[Record, ...], orphan: Record, themes: tuple[Theme, ...], tmp_path: Path
+    records: tuple[Record, ...], orphan: Record, codebook: CodeBook, tmp_path: Path
 ) -> None:
-    export_file("csv", [*records, orphan], themes, tmp_path / "out", WITH_ORPHANS)
+    export_file("csv", [*records, orphan], codebook, tmp_path / "out", ExportOptions(orphans=True))
     rows = list(csv.reader(io.StringIO((tmp_path / "out").read_text(encoding="utf-8-sig"), newline="")))
-    usual = list(csv.reader(io.StringIO(export_bytes("csv", records, themes).decode("utf-8-sig"), newline="")))
+    usual = list(csv.reader(io.StringIO(export_bytes("csv", records, codebook).decode("utf-8-sig"), newline="")))
 
     assert rows[: len(usual)] == [usual[0] + ["orphan"], *([*row, "false"] for row in usual[1:])]
     lost = [dict(zip(rows[0], row, strict=True)) for row in rows[len(usual) :]]
@@ -56,7 +55,7 @@ def test_a_column_of_every_csv_row_says_it(
 
 def test_markdown_says_it_under_the_text_and_counts_it_apart(records: tuple[Record, ...], orphan: Record) -> None:
     other = replace(orphan, start=91, end=98)
-    document = export_bytes("markdown", [records[0], orphan, other], (), WITH_ORPHANS).decode()
+    document = export_bytes("markdown", [records[0], orphan, other], CodeBook(()), ExportOptions(orphans=True)).decode()
 
     assert re.findall(r"^(?:paragraphs|orphans): .*$", document, re.MULTILINE) == ["paragraphs: 1", "orphans: 2"]
     assert document.count("\n⚠ orphan: the article does not have this text any more\n") == 2

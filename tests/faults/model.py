@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from steps import ARTICLES
 from tinydb import TinyDB
 
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from steps import Step
 
+    from tui.annotations.operations import Operation
     from tui.model import Article
-    from tui.store.operations import Operation
 
 
 class Said(NamedTuple):

@@ -7,14 +7,14 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.corpus.library import Library
-from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.annotations.operations import Operation
     from tui.model import Article
-    from tui.store.operations import Operation
 
 _SAMPLES = Library(Path(__file__).resolve().parents[2] / "sample_data")
 ARTICLES = tuple(_SAMPLES.article(index) for index in range(3))

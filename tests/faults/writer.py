@@ -12,8 +12,8 @@ from pathlib import Path
 
 from steps import PLANS
 
-from tui.model import DatabaseError
-from tui.store.annotations import AnnotationStore
+from tui.errors import DatabaseError
+from tui.store.annotation_store import AnnotationStore
 
 
 def _say(*words: object) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from store_texts import MORNING
 
-from tui.store.annotations import AnnotationStore
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path

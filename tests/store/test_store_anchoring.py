@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store_texts import SENTENCES, article_of, span_of
 
+from tui.annotations.anchoring.anchoring import LEAST_RATIO, anchor
+from tui.annotations.anchoring.text_quote import Quoted, quoted
 from tui.model import Annotation, Article, Span, Tag
-from tui.store.anchoring import LEAST_RATIO, Quoted, anchor, quoted
 
 A, B, C, D = SENTENCES
 

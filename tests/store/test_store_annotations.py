@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from store_files import on_disk
 from store_texts import AT, FOUR, GARDEN, ONE, SENTENCES, THREE, TWO, article_of, span_of
 
-from tui.model import Annotation, DatabaseError, RequestError, Span, Tag
-from tui.store.annotations import AnnotationStore, Progress
-from tui.store.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.progress import Progress
+from tui.errors import DatabaseError, RequestError
+from tui.model import Annotation, Span, Tag
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,18 +9,18 @@ import pytest
 from store_files import on_disk
 from store_texts import MORNING, SENTENCES
 
+from tui.annotations.operations import AddTheme, SetNote, SetReviewed
 from tui.corpus.library import Library
 from tui.model import Kind
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, SetNote, SetReviewed
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from tui.annotations.anchoring.anchoring import Anchored
+    from tui.annotations.operations import Operation
     from tui.model import Article
-    from tui.store.anchoring import Anchored
-    from tui.store.operations import Operation
 
 A, B, C, D = SENTENCES
 TITLE = "حديقة الليمون"

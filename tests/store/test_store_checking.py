@@ -10,9 +10,9 @@ import pytest
 from store_files import MARK
 from store_texts import GARDEN, ONE, SENTENCES, TWO
 
-from tui.model import DatabaseError
-from tui.store.annotations import AnnotationStore
-from tui.store.checking import (
+from tui.errors import DatabaseError
+from tui.store.annotation_store import AnnotationStore
+from tui.store.repair.check import (
     examined,
     findings_beside,
     missing_articles,
@@ -20,7 +20,7 @@ from tui.store.checking import (
     unknown_themes,
     unread_tables,
 )
-from tui.store.repairing import repair
+from tui.store.repair.repair import repair
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from store_files import MARK, SOUND, add, written
 
-from tui.model import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
+from tui.errors import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
 from tui.store import storage as storage_module
 from tui.store.storage import DurableStorage
 
@@ -157,7 +157,7 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path
 
 READ_ONLY = """
 import os, pathlib, sys
-from tui.model import DatabaseError
+from tui.errors import DatabaseError
 from tui.store.storage import DurableStorage
 storage = DurableStorage(pathlib.Path(sys.argv[1]))
 if os.geteuid() == 0:
@@ -190,7 +190,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_can_be_read() -> None:
 
 FULL_DISK = """
 import pathlib, resource, sys
-from tui.model import DatabaseError
+from tui.errors import DatabaseError
 from tui.store.storage import DurableStorage
 path = pathlib.Path(sys.argv[1])
 storage = DurableStorage(path)

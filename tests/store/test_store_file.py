@@ -12,9 +12,9 @@ from store_texts import AT, GARDEN, MORNING, ONE, SENTENCES, THREE, TWO
 from tinydb import TinyDB
 
 from tui import __version__
+from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.model import Label, Theme
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path

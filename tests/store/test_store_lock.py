@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from store_files import SOUND, add, on_disk, written
 
-from tui.model import DatabaseError, LockedDatabaseError
-from tui.store.holder import this_program
+from tui.errors import DatabaseError, LockedDatabaseError
+from tui.store.locking.owner import this_program
 from tui.store.storage import DurableStorage
 
 if TYPE_CHECKING:
@@ -145,6 +145,23 @@ NOTE = json.loads(this_program().note())
         json.dumps(NOTE | {"host": 1}).encode(),
         json.dumps(NOTE | {"since": "٢٠٣١-05-04T06:07:08Z"}).encode(),
         json.dumps({key: NOTE[key] for key in NOTE if key != "since"}).encode(),
+    ],
+    ids=[
+        "empty",
+        "not UTF-8",
+        "deep",
+        "no object",
+        "pid 0",
+        "pid true",
+        "pid too large",
+        "pid infinite",
+        "no namespace",
+        "controls",
+        "bidi controls",
+        "long name",
+        "host 1",
+        "time in other digits",
+        "no time",
     ],
 )
 def test_a_note_that_we_would_not_write_names_nobody_and_stays(tmp_path: Path, note: bytes) -> None:

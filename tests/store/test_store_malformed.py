@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from store_texts import GARDEN, ONE, SENTENCES
 
-from tui.model import Annotation, DamagedDatabaseError, Tag
-from tui.store.operations import SetNote
+from tui.annotations.operations import SetNote
+from tui.errors import DamagedDatabaseError
+from tui.model import Annotation, Tag
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.store.annotations import AnnotationStore
+    from tui.store.annotation_store import AnnotationStore
 
 A = SENTENCES[0]
 PARAGRAPH = {"start": 0, "end": len(A), "quote": A, "tags": [{"theme": "arms"}]}

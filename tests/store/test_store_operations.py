@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed, change
 from tui.model import Annotation, Span, Tag
-from tui.store.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed, change
 
 SPAN = Span(3, 9)
 NOBODY = Annotation(SPAN)

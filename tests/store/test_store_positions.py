@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.positions import ReadingPositions
+from tui.state.positions import ReadingPositions
 
 
 def test_a_position_outlives_the_program(tmp_path: Path) -> None:

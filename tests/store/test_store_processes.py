@@ -9,15 +9,15 @@ from pathlib import Path
 
 from store_texts import SENTENCES, article_of, span_of
 
-from tui.store.annotations import AnnotationStore
+from tui.store.annotation_store import AnnotationStore
 
 WRITER = f"""
 import sys
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 from pathlib import Path
 from store_texts import SENTENCES, article_of, span_of
-from tui.store.annotations import AnnotationStore
-from tui.store.operations import AddTheme, SetNote
+from tui.store.annotation_store import AnnotationStore
+from tui.annotations.operations import AddTheme, SetNote
 
 path, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 store, article = AnnotationStore(path), article_of(*SENTENCES)

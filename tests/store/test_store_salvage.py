@@ -13,12 +13,13 @@ from store_files import MARK
 from store_texts import MORNING, SENTENCES, article_of
 from tinydb import TinyDB
 
-from tui.model import DatabaseError, Label, Theme
-from tui.store.annotations import AnnotationStore
-from tui.store.checking import examined
-from tui.store.operations import AddTheme, SetNote, SetReviewed
-from tui.store.repairing import repair
-from tui.store.salvage import MOST_GAPS, decoded, walk
+from tui.annotations.operations import AddTheme, SetNote, SetReviewed
+from tui.errors import DatabaseError
+from tui.model import Label, Theme
+from tui.store.annotation_store import AnnotationStore
+from tui.store.repair.check import examined
+from tui.store.repair.repair import repair
+from tui.store.repair.salvage import MOST_GAPS, decoded, walk
 
 if TYPE_CHECKING:
     from pathlib import Path

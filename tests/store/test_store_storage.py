@@ -9,7 +9,7 @@ import pytest
 from store_files import MARK, SOUND, add, open_db, written
 from tinydb import TinyDB
 
-from tui.model import DatabaseError
+from tui.errors import DatabaseError
 from tui.store.storage import DurableStorage
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.model import BidiMode, Tashkeel
-from tui.store.terminals import TerminalAnswer, TerminalAnswers
+from tui.state.terminal_answers import TerminalAnswer, TerminalAnswers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -49,7 +49,7 @@ show
 """
 
 RAISING = """
-from tui.cli import main
+from tui.cli.main import main
 from tui.ui.app import HashiyaApp
 
 async def fail(app):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from piloted import lines_of
 
+from tui.codebook.codebook import DEFAULT_THEMES
 from tui.model import Kind, Label, Theme
-from tui.settings import DEFAULT_THEMES, Settings
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

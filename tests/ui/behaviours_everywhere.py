@@ -12,7 +12,7 @@ import pytest
 from behaviours import last_readable, of, summit
 from piloted import SUMMIT, logical, piloted
 
-from tui.ui.screens.sheets import HelpScreen, StatisticsScreen
+from tui.ui.screens.help_and_statistics import HelpScreen, StatisticsScreen
 
 if TYPE_CHECKING:
     from piloted import Piloted, Press

@@ -7,7 +7,7 @@ from unicodedata import category
 
 from textual import events
 
-from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.widgets.input.arabic_input import ArabicInput
 
 if TYPE_CHECKING:
     from piloted import Piloted

@@ -19,12 +19,12 @@ from textual.keys import _character_to_key  # the name under which a character a
 from tinydb import TinyDB
 
 from tui.corpus.library import Library
-from tui.session import Session
+from tui.session.session import Session
 from tui.settings import Settings
-from tui.store.annotations import AnnotationStore
-from tui.store.positions import ReadingPositions
+from tui.state.positions import ReadingPositions
+from tui.store.annotation_store import AnnotationStore
 from tui.ui.app import HashiyaApp
-from tui.ui.keyboard import LAM_ALEF_SECONDS
+from tui.ui.arabic_layout import LAM_ALEF_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

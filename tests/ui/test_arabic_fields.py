@@ -11,8 +11,8 @@ from rich.style import Style
 from textual.app import App
 
 from tui.text.layout import LayoutOptions
-from tui.ui.widgets.arabic_input import ArabicInput
-from tui.ui.widgets.arabic_text_area import ArabicTextArea
+from tui.ui.widgets.input.arabic_input import ArabicInput
+from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -12,8 +12,8 @@ from test_keyboard import named
 from textual.binding import Binding, BindingsMap
 
 from tui.settings import Settings
+from tui.ui.actions.reading import ReadingScreen
 from tui.ui.commands import COMMANDS, Command, Scope, bindings, key_name, key_table, keymap
-from tui.ui.screens.reading import ReadingScreen
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.reader import Reader
 

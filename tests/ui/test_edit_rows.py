@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.text.layout import LayoutOptions, layout
-from tui.ui.widgets.edit_rows import EditRows
-from tui.ui.widgets.text_edit import Edit
+from tui.ui.widgets.input.edit_rows import EditRows
+from tui.ui.widgets.input.text_edit import Edit
 
 if TYPE_CHECKING:
-    from tui.ui.widgets.edit_rows import Row, Stop
+    from tui.ui.widgets.input.edit_rows import Row, Stop
 
 rooms = st.integers(1, 14)
 directions = st.sampled_from(["L", "R"])

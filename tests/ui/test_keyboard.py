@@ -7,8 +7,8 @@ from arabic_keyboard import LETTERS, LIGATURES, arrivals
 from textual import events
 from textual._xterm_parser import XTermParser  # what the program's own driver reads the keyboard with
 
+from tui.ui.arabic_layout import LAM, LAM_ALEFS, equivalents, in_both_layouts
 from tui.ui.commands import COMMANDS
-from tui.ui.keyboard import LAM, LAM_ALEFS, equivalents, in_both_layouts
 
 SAME_IN_BOTH = {
     "down", "up", "left", "right", "pagedown", "pageup", "home", "end", "enter", "escape", "space", "tab", "shift+tab",

@@ -1,4 +1,4 @@
-"""Chips can be read on whatever colour they have."""
+"""Badges can be read on whatever colour they have."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color, ColorType
 
-from tui.settings import PALETTE
-from tui.ui.palette import BLACK, WHITE, chip, readable_on
+from tui.codebook.codebook import PALETTE
+from tui.ui.strips import style_of
+from tui.view.palette import BLACK, WHITE, badge, readable_on
 
 channels = st.integers(0, 255)
 
@@ -35,23 +36,23 @@ def test_the_better_of_black_and_white_is_taken_and_is_enough_for_text(colour: t
 
 
 @pytest.mark.parametrize("colour", PALETTE)
-def test_a_chip_has_its_themes_colour_behind_it(colour: str) -> None:
-    style = chip(colour, native=False)
+def test_a_badge_has_its_themes_colour_behind_it(colour: str) -> None:
+    style = style_of(badge(colour, native=False))
 
     assert style.bgcolor == Color.parse(colour)
     assert style.color == Color.parse(readable_on(colour))
 
 
-def test_in_sixteen_colours_every_chip_of_the_palette_has_a_background_of_its_own() -> None:
-    chips = [chip(colour, native=True) for colour in PALETTE]
+def test_in_sixteen_colours_every_badge_of_the_palette_has_a_background_of_its_own() -> None:
+    badges = [style_of(badge(colour, native=True)) for colour in PALETTE]
 
-    assert len({style.bgcolor for style in chips}) == len(PALETTE)
-    assert all(style.bgcolor and style.bgcolor.type is ColorType.STANDARD for style in chips)
-    assert all(style.color and style.color.type is ColorType.STANDARD for style in chips)
+    assert len({style.bgcolor for style in badges}) == len(PALETTE)
+    assert all(style.bgcolor and style.bgcolor.type is ColorType.STANDARD for style in badges)
+    assert all(style.color and style.color.type is ColorType.STANDARD for style in badges)
 
 
 @given(st.tuples(channels, channels, channels))
-def test_in_sixteen_colours_a_chip_never_has_its_own_colour_as_ink(colour: tuple[int, int, int]) -> None:
-    style = chip("#{:02x}{:02x}{:02x}".format(*colour), native=True)
+def test_in_sixteen_colours_a_badge_never_has_its_own_colour_as_ink(colour: tuple[int, int, int]) -> None:
+    style = style_of(badge("#{:02x}{:02x}{:02x}".format(*colour), native=True))
 
     assert style.color != style.bgcolor

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from piloted import SUMMIT, Piloted, piloted, session_on
 
-from tui.store.operations import AddTheme, SetNote
+from tui.annotations.operations import AddTheme, SetNote
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.store.operations import Operation
+    from tui.annotations.operations import Operation
 
 STEPS = 16
 

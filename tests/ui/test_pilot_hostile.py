@@ -12,7 +12,7 @@ from piloted import piloted
 from test_pilot_trouble import assert_harmless, first_of
 
 from tui.export import export_bytes
-from tui.records import Scope
+from tui.export.records import Scope
 from tui.ui.screens.export import ExportScreen
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ async def test_the_dialog_asks_before_a_file_is_written_over(library: Path, tmp_
         assert path.read_bytes() == b"old"
         await desk.press("enter")
         assert not isinstance(desk.app.screen, ExportScreen)
-        assert path.read_bytes() == export_bytes("csv", desk.session.records(Scope()), desk.session.themes)
+        assert path.read_bytes() == export_bytes("csv", desk.session.records(Scope()), desk.session.codebook)
 
 
 async def test_the_question_is_forgotten_with_the_name_it_was_about(library: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ async def test_the_dialog_never_replaces_the_tag_file_or_an_article(library: Pat
         ("loop", "loop"),
         (".", "folder"),
         ("x" * 300, "too long"),
-        ("~nobody-at-all/out", "No such file"),
+        ("~nobody-at-all/out", "no such home folder"),
         ("no/folder/out", "No such file"),
     ],
     ids=["fifo", "symlink loop", "folder", "long", "home of nobody", "missing folder"],

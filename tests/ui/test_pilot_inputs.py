@@ -8,7 +8,7 @@ import pytest
 from piloted import SUMMIT, Piloted, lines_of, piloted
 from textual import events
 
-from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.widgets.input.arabic_input import ArabicInput
 
 if TYPE_CHECKING:
     from pathlib import Path

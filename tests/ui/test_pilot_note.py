@@ -9,7 +9,7 @@ from piloted import SUMMIT, Piloted, logical, piloted
 from textual import events
 
 from tui.ui.screens.note import NoteScreen
-from tui.ui.widgets.arabic_text_area import ArabicTextArea
+from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ import pytest
 from piloted import SUMMIT, Piloted, lines_of, logical, piloted
 
 from tui.export import export_bytes
-from tui.records import Scope
-from tui.ui.screens.reading import ReadingScreen
+from tui.export.records import Scope
+from tui.ui.actions.reading import ReadingScreen
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_NOTICE = 2.0
@@ -192,7 +192,7 @@ async def test_control_characters_and_markup_are_only_text(tmp_path: Path) -> No
             assert_harmless(desk)
         await desk.press("escape", "g", "y")
         assert desk.app.clipboard in CONTROLS, "copied as it is"
-        exported = export_bytes("jsonl", desk.session.records(Scope()), desk.session.themes)
+        exported = export_bytes("jsonl", desk.session.records(Scope()), desk.session.codebook)
         assert b"\x1b" not in exported
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from piloted import SUMMIT, Piloted, lines_of, piloted
 
-from tui.store.lock import TagFileLock
+from tui.store.locking.lock import TagFileLock
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.text.layout import LayoutOptions
-from tui.ui.widgets.edit_history import STEPS, EditHistory
-from tui.ui.widgets.text_edit import Edit, as_lines, as_one_line
+from tui.ui.widgets.input.edit_history import STEPS, EditHistory
+from tui.ui.widgets.input.text_edit import Edit, as_lines, as_one_line
 
 
 class Expected:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.ui.viewport import KEPT_ROWS, Place, Viewport
+from tui.view.viewport import KEPT_ROWS, Place, Viewport
 
 
 @dataclass

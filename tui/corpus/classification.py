@@ -12,7 +12,7 @@ from tui.model import Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.corpus.furniture import FurnitureRules
+    from tui.corpus.boilerplate import FurnitureRules
 
 LONGEST_TITLE = 120
 LONGEST_HEADING = 80

@@ -6,14 +6,16 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.corpus.furniture import load_rules
-from tui.corpus.reader import find_sources, read_article
-from tui.model import Kind, RequestError, UnreadableArticleError
+from tui.corpus.boilerplate import load_rules
+from tui.corpus.discovery import find_sources
+from tui.corpus.reader import read_article
+from tui.errors import RequestError, UnreadableArticleError
+from tui.model import Kind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.corpus.reader import Source
+    from tui.corpus.discovery import Source
     from tui.model import Article
 
 ARTICLES_KEPT = 16

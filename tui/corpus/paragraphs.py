@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from tui.corpus.blanks import EDGE_BLANKS, has_visible
-from tui.corpus.quotes import Quotations, find_quotations
+from tui.corpus.quotations import Quotations, find_quotations
 from tui.corpus.sentences import COMMAS, LONGEST_QUOTATION, SEMICOLONS, SENTENCE_ENDS, SPACES, is_cut
 from tui.model import Span
 

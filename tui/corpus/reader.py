@@ -9,16 +9,17 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from tui.corpus.classification import as_lines, classify
+from tui.corpus.discovery import Source, find_sources
 from tui.corpus.encoding import decode
-from tui.corpus.filenames import printable
 from tui.corpus.paragraphs import split_paragraphs
 from tui.corpus.sentences import first_sentence_end
-from tui.corpus.sources import Source, find_sources
 from tui.corpus.titles import shortened
-from tui.model import Article, Kind, Paragraph, UnreadableArticleError
+from tui.errors import UnreadableArticleError
+from tui.files.names import printable
+from tui.model import Article, Kind, Paragraph
 
 if TYPE_CHECKING:
-    from tui.corpus.furniture import FurnitureRules
+    from tui.corpus.boilerplate import FurnitureRules
 
 __all__ = ["Source", "decode", "find_sources", "parse_article", "read_article"]
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from tui.corpus.blanks import BLANK_CLASS
-from tui.corpus.quotes import find_quotations
+from tui.corpus.quotations import find_quotations
 
 ENDERS = ".!؟?…۔"
 """The marks that end a sentence."""

@@ -1,115 +1,161 @@
-"""Records out of the program, one writer per file. A new format is one file here and one line in ``FORMATS``.
+"""Records out of the program, one module per format. A new format is one module here and one row in ``FORMATS``.
 
-Writers stream: they take the records one at a time and keep none of them.
+A module is loaded when its format is used: no command waits for what another format needs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from importlib import import_module
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from tui.export.csv_rows import write_csv, write_csv_with_orphans
-from tui.export.jsonl import write_jsonl
-from tui.export.markdown import write_markdown
-from tui.export.replacement import FileThereError, new_file, replacement
-from tui.model import Label, Record, RequestError, Theme
+from tui.errors import RequestError
+from tui.files.output import new_file, replacement
+from tui.model import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-__all__ = ["FORMATS", "FileThereError", "Format", "export_bytes", "export_file", "export_over_file", "format_named"]
+    from tui.codebook.codebook import CodeBook
+    from tui.model import Record
 
-Writer = Callable[[Iterable[Record], Sequence[Theme], BinaryIO], None]
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What a person can ask of any format.
+
+    ``orphans`` says that there may be orphaned annotations among the records: a table then has a column that tells.
+    """
+
+    orphans: bool = False
+
+
+class Writer(Protocol):
+    """What the module of a format has to offer."""
+
+    def write(self, records: Iterable[Record], codebook: CodeBook, options: ExportOptions, out: BinaryIO) -> None:
+        """Write one file. Writers stream: they take the records one at a time and keep none of them.
+
+        Args:
+            records: In the order of the library and of each text; those of one article are adjacent.
+            codebook: Gives a theme's labels; a record may bear themes that it does not know.
+            options: What was asked for.
+            out: Takes the bytes; it need not be seekable.
+
+        Raises:
+            OSError: ``out`` takes no more. What has been written is then not used.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A way to write records. ``name`` is what a command line says; ``extension`` begins with its dot."""
+    """A way to write records.
+
+    ``name`` is what a command line says; ``extension`` begins with its dot; ``module`` is the writer's, in this
+    package.
+    """
 
     name: str
     extension: str
     label: Label
-    write: Writer
+    module: str
+
+    @property
+    def writer(self) -> Writer:
+        """Return the format's writer; its module is loaded now."""
+        return cast("Writer", import_module(f"{__name__}.{self.module}"))
 
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
-    {
-        "csv": Format("csv", ".csv", Label("جدول CSV", "CSV table"), write_csv),
-        "jsonl": Format("jsonl", ".jsonl", Label("أسطر JSON", "JSON lines"), write_jsonl),
-        "markdown": Format("markdown", ".md", Label("مستند Markdown", "Markdown document"), write_markdown),
-    }
+_ALL = (
+    Format("csv", ".csv", Label("جدول CSV", "CSV table"), "csv_table"),
+    Format("jsonl", ".jsonl", Label("أسطر JSON", "JSON lines"), "jsonl"),
+    Format("markdown", ".md", Label("مستند Markdown", "Markdown document"), "markdown"),
 )
+FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})
+
+_NO_OPTIONS = ExportOptions()
 
 
-WITH_ORPHANS: Mapping[str, Format] = MappingProxyType(
-    {**FORMATS, "csv": replace(FORMATS["csv"], write=write_csv_with_orphans)}
-)
-"""The same formats for records among which there may be orphans; without any, only CSV differs, by a column."""
-
-
-def format_named(name: str, formats: Mapping[str, Format] = FORMATS) -> Format:
-    """Return the one of ``formats`` that is called ``name``.
+def format_named(name: str) -> Format:
+    """Return the format that is called ``name``.
 
     Raises:
         RequestError: There is none; the message lists those there are.
     """
     try:
-        return formats[name]
+        return FORMATS[name]
     except KeyError:
-        raise RequestError(f"no export format {name!r}; there are: {', '.join(formats)}") from None
+        raise RequestError(f"no export format {name!r}; there are: {', '.join(FORMATS)}") from None
 
 
 def export_bytes(
-    format_name: str,
-    records: Iterable[Record],
-    themes: Sequence[Theme],
-    formats: Mapping[str, Format] = FORMATS,
+    format_name: str, records: Iterable[Record], codebook: CodeBook, options: ExportOptions = _NO_OPTIONS
 ) -> bytes:
-    """Return what a file of ``records`` would hold, for previews and for standard output.
+    """Return what a file of ``records`` would hold, for standard output.
+
+    Args:
+        format_name: One of ``FORMATS``.
+        records: As a ``Writer`` wants them.
+        codebook: The labels.
+        options: What was asked for.
 
     Raises:
         RequestError: There is no such format.
     """
     out = BytesIO()
-    format_named(format_name, formats).write(records, themes, out)
+    format_named(format_name).writer.write(records, codebook, options, out)
     return out.getvalue()
 
 
 def export_file(
     format_name: str,
     records: Iterable[Record],
-    themes: Sequence[Theme],
+    codebook: CodeBook,
     path: Path,
-    formats: Mapping[str, Format] = FORMATS,
+    options: ExportOptions = _NO_OPTIONS,
 ) -> None:
-    """Write ``records`` to a new file ``path``, which is there when it is complete; a device or pipe is written to.
+    """Write ``records`` to a new file, which is there when it is complete; a device or pipe is written to.
+
+    Args:
+        format_name: One of ``FORMATS``.
+        records: As a ``Writer`` wants them.
+        codebook: The labels.
+        path: The new file.
+        options: What was asked for.
 
     Raises:
         FileThereError: There is a file already; it has been left as it is.
         RequestError: There is no such format.
         HashiyaError: ``path`` cannot be written.
     """
-    write = format_named(format_name, formats).write
+    writer = format_named(format_name).writer
     with new_file(path) as out:
-        write(records, themes, out)
+        writer.write(records, codebook, options, out)
 
 
 def export_over_file(
     format_name: str,
     records: Iterable[Record],
-    themes: Sequence[Theme],
+    codebook: CodeBook,
     path: Path,
-    formats: Mapping[str, Format] = FORMATS,
+    options: ExportOptions = _NO_OPTIONS,
 ) -> None:
-    """Write ``records`` to ``path``: either the whole new file is there afterwards, or what was there before.
+    """Write ``records`` to a file: either the whole new one is there afterwards, or what was there before.
+
+    Args:
+        format_name: One of ``FORMATS``.
+        records: As a ``Writer`` wants them.
+        codebook: The labels.
+        path: The file, which may be there.
+        options: What was asked for.
 
     Raises:
         RequestError: There is no such format.
         HashiyaError: ``path`` cannot be written.
     """
-    write = format_named(format_name, formats).write
+    writer = format_named(format_name).writer
     with replacement(path) as out:
-        write(records, themes, out)
+        writer.write(records, codebook, options, out)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, BinaryIO
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from tui.model import Record, Theme
+    from tui.codebook.codebook import CodeBook
+    from tui.export import ExportOptions
+    from tui.model import Record
 
 
-def write_jsonl(records: Iterable[Record], _themes: Sequence[Theme], out: BinaryIO) -> None:
+def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions, out: BinaryIO) -> None:  # noqa: ARG001 - as Writer
     """Write one object per record, as UTF-8 with Arabic unescaped, each line ended by LF."""
     out.writelines(orjson.dumps(record_fields(record), option=orjson.OPT_APPEND_NEWLINE) for record in records)
 

@@ -19,9 +19,11 @@ from urllib.parse import quote
 import orjson
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from tui.model import Record, Theme
+    from tui.codebook.codebook import CodeBook
+    from tui.export import ExportOptions
+    from tui.model import Record
 
 _MEMORY = 1 << 20  # bytes of a document that are kept in memory; beyond that it waits on disk
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -68,7 +70,7 @@ class _Summary:
         return "\n".join([*lines, "---", ""])
 
 
-def write_markdown(records: Iterable[Record], _themes: Sequence[Theme], out: BinaryIO) -> None:
+def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions, out: BinaryIO) -> None:  # noqa: ARG001 - as Writer
     """Write front matter, then each article under its title; records of one article must be adjacent."""
     summary = _Summary()
     # The front matter tells the newest change, which is known only at the end.

@@ -1,1 +1,1 @@
-"""The tag file: durable storage, the operations on it, and finding paragraphs again when their text has changed."""
+"""The tag file: a TinyDB file, read and written whole or not at all."""

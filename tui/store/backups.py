@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from tui.store.atomic import write_atomically
+from tui.files.atomic import write_atomically
 
 if TYPE_CHECKING:
     from datetime import date

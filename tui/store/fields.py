@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.model import DamagedDatabaseError
+from tui.errors import DamagedDatabaseError
 
 if TYPE_CHECKING:
     from pathlib import Path

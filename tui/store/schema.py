@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from tui.model import DamagedDatabaseError, ForeignDatabaseError
+from tui.errors import DamagedDatabaseError, ForeignDatabaseError
 
 if TYPE_CHECKING:
     from pathlib import Path

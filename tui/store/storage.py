@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import orjson
 from tinydb.storages import Storage
 
-from tui.model import DamagedDatabaseError, DatabaseError
-from tui.store.atomic import remove_leftovers, write_atomically
+from tui.errors import DamagedDatabaseError, DatabaseError
+from tui.files.atomic import remove_leftovers, write_atomically
 from tui.store.backups import backups, keep_backup
 from tui.store.fields import ADVICE
-from tui.store.lock import TagFileLock
+from tui.store.json_lines import Serialisation
+from tui.store.locking.lock import TagFileLock
 from tui.store.schema import parse
-from tui.store.serialisation import Serialisation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

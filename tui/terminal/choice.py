@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from tui.terminal.identity import identify
 from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tui.model import BidiMode, Tashkeel
     from tui.terminal.identity import Identity
@@ -57,3 +58,21 @@ def choose(identity: Identity, preferences: Sequence[Preference] = ()) -> Choice
 def unasked(environ: Mapping[str, str]) -> Choice:
     """Return what the environment alone says."""
     return choose(identify(Replies(), environ))
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What goes before the terminal's own word.
+
+    ``preferences`` are the person's, the first one first. ``answered`` returns what the person said of the terminal
+    with an identity's key, None where nothing: that comes behind them.
+    """
+
+    preferences: tuple[Preference, ...] = ()
+    answered: Callable[[str], Preference | None] = lambda _: None
+
+    def choose(self, replies: Replies, environ: Mapping[str, str] = os.environ) -> Choice:
+        """Return the treatment for the terminal that answered so."""
+        identity = identify(replies, environ)
+        answered = self.answered(identity.key)
+        return choose(identity, [*self.preferences, *([answered] if answered else [])])

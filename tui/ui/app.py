@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import traceback
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App
-from textual.theme import BUILTIN_THEMES, Theme
 from textual.widget import Widget
 
-from tui.model import SIGNALLED, DatabaseError, HashiyaError, ProgramError
-from tui.rescued import rescues
-from tui.settings import state_folder
-from tui.ui import wording
+from tui.errors import SIGNALLED, HashiyaError
+from tui.state.folders import state_folder
+from tui.ui import messages
+from tui.ui.actions.reading import ReadingScreen
+from tui.ui.appearance import DARK, SIXTEEN
+from tui.ui.arabic_layout import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
 from tui.ui.commands import keymap
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, TerminalAnswered
-from tui.ui.keyboard import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
-from tui.ui.leaving import Leaving, LeavingAsked
-from tui.ui.lines import options_in
-from tui.ui.screens.reading import ReadingScreen
-from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.shutdown import Leaving, LeavingAsked
+from tui.ui.strips import options_in
+from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -35,44 +32,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from tui.session import Session
+    from tui.session.session import Session
     from tui.terminal.modes import Treatment
-    from tui.terminal.terminals import Terminal
-
-# The greys are nearly neutral: Rich turns anything bluer into navy on a terminal of 256 colours.
-DARK = Theme(
-    name="hashiya",
-    primary="#E7B866",
-    secondary="#7A8699",
-    accent="#E7B866",
-    success="#7FB069",
-    warning="#E7B866",
-    error="#E06C5A",
-    foreground="#D8DCE2",
-    background="#16181C",
-    surface="#1C1F24",
-    panel="#272B32",
-    dark=True,
-)
-
-
-SIXTEEN = Theme(
-    name="hashiya-16",
-    primary="ansi_bright_yellow",
-    secondary="ansi_cyan",
-    accent="ansi_bright_yellow",
-    success="ansi_bright_green",
-    warning="ansi_bright_yellow",
-    error="ansi_bright_red",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    dark=True,
-    ansi=True,
-    variables=BUILTIN_THEMES["ansi-dark"].variables,
-)
-"""For terminals of 16 colours: theirs, since ours would all come out as greys."""
 
 
 class HashiyaApp(App[None]):
@@ -105,7 +66,7 @@ class HashiyaApp(App[None]):
         self.theme = wanted if wanted in self.available_themes else fitting
         if wanted and wanted not in self.available_themes:
             names = ", ".join(self.available_themes)
-            self._greeting = wording.say(wording.NO_SUCH_APPEARANCE, session.settings.language, wanted, names)
+            self._greeting = messages.say(messages.NO_SUCH_APPEARANCE, session.settings.language, wanted, names)
 
     def on_mount(self) -> None:
         """Show the reader."""
@@ -148,7 +109,7 @@ class HashiyaApp(App[None]):
         except HashiyaError:
             if self._quit_unsaved != unsaved:
                 self._quit_unsaved = unsaved
-                self.notify(wording.say(wording.QUIT_UNSAVED, self.session.settings.language, unsaved))
+                self.notify(messages.say(messages.QUIT_UNSAVED, self.session.settings.language, unsaved))
                 return
         self._leave(0)
 
@@ -242,45 +203,3 @@ class HashiyaApp(App[None]):
     async def _lam_alone(self) -> None:
         if self._lam is not None:
             await self._act_on(self._take_lam())
-
-
-def mouse_wanted(terminal: Terminal) -> bool:
-    """Return whether to ask for mouse events: not over SSH, where each motion is a packet, unless asked for."""
-    asked = os.environ.get("HASHIYA_MOUSE")
-    return asked == "1" if asked else terminal.bears_mouse and "SSH_CONNECTION" not in os.environ
-
-
-def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
-    """Run the reader on ``session`` until the person leaves; return the exit code.
-
-    The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept; that some are in
-    another file, since this one could not be written once, is said in any case.
-
-    Raises:
-        ProgramError: The program itself failed; the terminal is as it was.
-        DatabaseError: Some of what was done is not in the tag file, but in another one, which the sentence names.
-    """
-    session.index = index
-    if not display.choice.identity.terminal.reads_true_colour:
-        os.environ.pop("COLORTERM", None)  # of the terminal behind it
-    warnings = " · ".join(session.settings.warnings)
-    tag_file = session.store.path
-    place = wording.say(wording.TAGS_IN, session.settings.language, tag_file) if greet else ""
-    has_rescued = bool(rescues(state_folder(), tag_file))
-    unmerged = wording.say(wording.UNMERGED, session.settings.language) if has_rescued else ""
-    app = HashiyaApp(session, unmerged or warnings or place, display)
-    with app.leaving:
-        app.run(mouse=mouse_wanted(display.choice.identity.terminal))
-    if app.failure is not None:
-        raise ProgramError(wording.say(wording.BROKEN, session.settings.language, keep_traceback(app.failure)))
-    if app.rescued is not None and not app.return_code:
-        raise DatabaseError(wording.say(wording.RESCUED, session.settings.language, tag_file, app.rescued))
-    return app.return_code or 0
-
-
-def keep_traceback(error: Exception) -> Path:
-    """Write what happened into a file of the state folder, for a report of the bug; return its path."""
-    path = state_folder() / "error.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")
-    return path

@@ -9,15 +9,12 @@ from unicodedata import combining, normalize
 
 from textual.binding import Binding, BindingType
 
+from tui.codebook.codebook import LAST_DIGIT
 from tui.model import Label
-from tui.ui.keyboard import in_both_layouts
+from tui.ui.arabic_layout import in_both_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-
-LAST_DIGIT = 9
-"""Themes after the ninth have no key of their own."""
 
 
 class Scope(Enum):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
-    from tui.detection import Detection
+    from tui.terminal.choice import Detection
     from tui.terminal.modes import Treatment
 
 

@@ -18,12 +18,12 @@ from textual.message import Message
 from tui.terminal.clipboard import passed_through
 from tui.terminal.frame import Frames
 from tui.terminal.modes import switch
+from tui.terminal.output import Outlet
 from tui.terminal.rendered import RenderedFrames
 from tui.terminal.replies import LateReplies
 from tui.terminal.rows import is_sent_as_it_is
 from tui.ui.display import display_of
-from tui.ui.leaving import LeavingAsked, is_leaving
-from tui.ui.outlet import Outlet
+from tui.ui.shutdown import LeavingAsked, is_leaving
 
 if TYPE_CHECKING or sys.platform != "win32":
     import termios

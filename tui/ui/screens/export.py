@@ -10,67 +10,28 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.export import FORMATS, FileThereError, export_file, export_over_file
-from tui.model import HashiyaError
-from tui.records import Scope, Wanted
+from tui.errors import HashiyaError
+from tui.export import FORMATS, export_file, export_over_file
+from tui.export.records import Scope, Wanted
+from tui.files.output import FileThereError
+from tui.files.typed_path import typed_path
 from tui.text.layout import VisualLine, clip, layout
-from tui.ui import wording
-from tui.ui.lines import aligned, options_in, segments, strip_of
-from tui.ui.screens.picker import Heading
-from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui import messages
+from tui.ui.strips import options_in, strip_of
+from tui.ui.widgets.heading import Heading
+from tui.ui.widgets.input.arabic_input import ArabicInput
+from tui.ui.widgets.option_row import OptionRow
+from tui.view.runs import aligned, runs
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
     from tui.model import Label, Record
-    from tui.session import Session
+    from tui.session.session import Session
 
 PREVIEWED = 10
 """Records shown before they are written: number, themes, the beginning of the text."""
-
-
-class OptionRow(Widget, can_focus=True):
-    """A name and one of several values, changed with ← and →."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--text", "picker--cursor", "picker--heading"}
-
-    def __init__(self, name: str, values: list[tuple[str, str]], id: str) -> None:  # noqa: A002 - Textual's name
-        """``values`` are pairs: what is meant, what is shown."""
-        super().__init__(id=id)
-        self._label = name
-        self._values = values
-        self._at = 0
-
-    @property
-    def value(self) -> str:
-        """Return what is meant by the value that is chosen."""
-        return self._values[self._at][0]
-
-    def turn(self, step: int) -> None:
-        """Choose the next value (1) or the one before (-1)."""
-        self._at = (self._at + step) % len(self._values)
-        self.refresh()
-
-    def on_focus(self) -> None:
-        """Show that the keys are here."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Show that the keys are elsewhere."""
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """Return the row: the name at the right, the value to its left."""
-        plain = self.get_component_rich_style("picker--text")
-        style = self.get_component_rich_style("picker--cursor") if self.has_focus else plain
-        width = self.size.width
-        if y > 0:
-            return Strip.blank(width, plain)
-        name = clip(f"{self._label}:\u00a0", width, options_in(self, "R"))
-        value = clip(f"▸ {self._values[self._at][1]} ◂", max(1, width - name.width), options_in(self, "R"))
-        parts = [*segments(value, style), *segments(name, self.get_component_rich_style("picker--heading"))]
-        return strip_of(aligned(parts, value.width + name.width, width, "R", plain), width)
 
 
 class Preview(Widget):
@@ -95,7 +56,7 @@ class Preview(Widget):
         line = self._line(y, width)
         if line is None:
             return Strip.blank(width, style)
-        return strip_of(aligned(segments(line, style), line.width, width, line.base, style), width)
+        return strip_of(aligned(runs(line, style), line.width, width, line.base, style), width)
 
     def _line(self, y: int, width: int) -> VisualLine | None:
         options = options_in(self, "R")
@@ -115,27 +76,27 @@ class ExportScreen(ModalScreen[str | None]):
         """The name of a file that is there, as long as nothing else was done than to press Enter."""
 
     def _say(self, label: Label, *values: object) -> str:
-        return wording.say(label, self._language, *values)
+        return messages.say(label, self._language, *values)
 
     def compose(self) -> ComposeResult:
         """Yield the options, the file's name and the preview."""
         formats = [(each.name, self._say(each.label)) for each in FORMATS.values()]
-        articles = [("all", self._say(wording.SCOPE_ALL)), ("this", self._say(wording.SCOPE_THIS))]
+        articles = [("all", self._say(messages.SCOPE_ALL)), ("this", self._say(messages.SCOPE_THIS))]
         states = [
-            (Wanted.TAGGED.value, self._say(wording.STATE_TAGGED)),
-            (Wanted.REVIEWED.value, self._say(wording.STATE_REVIEWED)),
-            (Wanted.ALL.value, self._say(wording.STATE_ALL)),
+            (Wanted.TAGGED.value, self._say(messages.STATE_TAGGED)),
+            (Wanted.REVIEWED.value, self._say(messages.STATE_REVIEWED)),
+            (Wanted.ALL.value, self._say(messages.STATE_ALL)),
         ]
         with Vertical(id="export"):
-            yield Heading(self._say(wording.EXPORT))
-            yield OptionRow(self._say(wording.FORMAT), formats, "format")
-            yield OptionRow(self._say(wording.SCOPE), articles, "articles")
-            yield OptionRow(self._say(wording.STATE), states, "state")
-            yield Heading(self._say(wording.FILE, Path.cwd()))
+            yield Heading(self._say(messages.EXPORT))
+            yield OptionRow(self._say(messages.FORMAT), formats, "format")
+            yield OptionRow(self._say(messages.SCOPE), articles, "articles")
+            yield OptionRow(self._say(messages.STATE), states, "state")
+            yield Heading(self._say(messages.FILE, Path.cwd()))
             yield ArabicInput(empty_direction="L", options=options_in(self), id="file")
-            yield Heading(self._say(wording.PREVIEW))
+            yield Heading(self._say(messages.PREVIEW))
             yield Preview()
-            yield Heading(self._say(wording.EXPORT_KEYS))
+            yield Heading(self._say(messages.EXPORT_KEYS))
 
     def on_mount(self) -> None:
         """Propose a file and show the first records."""
@@ -163,12 +124,12 @@ class ExportScreen(ModalScreen[str | None]):
             self._show_problem(str(error))
             return
         if not records:
-            self._show_problem(self._say(wording.NOTHING_TO_EXPORT))
+            self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
             return
-        names = {theme.id: theme.label.spoken(self._language) for theme in self._session.themes}
-        rows = [self._say(wording.RECORDS, len(records))]
+        codebook = self._session.codebook
+        rows = [self._say(messages.RECORDS, len(records))]
         for record in records[:PREVIEWED]:
-            themes = " · ".join(names.get(theme, theme) for theme in record.themes)
+            themes = " · ".join(codebook.name(theme, self._language) for theme in record.themes)
             rows += [f"{record.paragraph} · {themes}" if themes else str(record.paragraph), record.text]
         self.query_one(Preview).show(rows, is_problem=False)
 
@@ -205,30 +166,23 @@ class ExportScreen(ModalScreen[str | None]):
     def _export(self) -> None:
         name = self.query_one("#file", ArabicInput).value.strip()
         if not name:
-            self._show_problem(self._say(wording.NO_FILE))
-            return
-        path = _expanded(name)
-        if self._session.keeps(path):
-            self._show_problem(self._say(wording.KEPT))
+            self._show_problem(self._say(messages.NO_FILE))
             return
         write = export_over_file if self._asked_about == name else export_file
         try:
+            path = typed_path(name)
+            if self._session.keeps(path):
+                self._show_problem(self._say(messages.KEPT))
+                return
             records = self._records()
             if not records:
-                self._show_problem(self._say(wording.NOTHING_TO_EXPORT))
+                self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
                 return
-            write(self._option("format"), records, self._session.themes, path)
+            write(self._option("format"), records, self._session.codebook, path)
         except FileThereError:
             self._asked_about = name
-            self._show_problem(self._say(wording.EXISTS))
+            self._show_problem(self._say(messages.EXISTS))
         except HashiyaError as error:
             self._show_problem(str(error))
         else:
-            self.dismiss(self._say(wording.EXPORTED, len(records), path))
-
-
-def _expanded(name: str) -> Path:
-    try:
-        return Path(name).expanduser()
-    except RuntimeError:  # the home of a user there is not
-        return Path(name)
+            self.dismiss(self._say(messages.EXPORTED, len(records), path))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.ui.lines import options_in
-from tui.ui.screens.picker import Heading
-from tui.ui.widgets.arabic_text_area import ArabicTextArea
+from tui.ui.strips import options_in
+from tui.ui.widgets.heading import Heading
+from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
-    from tui.ui.widgets.arabic_input import ArabicInput
+    from tui.ui.widgets.input.arabic_input import ArabicInput
 
 
 class NoteScreen(ModalScreen[str | None]):

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rapidfuzz import fuzz, process
-from rich.segment import Segment
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.text.fold import fold
 from tui.text.layout import clip
-from tui.ui.lines import aligned, label, options_in, segments, strip_of
-from tui.ui.palette import chip
-from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.strips import options_in, strip_of, style_of
+from tui.ui.widgets.heading import Heading
+from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
+from tui.view.palette import badge
+from tui.view.runs import Run, aligned, runs
 
 if TYPE_CHECKING:
     from rich.style import Style
     from textual.app import ComposeResult
     from textual.events import Click, Key
+    from textual.strip import Strip
 
 LEAST_LIKENESS = 60
 """Of 100, by rapidfuzz: what is less like the typed text is not offered."""
@@ -95,9 +95,9 @@ class ChoiceRows(RowsView):
         style = self.get_component_rich_style("picker--cursor") if item == self.cursor else self.blank_style()
         key = f" {choice.key} " if choice.key else ""
         line = clip(choice.name, max(1, width - len(key) - 2), options_in(self, "R"))
-        name = aligned(segments(line, style), line.width, width - len(key) - 2, "R", style)
-        key_style = chip(choice.colour, native=self.app.native_ansi_color) if choice.colour else style
-        return strip_of([Segment(" ", style), *name, Segment(" ", style), Segment(key, key_style)], width)
+        name = aligned(runs(line, style), line.width, width - len(key) - 2, "R", style)
+        key_style = style_of(badge(choice.colour, native=self.app.native_ansi_color)) if choice.colour else style
+        return strip_of([Run(" ", style), *name, Run(" ", style), Run(key, key_style)], width)
 
 
 class PickerScreen(ModalScreen[Picked | None]):
@@ -161,23 +161,3 @@ class PickerScreen(ModalScreen[Picked | None]):
             self.dismiss(None)
         elif event.key in steps:
             rows.move(steps[event.key])
-
-
-class Heading(Widget):
-    """The title of a dialog."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--heading"}
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-
-    def render_line(self, y: int) -> Strip:
-        """Return the title's row."""
-        style = self.get_component_rich_style("picker--heading")
-        width = self.size.width
-        return (
-            strip_of(label(self._text, width, style, options_in(self, "R")), width)
-            if y == 0
-            else Strip.blank(width, style)
-        )

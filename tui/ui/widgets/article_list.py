@@ -5,23 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
 from tui.text.layout import clip, layout
-from tui.ui.commands import LAST_DIGIT, Scope, bindings
-from tui.ui.lines import aligned, options_in, segments, strip_of
-from tui.ui.palette import ink
+from tui.ui.commands import Scope, bindings
+from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
+from tui.view.palette import ink
+from tui.view.runs import Run, aligned, runs
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Click
 
-    from tui.session import Session
-    from tui.store.annotations import Progress
+    from tui.annotations.progress import Progress
+    from tui.codebook.codebook import CodeBook
+    from tui.session.session import Session
 
 TITLE_ROWS = 2
 BAR_CELLS = 8
@@ -102,8 +103,7 @@ class ArticleList(RowsView, can_focus=True):
     def draw(self) -> list[Strip]:
         """Return the rows of the articles on screen."""
         progress = self._session.progress()
-        digits = {theme.id: digit for digit, theme in enumerate(self._session.themes, 1)}
-        colours = {theme.id: theme.colour for theme in self._session.themes}
+        codebook = self._session.codebook
         rows = []
         for place in self.viewport.rows():
             index, title = self.order[place.item], self._title(place.item)
@@ -114,43 +114,38 @@ class ArticleList(RowsView, can_focus=True):
             at_cursor = place.item == self.cursor and self.has_focus
             style = self._style("cursor" if at_cursor else "open" if is_open else "title")
             if place.row < len(title):
-                middle = [Segment(title[place.row], style)]
+                middle = [Run(title[place.row], style)]
             else:
                 middle = self._progress_row(
-                    index, progress.get(self._session.library.sources[index].id), digits, colours, style
+                    index, progress.get(self._session.library.sources[index].id), codebook, style
                 )
-            bar = Segment("▐" if at_cursor or is_open else " ", self._style("bar") + Style(bgcolor=style.bgcolor))
-            rows.append(strip_of([Segment(" ", style), *middle, Segment(" ", style), bar], self.size.width))
+            bar = Run("▐" if at_cursor or is_open else " ", self._style("bar") + Style(bgcolor=style.bgcolor))
+            rows.append(strip_of([Run(" ", style), *middle, Run(" ", style), bar], self.size.width))
         return rows
 
     def _progress_row(
-        self, index: int, progress: Progress | None, digits: dict[str, int], colours: dict[str, str], style: Style
-    ) -> list[Segment]:
+        self, index: int, progress: Progress | None, codebook: CodeBook, style: Style
+    ) -> list[Run[Style]]:
         """Return the row below the title: themes, counts and a bar that fills from the right."""
         summary, width = self._session.library.summary(index), self._text_width
         if summary.problem:
             line = clip(summary.problem, width, options_in(self))
-            return aligned(segments(line, self._style("problem")), line.width, width, "R", style)
+            return aligned(runs(line, self._style("problem")), line.width, width, "R", style)
         reviewed = progress.reviewed if progress else 0
         filled = min(reviewed * BAR_CELLS // max(1, summary.readable), BAR_CELLS)
         dim = self._style("progress") + Style(bgcolor=style.bgcolor)
         parts = [
-            Segment(f" {reviewed}/{summary.readable} ", dim),
-            Segment("▱" * (BAR_CELLS - filled), dim),
-            Segment("▰" * filled, self._style("bar") + Style(bgcolor=style.bgcolor)),
+            Run(f" {reviewed}/{summary.readable} ", dim),
+            Run("▱" * (BAR_CELLS - filled), dim),
+            Run("▰" * filled, self._style("bar") + Style(bgcolor=style.bgcolor)),
         ]
         used = sum(len(part.text) for part in parts)
-        for theme in sorted(progress.themes if progress else (), key=lambda theme: digits.get(theme, 99)):
-            digit = digits.get(theme, 0)
-            mark = str(digit) if 0 < digit <= LAST_DIGIT else "+"
+        for theme_id in codebook.sorted(progress.themes if progress else ()):
+            mark, theme = codebook.digit(theme_id) or "+", codebook.get(theme_id)
             if used + 2 > width:
                 break
-            parts[:0] = [
-                Segment(
-                    f" {mark}",
-                    style + ink(colours[theme], native=self.app.native_ansi_color) if theme in colours else style,
-                )
-            ]
+            coloured = style_of(ink(theme.colour, native=self.app.native_ansi_color)) if theme else None
+            parts[:0] = [Run(f" {mark}", style + coloured)]
             used += 2
         return aligned(parts, used, width, "R", style)
 

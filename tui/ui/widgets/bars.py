@@ -5,17 +5,19 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.codebook.codebook import CodeBook
 from tui.text.layout import clip, layout
-from tui.ui.commands import LAST_DIGIT
-from tui.ui.lines import label, options_in, segments, strip_of
-from tui.ui.palette import chip
+from tui.ui.strips import options_in, strip_of, style_of
+from tui.view.palette import badge
+from tui.view.runs import Run, label, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rich.style import Style
 
     from tui.model import Theme
     from tui.text.bidi import Direction
@@ -26,10 +28,10 @@ DIGIT_CELLS = 3
 
 
 class ThemeItem(NamedTuple):
-    """A theme of the theme bar: its width in cells, its segments from left to right."""
+    """A theme of the theme bar: its width in cells, its runs from left to right."""
 
     width: int
-    segments: list[Segment]
+    runs: list[Run[Style]]
 
 
 class TitleBar(Widget):
@@ -52,7 +54,7 @@ class TitleBar(Widget):
         style = self.get_component_rich_style("bar--text")
         width = self.size.width
         inner = label(self._text, width - 2, style, options_in(self, "R"))
-        return strip_of([Segment(" ", style), *inner, Segment(" ", style)], width) if y == 0 else Strip.blank(width)
+        return strip_of([Run(" ", style), *inner, Run(" ", style)], width) if y == 0 else Strip.blank(width)
 
 
 class ThemeBar(Widget):
@@ -63,13 +65,13 @@ class ThemeBar(Widget):
     def __init__(self, language: str) -> None:
         super().__init__(id="themes")
         self._language = language
-        self._themes: Sequence[Theme] = ()
+        self._codebook = CodeBook(())
         self._counts: dict[str, int] = {}
 
-    def show(self, themes: Sequence[Theme], counts: dict[str, int]) -> None:
+    def show(self, codebook: CodeBook, counts: dict[str, int]) -> None:
         """Show the themes with their counts."""
-        if (themes, counts) != (self._themes, self._counts):
-            self._themes, self._counts = themes, counts
+        if (codebook, counts) != (self._codebook, self._counts):
+            self._codebook, self._counts = codebook, counts
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -80,33 +82,35 @@ class ThemeBar(Widget):
             return Strip.blank(width, plain)
         items = self._fitting(width)
         used = sum(item.width for item in items)
-        parts = [part for item in reversed(items) for part in item.segments]
-        return strip_of([Segment(" " * (width - used), plain), *parts], width)
+        parts = [part for item in reversed(items) for part in item.runs]
+        return strip_of([Run(" " * (width - used), plain), *parts], width)
 
     def _fitting(self, width: int) -> list[ThemeItem]:
         """Return the items in the fullest form that fits: counts go first, then the names' ends, then names."""
-        themes = self._themes[:LAST_DIGIT]
+        themes = [theme for theme in self._codebook if self._codebook.digit(theme.id)]
         longest = max([len(theme.label.spoken(self._language)) for theme in themes], default=0)
         forms = [(longest, True), *((room, False) for room in range(longest, -1, -1))]
         for room, with_counts in forms:
-            items = [self._item(digit, theme, room, with_counts) for digit, theme in enumerate(themes, 1)]
+            items = [self._item(theme, room, with_counts) for theme in themes]
             if sum(item.width for item in items) <= width:
                 return items
         return items[: width // DIGIT_CELLS] if themes else []
 
-    def _item(self, digit: int, theme: Theme, room: int, with_counts: bool) -> ThemeItem:  # noqa: FBT001 - a form
+    def _item(self, theme: Theme, room: int, with_counts: bool) -> ThemeItem:  # noqa: FBT001 - a form
         """Return a theme whose name has ``room`` cells, from left to right: count, name, digit."""
         plain, dim = self.get_component_rich_style("bar--text"), self.get_component_rich_style("bar--count")
-        parts = [Segment(f" {digit} ", chip(theme.colour, native=self.app.native_ansi_color))]
+        parts = [
+            Run(f" {self._codebook.digit(theme.id)} ", style_of(badge(theme.colour, native=self.app.native_ansi_color)))
+        ]
         cells = DIGIT_CELLS
         if room:
             name = clip(theme.label.spoken(self._language), room, options_in(self, "R"))
             before = " " if with_counts else ""
-            parts[:0] = [Segment(f" {name.text}{before}", plain)]
+            parts[:0] = [Run(f" {name.text}{before}", plain)]
             cells += name.width + 1 + len(before)
         if with_counts:
             count = f"{self._counts.get(theme.id, ''):>2}"
-            parts[:0] = [Segment(count, dim)]
+            parts[:0] = [Run(count, dim)]
             cells += len(count)
         return ThemeItem(cells, parts)
 
@@ -163,9 +167,9 @@ class StatusBar(Widget):
         between = " " * (room - left.width - state.width)
         style = self.get_component_rich_style(self._kind)
         state_style = self.get_component_rich_style("bar--problem") if self.has_class("unsaved") else plain
-        parts = [Segment(" ", plain), Segment(left.text, style), Segment(between, plain)]
-        parts.append(Segment(state.text, state_style))
-        return strip_of([*parts, Segment(" ", plain)], width)
+        parts = [Run(" ", plain), Run(left.text, style), Run(between, plain)]
+        parts.append(Run(state.text, state_style))
+        return strip_of([*parts, Run(" ", plain)], width)
 
     def _state_in(self, room: int) -> VisualLine:
         """Return the longest form of the state that fits; nothing where none does."""
@@ -201,4 +205,4 @@ class TooSmall(Widget):
         lines = layout(self._text, width, options_in(self, "R"))
         if y >= len(lines):
             return Strip.blank(width, style)
-        return strip_of([Segment(" " * (width - lines[y].width), style), *segments(lines[y], style)], width)
+        return strip_of([Run(" " * (width - lines[y].width), style), *runs(lines[y], style)], width)

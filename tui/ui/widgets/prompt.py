@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.segment import Segment
 from textual.containers import Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import clip
-from tui.ui.lines import aligned, options_in
-from tui.ui.widgets.arabic_input import ArabicInput
+from tui.ui.strips import options_in, strip_of
+from tui.ui.widgets.input.arabic_input import ArabicInput
+from tui.view.runs import Run, aligned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,8 +41,8 @@ class PromptLabel(Widget):
         line = clip(self._text, max(1, self.size.width - 2), options_in(self, "R"))
         if y > 0:
             return Strip.blank(self.size.width, style)
-        padded = aligned([Segment(f" {line.text} ", style)], line.width + 2, self.size.width, "R", style)
-        return Strip(padded, self.size.width)
+        padded = aligned([Run(f" {line.text} ", style)], line.width + 2, self.size.width, "R", style)
+        return strip_of(padded, self.size.width)
 
 
 class Prompt(Horizontal):

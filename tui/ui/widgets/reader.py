@@ -11,12 +11,14 @@ from textual.message import Message
 
 from tui.model import Kind, Span
 from tui.text.layout import Justify, LayoutOptions, layout
-from tui.ui.commands import LAST_DIGIT, Scope, bindings
-from tui.ui.lines import label, options_in, strip_of
-from tui.ui.viewport import Place
-from tui.ui.widgets.paragraph_rows import Columns, Look, ParagraphRows, ParagraphView
+from tui.ui.commands import Scope, bindings
+from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.ui.widgets.text_pointer import TextPointer
+from tui.view.columns import Columns
+from tui.view.paragraph_rows import Look, ParagraphRows, ParagraphView, Role
+from tui.view.runs import Run, label
+from tui.view.viewport import Place
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from textual.events import Click, MouseDown, MouseMove
     from textual.strip import Strip
 
-    from tui.session import Session
+    from tui.session.session import Session
     from tui.text.layout import VisualLine
 
 LAYOUTS_KEPT = 512
@@ -35,11 +37,7 @@ class Reader(RowsView, can_focus=True):
     """Shows the session's article. Only the paragraphs on screen are ever laid out."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READER)
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--text", "reader--title", "reader--heading", "reader--furniture", "reader--number", "reader--cursor",
-        "reader--selected", "reader--done", "reader--match", "reader--current-match", "reader--note",
-        "reader--selection",
-    }  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{role}" for role in Role}
 
     @dataclass
     class Moved(Message):
@@ -113,36 +111,38 @@ class Reader(RowsView, can_focus=True):
 
     def blank_style(self) -> Style:
         """Return the style of plain text."""
-        return self._look.text
+        return self._style(Role.TEXT)
 
     def draw(self) -> list[Strip]:
         """Return the rows of the paragraphs on screen, or why there are none."""
         if self._session.problem:
             return [
                 strip_of(
-                    label(self._session.problem, self.size.width, self._look.text, options_in(self)), self.size.width
+                    label(self._session.problem, self.size.width, self._style(Role.TEXT), options_in(self)),
+                    self.size.width,
                 )
             ]
-        numbered = {
-            theme.id: (digit if digit <= LAST_DIGIT else 0, theme)
-            for digit, theme in enumerate(self._session.themes, 1)
-        }
         rows = ParagraphRows(
             self._columns,
-            self._look,
-            numbered,
+            self._session.codebook,
             self._language,
             options_in(self, "R"),
             self.app.native_ansi_color,
         )
+        styles: dict[Look, Style] = {role: self._style(role) for role in Role}
         views: dict[int, ParagraphView] = {}
         strips = []
         for place in self.viewport.rows():
             if place.item not in views:
                 views[place.item] = self._view(place.item)
-            view = views[place.item]
-            strips.append(rows.row(view, place.row))
+            row = rows.row(views[place.item], place.row)
+            strips.append(
+                strip_of([Run(text, styles.get(look) or style_of(look)) for text, look in row], self.size.width)
+            )
         return strips
+
+    def _style(self, role: Role) -> Style:
+        return self.get_component_rich_style(f"reader--{role}")
 
     def _view(self, index: int) -> ParagraphView:
         session = self._session
@@ -156,13 +156,6 @@ class Reader(RowsView, can_focus=True):
             selection=self.pointer.selected,
             unsaved=session.is_unsaved(index),
         )
-
-    @property
-    def _look(self) -> Look:
-        def style(name: str) -> Style:
-            return self.get_component_rich_style(f"reader--{name}")
-
-        return Look(*(style(name.replace("_", "-")) for name in Look.__slots__))
 
     # Motions
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.viewport import Viewport
+from tui.view.viewport import Viewport
 
 if TYPE_CHECKING:
     from rich.style import Style

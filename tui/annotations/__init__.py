@@ -1,0 +1,1 @@
+"""What is said of paragraphs: operations on it, their history, undo, progress. Pure: no file, no lock, no TinyDB."""

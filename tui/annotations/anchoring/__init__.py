@@ -1,0 +1,1 @@
+"""Finding annotations' paragraphs again in a text that has changed."""

@@ -1,0 +1,79 @@
+"""An edit of what the tag file holds on one article: operations done one after the other, and kept. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.annotations.anchoring.anchoring import Anchored
+from tui.annotations.history import OrphanChange, ParagraphChange, beginning
+from tui.annotations.operations import RemoveOrphan, RestoreOrphan, change
+from tui.errors import RequestError
+from tui.model import Annotation
+
+if TYPE_CHECKING:
+    from tui.annotations.history import Change
+    from tui.annotations.operations import Operation, OrphanOperation
+    from tui.model import Article, Paragraph
+
+
+class Edit:
+    """What operations by ``by`` at ``at`` (UTC, ISO 8601) make of ``anchored``, which stays as it is."""
+
+    def __init__(self, article: Article, anchored: Anchored, by: str, at: str) -> None:
+        self.article = article
+        self.by = by
+        self.at = at
+        self.changes: list[Change] = []
+        self._placed = dict(anchored.placed)
+        self._orphans = list(anchored.orphans)
+        self._numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
+
+    @property
+    def anchored(self) -> Anchored:
+        """Return what there is now, as it will be read again: in the order of the text, without empty annotations."""
+        said = {
+            number: each for number, each in sorted(self._placed.items()) if each.tags or each.note or each.reviewed
+        }
+        return Anchored(said, tuple(sorted(self._orphans, key=lambda each: each.annotation.span)))
+
+    @property
+    def inverses(self) -> tuple[Operation | OrphanOperation, ...]:
+        """Return the operations that take everything back, in the order in which to do them."""
+        return tuple(each.inverse for each in reversed(self.changes))
+
+    def annotation(self, paragraph: Paragraph) -> Annotation:
+        """Return what is said of ``paragraph``, which may be nothing."""
+        return self._placed.get(paragraph.number, Annotation(paragraph.span))
+
+    def has_orphan(self, operation: OrphanOperation) -> bool:
+        """Return whether the operation's orphan is there."""
+        return operation.orphan in self._orphans
+
+    def do(self, operation: Operation | OrphanOperation) -> None:
+        """Do ``operation``; one that changes nothing is not kept.
+
+        Raises RequestError for a span that is not one of the article's paragraphs, and for an orphan that is gone.
+        """
+        match operation:
+            case RemoveOrphan(orphan=orphan):
+                if orphan not in self._orphans:
+                    raise RequestError(f"{self.article.id}: what was said there has been placed by somebody else")
+                self._orphans.remove(orphan)
+                self.changes.append(OrphanChange(operation, RestoreOrphan(orphan)))
+            case RestoreOrphan(orphan=orphan):
+                if orphan not in self._orphans:
+                    self._orphans.append(orphan)
+                    self.changes.append(OrphanChange(operation, RemoveOrphan(orphan)))
+            case _:
+                self._change(operation)
+
+    def _change(self, operation: Operation) -> None:
+        span = operation.span
+        if span not in self._numbers:
+            raise RequestError(f"{self.article.id} has no paragraph from {span.start} to {span.end}")
+        number = self._numbers[span]
+        changed = change(self._placed.get(number, Annotation(span)), operation, self.by, self.at)
+        if changed is not None:
+            self._placed[number] = changed.annotation
+            quote = beginning(self.article, span)
+            self.changes.append(ParagraphChange(operation, changed.inverse, number, quote))

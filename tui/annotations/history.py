@@ -1,0 +1,66 @@
+"""The history of the tag file: who changed what and when, with all that is needed to take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from tui.annotations.operations import Operation, OrphanOperation
+    from tui.model import Article, Span
+
+
+QUOTE = 64
+"""Code points kept of the paragraph that was changed, to find it again in a text that has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """One operation on a paragraph, what takes it back, the paragraph's number and the beginning of its text.
+
+    Number (from 1) and text are 0 and "" where an older version of the program did not keep them.
+    """
+
+    operation: Operation
+    inverse: Operation
+    number: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanChange:
+    """One operation on what has lost its place, and what takes it back."""
+
+    operation: OrphanOperation
+    inverse: OrphanOperation
+
+
+Change: TypeAlias = ParagraphChange | OrphanChange
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one person did in one step to one article, whose text then had this ``sha256``.
+
+    ``id`` grows from entry to entry. ``undoes`` and ``redoes`` name the entry that this one took back: the former a
+    change, or one made again, the latter one that took something back.
+    """
+
+    id: int
+    at: str
+    by: str
+    article: str
+    sha256: str
+    changes: tuple[Change, ...]
+    undoes: int | None = None
+    redoes: int | None = None
+
+    @property
+    def target(self) -> int | None:
+        """Return the id of the entry that this one took back, None where it is a change of its own."""
+        return self.redoes if self.undoes is None else self.undoes
+
+
+def beginning(article: Article, span: Span) -> str:
+    """Return the QUOTE code points of the article's text with which a paragraph at ``span`` begins."""
+    return article.text[span.start : min(span.end, span.start + QUOTE)]

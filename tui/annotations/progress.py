@@ -1,0 +1,37 @@
+"""How much work the tag file holds on an article."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from tui.model import State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.annotations.kept_article import ArticleDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Paragraphs with a theme, paragraphs reviewed or with a theme, and paragraphs per theme id.
+
+    Orphans do not count: the article does not have their paragraphs any more.
+    """
+
+    tagged: int
+    reviewed: int
+    themes: Mapping[str, int]
+
+
+def progress(document: ArticleDocument) -> Progress:
+    """Return the counts of ``document``."""
+    annotations = [record.annotation for record in document.records]
+    return Progress(
+        tagged=sum(annotation.state is State.TAGGED for annotation in annotations),
+        reviewed=sum(annotation.state is not State.UNTOUCHED for annotation in annotations),
+        themes=MappingProxyType(Counter(theme for annotation in annotations for theme in annotation.themes)),
+    )

@@ -1,0 +1,83 @@
+"""``hashiya export``: paragraphs with their themes, for other programs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.arguments import check_themes
+from tui.cli.context import Invocation, say
+from tui.cli.printing import safe
+from tui.errors import RequestError
+from tui.export import FORMATS, ExportOptions, export_bytes, export_file, export_over_file
+from tui.export.records import Scope, Wanted
+from tui.files.output import FileThereError
+
+if TYPE_CHECKING:
+    from tui.session.session import Session
+
+
+@click.command()
+@click.option("-f", "--format", "format_name", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
+@click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
+@click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
+@click.option("--theme", "themes", multiple=True, help="Only paragraphs with this theme (can be repeated).")
+@click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
+@click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
+@click.option("--furniture", is_flag=True, help="Site leftovers, too.")
+@click.option("--orphans", "with_orphans", is_flag=True, help="What fits no paragraph any more, too.")
+@click.pass_obj
+def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
+    invocation: Invocation,
+    format_name: str,
+    output: str,
+    themes: tuple[str, ...],
+    articles: tuple[str, ...],
+    state: str,
+    *,
+    overwrite: bool,
+    furniture: bool,
+    with_orphans: bool,
+) -> None:
+    """Export paragraphs with their themes, in logical order."""
+    session = invocation.session()
+    check_themes(session, themes)
+    indices = list(dict.fromkeys(session.library.find(article) for article in articles))
+    for index in indices:
+        session.library.article(index)  # one that was asked for by name and cannot be read is an error
+    scope = Scope(Wanted(state), frozenset(themes), furniture, with_orphans)
+    options = ExportOptions(orphans=with_orphans)
+    records = session.records(scope, indices or None)
+    if output == "-":
+        _print_export(export_bytes(format_name, records, session.codebook, options))
+    elif session.keeps(Path(output)):
+        raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
+    elif overwrite:
+        export_over_file(format_name, records, session.codebook, Path(output), options)
+    else:
+        try:
+            export_file(format_name, records, session.codebook, Path(output), options)
+        except FileThereError as error:
+            raise RequestError(f"{error}; --overwrite writes over it") from error
+    if not indices:
+        _say_unreadable(session, scope)
+
+
+def _print_export(exported: bytes) -> None:
+    """Print an export as it is; on a terminal, which would obey them, with controls and directions as escapes."""
+    if not sys.stdout.isatty():
+        sys.stdout.buffer.write(exported)
+        return
+    for line in exported.decode("utf-8-sig").removesuffix("\n").split("\n"):
+        click.echo(safe(line.removesuffix("\r")))
+
+
+def _say_unreadable(session: Session, scope: Scope) -> None:
+    """Say which articles the export would have looked into."""
+    progress = session.progress()
+    for index, source in enumerate(session.library.sources):
+        if scope.wanted is Wanted.ALL or source.id in progress:
+            say(session.library.summary(index).problem)

@@ -1,0 +1,48 @@
+"""``hashiya list``: the articles, and how far the work is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.context import Invocation, say
+from tui.cli.printing import order_left_alone, print_titled, safe_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.session.session import Session
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+@click.pass_obj
+def list_articles(invocation: Invocation, *, as_json: bool) -> None:
+    """List the articles: number, id, title, and how far the work is."""
+    session = invocation.session()
+    rows = list(_rows(session))
+    if as_json:
+        click.echo(safe_json(rows))
+        return
+    treatment = invocation.treatment(session.settings)
+    with order_left_alone(treatment):
+        for index, row in enumerate(rows):
+            counts = f"{row['reviewed']}/{session.library.summary(index).readable}"
+            print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]), treatment)
+
+
+def _rows(session: Session) -> Iterator[dict[str, object]]:
+    progress = session.progress()
+    for index, source in enumerate(session.library.sources):
+        summary, work = session.library.summary(index), progress.get(source.id)
+        say(summary.problem)
+        yield {
+            "number": index + 1,
+            "id": source.id,
+            "title": summary.title,
+            "paragraphs": summary.paragraphs,
+            "tagged": work.tagged if work else 0,
+            "reviewed": work.reviewed if work else 0,
+            "themes": dict(work.themes) if work else {},
+        }

@@ -1,0 +1,70 @@
+"""``hashiya orphans``: what was said of paragraphs that are no longer there, and of articles that are gone."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.context import Invocation, say
+from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.export.jsonl import record_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.model import Record
+    from tui.session.session import Session
+    from tui.terminal.modes import Treatment
+
+_LONGEST_NOTE = 24
+_LONGEST_QUOTE = 80
+"""In code points; a note is cut only on a terminal, where a row must not run over."""
+
+
+@click.command()
+@click.option("--article", help="Only this article; one that is gone, by its whole id.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+@click.pass_obj
+def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> None:
+    """List the annotations that fit no paragraph any more: article, themes, note, beginning of the old text."""
+    session = invocation.session()
+    records = list(_everything(session) if article is None else _of_one(session, article))
+    if as_json:
+        ids = {source.id for source in session.library.sources}
+        rows = [record_fields(record) | {"in_library": record.article in ids} for record in records]
+        click.echo(safe_json(rows))
+        return
+    _print(records, invocation.treatment(session.settings))
+
+
+def _everything(session: Session) -> Iterable[Record]:
+    yield from session.lost()
+    progress = session.progress()
+    for index, source in enumerate(session.library.sources):
+        if source.id in progress:
+            say(session.library.summary(index).problem)
+
+
+def _of_one(session: Session, article: str) -> Iterable[Record]:
+    """Return the orphans of the article that is meant. Raises RequestError or UnreadableArticleError."""
+    if article in {document.id for document in session.store.strays()}:
+        return (record for record in session.lost() if record.article == article)
+    index = session.library.find(article)
+    session.library.article(index)
+    return session.lost([index])
+
+
+def _print(records: Sequence[Record], treatment: Treatment) -> None:
+    longest_note = _LONGEST_NOTE if sys.stdout.isatty() else None
+    with order_left_alone(treatment):
+        for record in records:
+            fields = [record.article, ", ".join(record.themes), _beginning(record.note, longest_note)]
+            print_titled(fields, _beginning(record.text, _LONGEST_QUOTE), treatment)
+
+
+def _beginning(text: str, longest: int | None) -> str:
+    """Return ``text`` on one line, cut to ``longest`` code points with an ellipsis, not at all where that is None."""
+    line = " ".join(text.split())
+    return line if longest is None or len(line) <= longest else f"{line[: longest - 1].rstrip()}…"

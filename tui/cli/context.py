@@ -1,0 +1,114 @@
+"""What every command is told: the library, the tag file, the terminal; and the session that follows from it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tui.cli.detection import answered_in_doctor, ask_in_passing, treatment_in_passing
+from tui.cli.printing import say_on_stderr
+from tui.corpus.library import Library
+from tui.model import BidiMode, Tashkeel
+from tui.session.session import Session
+from tui.settings import load_settings
+from tui.state.folders import database_path, samples_folder, state_folder
+from tui.state.positions import ReadingPositions
+from tui.store.annotation_store import AnnotationStore
+from tui.terminal.choice import Detection, Preference
+from tui.terminal.replies import Replies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.settings import Settings
+    from tui.terminal.modes import Treatment
+
+
+def say(sentence: str) -> None:
+    """Print one line on standard error, where there is something to say."""
+    if sentence:
+        say_on_stderr(f"hashiya: {' '.join(sentence.splitlines())}", treatment_in_passing)
+
+
+@dataclass(frozen=True)
+class Invocation:
+    """The folder and the tag file that were asked for, and the session on them."""
+
+    library: Path | None
+    database: Path | None
+    asked: Preference
+
+    def detection(self, settings: Settings, asked: Preference | None = None) -> Detection:
+        """Return what decides how the terminal is treated; ``asked`` goes before what was asked for elsewhere."""
+        first = asked or self.asked
+        merged = Preference(
+            first.source if first.mode else self.asked.source,
+            first.mode or self.asked.mode,
+            first.tashkeel or self.asked.tashkeel,
+        )
+        configured = Preference("config.toml", settings.bidi, settings.tashkeel_place)
+        return Detection((merged, configured), answered_in_doctor)
+
+    def treatment(self, settings: Settings, asked: Preference | None = None) -> Treatment:
+        """Return how text is printed: as the terminal on standard output wants it, which is asked where it can be."""
+        detection = self.detection(settings, asked)
+        if not sys.stdout.isatty():
+            return detection.choose(Replies(), {}).treatment
+        return detection.choose(ask_in_passing()).printed
+
+    def settings(self) -> Settings:
+        """Return the person's settings; what is odd in them is said on standard error."""
+        settings = load_settings()
+        for warning in settings.warnings:
+            say(warning)
+        return settings
+
+    def root(self) -> Path:
+        """Return the library's folder: the samples where none was named."""
+        return self.library or samples_folder()
+
+    def session(self) -> Session:
+        """Return a session on the library."""
+        settings = self.settings()
+        library = Library(self.root(), settings.furniture_file)
+        ids = frozenset(source.id for source in library.sources)
+        # Of one file alone nobody knows which others there are: what is kept of them is not its own.
+        known = (lambda: ids) if self.root().is_dir() else None
+        store = AnnotationStore(database_path(self.root(), self.database), known=known)
+        store.progress()  # a tag file that cannot be used is said before anything else
+        return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
+
+
+def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return what gives a command the options that say how text is sent to the terminal.
+
+    With a ``prefix`` variables that begin with it set them, too: those go behind flags, and so are the group's alone.
+    """
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for name, metavar, values, help_text in (
+            ("tashkeel", "PLACE", Tashkeel, "Where vowel marks are sent: {}."),
+            ("bidi", "MODE", BidiMode, "How Arabic is sent to the terminal: {}."),
+        ):
+            names = [each.value for each in values]
+            command = click.option(
+                f"--{name}",
+                type=click.Choice(names),
+                metavar=metavar,
+                envvar=f"{prefix}_{name.upper()}" if prefix else None,
+                help=help_text.format(", ".join(names)),
+            )(command)
+        return command
+
+    return add
+
+
+def preference(context: click.Context, bidi: str | None, tashkeel: str | None) -> Preference:
+    """Return what was asked for, and whether a flag or a variable did."""
+    from_variable = context.get_parameter_source("bidi") is click.core.ParameterSource.ENVIRONMENT
+    source = "HASHIYA_BIDI" if from_variable else "--bidi"
+    return Preference(source, BidiMode(bidi) if bidi else None, Tashkeel(tashkeel) if tashkeel else None)

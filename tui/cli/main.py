@@ -1,0 +1,131 @@
+"""The command ``hashiya``. The reader is imported only to read: scripts never wait for Textual."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from tui import __version__
+from tui.cli.commands.check import check
+from tui.cli.commands.doctor import doctor
+from tui.cli.commands.export import export
+from tui.cli.commands.list import list_articles
+from tui.cli.commands.log import log
+from tui.cli.commands.merge import merge
+from tui.cli.commands.orphans import orphans
+from tui.cli.commands.show import show
+from tui.cli.commands.tag import tag, untag
+from tui.cli.context import Invocation, preference, say, terminal_options
+from tui.cli.detection import is_on_a_terminal, treatment_in_passing
+from tui.cli.printing import prepare_streams, say_on_stderr
+from tui.errors import HashiyaError, RequestError
+
+
+class ReadByDefault(click.Group):
+    """A group whose first word may be a path: ``hashiya FOLDER`` is ``hashiya read FOLDER``."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the named command; for anything else the reader, with the word as its path."""
+        if args and args[0] not in self.commands:
+            args = ["read", *args]
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=ReadByDefault,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-L",
+    "--library",
+    type=click.Path(path_type=Path),
+    envvar="HASHIYA_LIBRARY",
+    help="Folder of articles (or one file).",
+)
+@click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path),
+    envvar="HASHIYA_DB",
+    help="Tag file, instead of tags.json in the folder.",
+)
+@terminal_options("HASHIYA")
+@click.version_option(__version__, prog_name="hashiya")
+@click.pass_context
+def hashiya(
+    context: click.Context, library: Path | None, database: Path | None, bidi: str | None, tashkeel: str | None
+) -> int:
+    """Read Arabic articles in a terminal, tag their paragraphs by theme, export what was tagged.
+
+    hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
+    """
+    context.obj = Invocation(library, database, preference(context, bidi, tashkeel))
+    if context.invoked_subcommand is None:
+        return int(context.invoke(read, path=None))
+    return 0
+
+
+@hashiya.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@terminal_options()
+@click.pass_context
+def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: str | None) -> int:
+    """Open the reader (the default command)."""
+    invocation: Invocation = context.obj
+    if path is not None:
+        invocation = replace(invocation, library=path)
+    session = invocation.session()
+    if not is_on_a_terminal():
+        raise RequestError("the reader needs a terminal; for scripts there are list, show, tag, untag and export")
+    from tui.terminal.probe import Probe  # noqa: PLC0415 - only where there is a terminal
+
+    with Probe() as probe:
+        from tui.ui.display import Display  # noqa: PLC0415 - the terminal answers meanwhile
+        from tui.ui.run import read as run  # noqa: PLC0415 - Textual takes longer than the rest together
+
+        replies = probe.replies()
+    detection = invocation.detection(session.settings, preference(context, bidi, tashkeel))
+    display = Display(detection, replies)
+    folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
+    return run(session, 0, display, greet=session.store.path.parent.resolve() != folder.resolve())
+
+
+for command in (list_articles, show, tag, untag, export, orphans, log, check, merge, doctor):
+    hashiya.add_command(command)
+
+
+def main() -> None:
+    """Run the command; end with 0, 1 or 2, and never with a traceback for what a person can mend."""
+    prepare_streams()
+    sys.exit(_run())
+
+
+def _run() -> int:
+    """Return the exit code, with what went wrong said on standard error."""
+    try:
+        code = hashiya.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        usage = io.StringIO()
+        error.show(usage)
+        say_on_stderr(usage.getvalue(), treatment_in_passing)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 1
+    except HashiyaError as error:
+        say(str(error))
+        return error.exit_code
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):  # then nobody reads on, which is their business
+            say(": ".join(filter(None, [error.filename, error.strerror or str(error)])))
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail at the exit
+        return 1
+    return code or 0

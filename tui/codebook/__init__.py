@@ -1,0 +1,1 @@
+"""The code book: the themes that paragraphs are tagged with."""

@@ -1,0 +1,86 @@
+"""Site leftovers within an article, known by rules: regular expressions in TOML files."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyarabic import araby
+
+from tui.errors import ConfigError
+from tui.files.names import printable
+
+LONGEST_LINE = 200
+"""In code points. What is longer is never furniture, whatever a rule says."""
+
+_BUNDLED = Path(__file__).with_name("boilerplate.toml")
+_KEY = "patterns"
+_UNNOTICED = re.compile(f"[{''.join(araby.DIACRITICS)}{araby.TATWEEL}\u200e\u200f\u061c\ufeff]")
+_ALEF_FORMS = re.compile(f"[{araby.ALEF_HAMZA_ABOVE}{araby.ALEF_HAMZA_BELOW}{araby.ALEF_MADDA}{araby.ALEF_WASLA}]")
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRules:
+    """The rules, compiled, in the order they are tried."""
+
+    patterns: tuple[re.Pattern[str], ...]
+
+    def matches(self, line: str) -> bool:
+        """Return whether ``line`` as a whole is furniture.
+
+        Tashkeel, tatweel, marks of direction, the forms of alef and of white space, and upper case make no
+        difference, in the line as in the rules.
+        """
+        if len(line) > LONGEST_LINE:
+            return False
+        plain = " ".join(_plain(line).split())
+        return any(pattern.fullmatch(plain) for pattern in self.patterns)
+
+
+def load_rules(extra: Path | None = None) -> FurnitureRules:
+    """Return the bundled rules, and after them those of the user's file ``extra``.
+
+    Raises:
+        ConfigError: A file cannot be read, is not TOML, holds anything but ``patterns = ["...", ...]``, or
+            one of its regular expressions is wrong.
+    """
+    files = [_BUNDLED] if extra is None else [_BUNDLED, extra]
+    return FurnitureRules(tuple(pattern for file in files for pattern in _compiled(file)))
+
+
+def _compiled(file: Path) -> list[re.Pattern[str]]:
+    return [_compile(pattern, file) for pattern in _read(file)]
+
+
+def _read(file: Path) -> list[str]:
+    """Return the regular expressions that stand in ``file``."""
+    name = printable(str(file))
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{name}: {error.strerror or 'cannot be read'}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: is not UTF-8 (byte {error.start})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: is not TOML: {printable(str(error))}") from error
+    patterns = table.get(_KEY)
+    if set(table) != {_KEY} or not isinstance(patterns, list):
+        raise ConfigError(f'{name}: must hold one list, {_KEY} = ["...", ...], and nothing else')
+    if not all(isinstance(pattern, str) for pattern in patterns):
+        raise ConfigError(f"{name}: every entry of {_KEY} must be a string")
+    return patterns
+
+
+def _compile(pattern: str, file: Path) -> re.Pattern[str]:
+    try:
+        return re.compile(_plain(pattern), re.IGNORECASE)
+    except (re.error, OverflowError, RecursionError) as error:
+        shown = printable(pattern)
+        raise ConfigError(f"{printable(str(file))}: bad regular expression {shown}: {error}") from error
+
+
+def _plain(text: str) -> str:
+    """Return ``text`` without what the rules take no notice of."""
+    return _ALEF_FORMS.sub(araby.ALEF, _UNNOTICED.sub("", text))

@@ -1,0 +1,109 @@
+"""Which files a library is made of, found without opening any of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import RequestError
+from tui.files.names import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENDINGS = frozenset({"txt", "md"})
+
+_NUMBERS = re.compile(r"(\d+)")
+
+_Key = list[str | int]
+# A file below the root: what orders it, its path in the library without its ending, the ending, its folder. A
+# plain tuple, because ten thousand of them are made while somebody waits.
+_Found = tuple[tuple[_Key, ...], str, str, Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file found, not yet read. ``id`` is that of its article."""
+
+    id: str
+    path: Path
+
+
+def find_sources(root: Path) -> tuple[Source, ...]:
+    """Return the articles below ``root`` in natural order (2 before 10), or ``root`` alone if it is a file.
+
+    In a folder, ``.txt`` and ``.md`` files are articles; what begins with a dot is skipped. A linked file is
+    one of them, wherever it really is; a linked folder is not entered, so that no link can lead in circles
+    and no article has two ids. A folder that cannot be opened stands for itself, so that reading it says why.
+
+    Raises:
+        RequestError: ``root`` does not exist, cannot be opened, or holds no article.
+    """
+    try:
+        mode = root.stat().st_mode
+        if not stat.S_ISDIR(mode):
+            return (Source(_encodable(root.stem), root),)
+        with os.scandir(root):
+            pass
+    except OSError as error:
+        raise RequestError(f"{printable(str(root))}: {error.strerror or 'cannot be opened'}") from error
+    found = sorted(_walk(root))
+    if not found:
+        raise RequestError(f"{printable(str(root))}: holds no article (no .txt or .md file)")
+    return _named(found)
+
+
+def _walk(root: Path) -> Iterator[_Found]:
+    """Yield the articles below ``root``, in no order."""
+    folders: list[tuple[Path, str, tuple[_Key, ...]]] = [(root, "", ())]
+    while folders:
+        folder, prefix, keys = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append((folder / entry.name, f"{prefix}{entry.name}/", (*keys, _key(entry.name))))
+                        continue
+                    stem, _, ending = entry.name.rpartition(".")
+                    if stem and ending.lower() in _ENDINGS and not (entry.is_symlink() and _leads_to_folder(entry)):
+                        yield (*keys, _key(stem)), prefix + stem, f".{ending}", folder
+        except OSError:
+            yield keys, prefix, "", folder
+
+
+def _leads_to_folder(link: os.DirEntry[str]) -> bool:
+    try:
+        return link.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _key(name: str) -> _Key:
+    """Return what orders names as people do: numbers by value, letters whatever their case."""
+    parts: _Key = list(_NUMBERS.split(name.casefold()))
+    parts[1::2] = map(int, parts[1::2])
+    return parts
+
+
+def _named(found: list[_Found]) -> tuple[Source, ...]:
+    """Return ``found`` as sources. Where two files would have one id, the later keeps its ending in it."""
+    taken: set[str] = set()
+    sources: list[Source] = []
+    for _, name, ending, folder in found:
+        identity = _encodable(name)
+        while identity in taken:
+            identity += ending or "/"
+        taken.add(identity)
+        sources.append(Source(identity, folder / (name.rpartition("/")[2] + ending)))
+    return tuple(sources)
+
+
+def _encodable(name: str) -> str:
+    """Return ``name`` as it can be stored in a JSON file: bytes that are no UTF-8 become U+FFFD."""
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", errors="replace")

@@ -1,0 +1,163 @@
+"""Files that are there only when they are complete: new ones, and such as take the place of another."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.errors import HashiyaError, RequestError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    _Put = Callable[[Path, Path], None]
+
+_NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK})
+"""What file systems say that know no second name of a file."""
+
+
+_LONGEST_NAME = 240
+"""Code points of a path in a message; of a longer one the end is kept."""
+
+
+class FileThereError(RequestError):
+    """A new file was to be made where there is one already; it has been left as it is."""
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """Yield a stream whose bytes become the new file ``path`` when the block ends without an error.
+
+    Otherwise as ``replacement``, but that a file which is there is never replaced: neither one that was there
+    before, nor one that came to be there meanwhile.
+
+    Raises:
+        FileThereError: There is a file already.
+        HashiyaError: The file cannot be written.
+    """
+    with suppress(OSError, ValueError):  # what is wrong with the path itself is said below
+        if path.is_file():
+            raise FileThereError(f"{_shown(path)}: is there already")
+    with _output(path, _put_beside_nothing) as out:
+        yield out
+
+
+@contextmanager
+def replacement(path: Path) -> Iterator[BinaryIO]:
+    """Yield a stream whose bytes become the file ``path`` when the block ends without an error.
+
+    Until then they are in a hidden file of the same folder, which is gone afterwards whatever happens. A link
+    stays a link, and the file it names is replaced. A device or a pipe cannot be replaced: it is written to.
+
+    Raises:
+        HashiyaError: The file cannot be written; what was there before is untouched.
+    """
+    with _output(path, _put_in_place) as out:
+        yield out
+
+
+@contextmanager
+def _output(path: Path, put: _Put) -> Iterator[BinaryIO]:
+    try:
+        mode = _mode(path)
+        if mode is not None and stat.S_ISDIR(mode):
+            raise HashiyaError(f"{_shown(path)}: cannot be written: it is a folder")
+        if mode is not None and not stat.S_ISREG(mode):
+            with _opened(path) as out:
+                yield out
+            return
+        target = _resolved(path)
+        with _complete_or_absent(target, mode, put) as out:
+            yield out
+    except FileExistsError as error:
+        raise FileThereError(f"{_shown(path)}: is there already") from error
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise HashiyaError(f"{_shown(path)}: cannot be written: {reason}") from error
+
+
+def _mode(path: Path) -> int | None:
+    """Return what kind of file is there, None for none."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+    except ValueError as error:  # a NUL, or half a surrogate pair
+        raise OSError(errno.EINVAL, "no file can have this name") from error
+
+
+def _resolved(path: Path) -> Path:
+    target = path.resolve()
+    if target.is_symlink():  # since Python 3.13 a loop of links resolves to one of them
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return target
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Return a device or a pipe, open for writing. Raises OSError where nobody reads from the pipe."""
+    try:
+        # Without O_NONBLOCK a pipe that nobody reads would keep the program for ever.
+        descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise OSError(errno.ENXIO, "nobody reads from it") from error
+        raise
+    out = os.fdopen(descriptor, "wb")
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):  # it came to be there after the pipe was looked at
+        out.close()
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    os.set_blocking(descriptor, True)
+    return out
+
+
+@contextmanager
+def _complete_or_absent(target: Path, mode: int | None, put: _Put) -> Iterator[BinaryIO]:
+    # The name owes nothing to the target's, which may already be as long as names can be.
+    temporary = target.with_name(f".hashiya-{secrets.token_hex(8)}.tmp")
+    try:
+        # Mode "x" lets the umask decide who may read a new file, as it does for every other program.
+        with temporary.open("xb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        if mode is not None:
+            temporary.chmod(stat.S_IMODE(mode))
+        put(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, target: Path) -> None:
+    temporary.replace(target)
+
+
+def _put_beside_nothing(temporary: Path, target: Path) -> None:
+    """Give the complete file its name. Raises FileExistsError where something has that name, at whatever moment."""
+    try:
+        target.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _claim_and_replace(temporary, target)
+
+
+def _claim_and_replace(temporary: Path, target: Path) -> None:
+    """Do the same where files have one name only: the name is taken by an empty file first."""
+    target.open("xb").close()
+    try:
+        temporary.replace(target)
+    except OSError:
+        target.unlink()
+        raise
+
+
+def _shown(path: Path) -> str:
+    # A name may hold a line break or an escape sequence, and a message is one line that ends with the reason.
+    name = str(path)
+    shown = name if name.isprintable() else repr(name)
+    return shown if len(shown) <= _LONGEST_NAME else "…" + shown[1 - _LONGEST_NAME :]

@@ -1,0 +1,86 @@
+"""Changes that are not in the tag file yet: kept in the order they were made, and shown as made."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.annotations.operations import OrphanOperation, RemoveOrphan, change
+from tui.model import Annotation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.operations import Operation
+    from tui.model import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedChange:
+    """Operations on one article that belong together; ``article_index`` is its place in the library."""
+
+    article_index: int
+    article: Article
+    operations: tuple[Operation | OrphanOperation, ...]
+
+    @property
+    def span(self) -> Span | None:
+        """Return the first paragraph that is changed, None where none is."""
+        return next((each.span for each in self.operations if not isinstance(each, OrphanOperation)), None)
+
+
+class Unsaved:
+    """A queue of changes. It is empty nearly always: a change leaves it as soon as it is durable."""
+
+    def __init__(self) -> None:
+        self._changes: deque[UnsavedChange] = deque()
+
+    def __len__(self) -> int:
+        return len(self._changes)
+
+    @property
+    def first(self) -> UnsavedChange:
+        """Return the change that has to be saved next. Raises IndexError where there is none."""
+        return self._changes[0]
+
+    def add(self, article_index: int, article: Article, operations: Sequence[Operation | OrphanOperation]) -> None:
+        """Add a change behind the others."""
+        self._changes.append(UnsavedChange(article_index, article, tuple(operations)))
+
+    def drop_first(self) -> None:
+        """Forget the first change: it is saved, or never can be."""
+        self._changes.popleft()
+
+    def take_last(self) -> UnsavedChange:
+        """Forget the last change, as if it had not been made, and return it."""
+        return self._changes.pop()
+
+    def spans(self, article: Article) -> frozenset[Span]:
+        """Return the paragraphs of ``article`` that bear something which is not saved."""
+        return frozenset(each.span for each in self._operations(article) if not isinstance(each, OrphanOperation))
+
+    def placed_orphans(self, article: Article) -> tuple[Orphan, ...]:
+        """Return what has lost its place in ``article``, and has been given another one that is not saved."""
+        return tuple(each.orphan for each in self._operations(article) if isinstance(each, RemoveOrphan))
+
+    def _operations(self, article: Article) -> Iterator[Operation | OrphanOperation]:
+        for each in self._changes:
+            if each.article.id == article.id:
+                yield from each.operations
+
+    def onto(self, saved: Mapping[int, Annotation], article: Article, by: str, at: str) -> dict[int, Annotation]:
+        """Return annotations by paragraph number: ``saved``, changed as was done to ``article`` by ``by`` at ``at``."""
+        annotations = dict(saved)
+        numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
+        for operation in self._operations(article):
+            if isinstance(operation, OrphanOperation):
+                continue
+            number = numbers.get(operation.span)
+            if number is None:  # the article was read anew since, and is another
+                continue
+            changed = change(annotations.get(number, Annotation(operation.span)), operation, by, at)
+            if changed is not None:
+                annotations[number] = changed.annotation
+        return annotations

@@ -1,0 +1,1 @@
+"""What belongs to the person on this machine: folders, reading positions, terminal answers, rescue files."""

@@ -1,0 +1,82 @@
+"""Documents of the tag file: an article with its annotated paragraphs, and a theme; from JSON and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.annotations.anchoring.text_quote import Quoted
+from tui.annotations.kept_article import ArticleDocument
+from tui.model import Annotation, Span, Tag
+
+if TYPE_CHECKING:
+    from tui.store.fields import Fields
+
+
+def article_document(fields: Fields) -> ArticleDocument:
+    """Return the document that ``fields`` hold. Raises DamagedDatabaseError."""
+    paragraphs = [(each.mark("orphan"), quoted_paragraph(each)) for each in fields.objects("paragraphs")]
+    return ArticleDocument(
+        id=fields.text("id"),
+        sha256=fields.text("sha256"),
+        title=fields.text("title", ""),
+        records=tuple(record for is_orphan, record in paragraphs if not is_orphan),
+        orphans=tuple(record for is_orphan, record in paragraphs if is_orphan),
+    )
+
+
+def quoted_paragraph(fields: Fields) -> Quoted:
+    """Return the paragraph's annotation that ``fields`` hold, with its text. Raises DamagedDatabaseError."""
+    annotation = Annotation(
+        span=_span(fields),
+        tags=_tags(fields),
+        note=fields.text("note", ""),
+        reviewed=fields.mark("reviewed"),
+        by=fields.text("by", ""),
+        at=fields.text("at", ""),
+    )
+    return Quoted(annotation, fields.text("quote"), fields.text("prefix", ""), fields.text("suffix", ""))
+
+
+def _span(fields: Fields) -> Span:
+    span = Span(fields.offset("start"), fields.offset("end"))
+    if span.end < span.start:
+        raise fields.damage("ends before it starts")
+    return span
+
+
+def _tags(fields: Fields) -> tuple[Tag, ...]:
+    tags = tuple(Tag(each.text("theme"), each.text("by", ""), each.text("at", "")) for each in fields.objects("tags"))
+    if len({tag.theme for tag in tags}) < len(tags):
+        raise fields.damage("has one theme twice")
+    return tags
+
+
+def article_json(document: ArticleDocument) -> dict[str, object]:
+    """Return ``document`` as it stands in the file, its paragraphs sorted by where they start."""
+    paragraphs = [(record, False) for record in document.records] + [(record, True) for record in document.orphans]
+    paragraphs.sort(key=lambda each: (each[0].annotation.span, each[1]))
+    return {
+        "id": document.id,
+        "sha256": document.sha256,
+        "title": document.title,
+        "paragraphs": [
+            paragraph_json(record) | ({"orphan": True} if is_orphan else {}) for record, is_orphan in paragraphs
+        ],
+    }
+
+
+def paragraph_json(record: Quoted) -> dict[str, object]:
+    """Return ``record`` as it stands in an article's document."""
+    annotation = record.annotation
+    return {
+        "start": annotation.span.start,
+        "end": annotation.span.end,
+        "quote": record.quote,
+        "prefix": record.prefix,
+        "suffix": record.suffix,
+        "tags": [{"theme": tag.theme, "by": tag.by, "at": tag.at} for tag in annotation.tags],
+        "note": annotation.note,
+        "reviewed": annotation.reviewed,
+        "by": annotation.by,
+        "at": annotation.at,
+    }

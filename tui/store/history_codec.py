@@ -1,0 +1,138 @@
+"""The table ``history`` of the tag file: entries from JSON and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from tui.annotations.history import Change, Entry, OrphanChange, ParagraphChange
+from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
+from tui.model import Span, Tag
+from tui.store.codec import paragraph_json, quoted_paragraph
+from tui.store.schema import free_key
+
+if TYPE_CHECKING:
+    from tui.annotations.operations import Operation, OrphanOperation
+    from tui.store.fields import Fields
+
+
+MOST_CHANGES = 500
+
+
+MOST_ENTRIES = 2 * MOST_CHANGES
+"""With those that take changes back or make them again: all the changes kept can be taken back."""
+
+
+def remember(history: dict[str, Any], entry: Entry) -> None:
+    """Add ``entry`` to the table, with the next id whatever its own, and drop the oldest ones beyond what is kept."""
+    history[free_key(history)] = entry_json(entry)
+    if len(history) <= MOST_CHANGES:
+        return
+    oldest = sorted(history, key=int)
+    own = [place for place, key in enumerate(oldest) if history[key].keys().isdisjoint({"undoes", "redoes"})]
+    surplus = max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(oldest) - MOST_ENTRIES)
+    for key in oldest[:surplus]:
+        del history[key]
+
+
+def rename(history: dict[str, Any], old: str, new: str) -> None:
+    """Make what was done to the article ``old`` what was done to ``new``: its file has got that name."""
+    for key, each in history.items():
+        if each.get("article") == old:
+            history[key] = each | {"article": new}
+
+
+def entry_json(entry: Entry) -> dict[str, object]:
+    """Return ``entry`` as it stands in the file, under its id."""
+    found: dict[str, object] = {"at": entry.at, "by": entry.by, "article": entry.article, "sha256": entry.sha256}
+    if entry.undoes is not None:
+        found["undoes"] = entry.undoes
+    if entry.redoes is not None:
+        found["redoes"] = entry.redoes
+    return found | {"changes": [_change_json(each) for each in entry.changes]}
+
+
+def _change_json(change: Change) -> dict[str, object]:
+    """Return one change of an entry: the operation, and in ``was`` what it replaced."""
+    if isinstance(change, OrphanChange):
+        return _orphan_json(change.operation)
+    operation, inverse = change.operation, change.inverse
+    place = {
+        "start": operation.span.start,
+        "end": operation.span.end,
+        "paragraph": change.number,
+        "quote": change.quote,
+    }
+    match operation, inverse:
+        case AddTheme(), _:
+            tag = _tag_json(operation)
+            return {"op": "add-theme", **place, "theme": operation.theme, "tag": tag, "was": None}
+        case RemoveTheme(), AddTheme():
+            return {"op": "remove-theme", **place, "theme": operation.theme, "was": _tag_json(inverse)}
+        case SetNote(), SetNote():
+            return {"op": "set-note", **place, "note": operation.note, "was": inverse.note}
+        case SetReviewed(), SetReviewed():
+            return {"op": "set-reviewed", **place, "reviewed": operation.reviewed, "was": inverse.reviewed}
+    raise TypeError(f"{inverse} does not take back {operation}")
+
+
+def _orphan_json(operation: OrphanOperation) -> dict[str, object]:
+    span = operation.orphan.annotation.span
+    name = "remove-orphan" if isinstance(operation, RemoveOrphan) else "restore-orphan"
+    return {"op": name, "start": span.start, "end": span.end, "orphan": paragraph_json(operation.orphan)}
+
+
+def _tag_json(operation: AddTheme) -> dict[str, object] | None:
+    return asdict(operation.tag) | {"place": operation.place} if operation.tag else None
+
+
+def read_entry(fields: Fields, number: int) -> Entry:
+    """Return the entry with this id that ``fields`` hold. Raises DamagedDatabaseError."""
+    at, by = fields.text("at"), fields.text("by")
+    return Entry(
+        id=number,
+        at=at,
+        by=by,
+        article=fields.text("article"),
+        sha256=fields.text("sha256"),
+        changes=tuple(_change(each, by, at) for each in fields.objects("changes")),
+        undoes=fields.offset("undoes") if fields.has("undoes") else None,
+        redoes=fields.offset("redoes") if fields.has("redoes") else None,
+    )
+
+
+def _change(fields: Fields, by: str, at: str) -> Change:
+    span = Span(fields.offset("start"), fields.offset("end"))
+    name = fields.text("op")
+    if name in {"remove-orphan", "restore-orphan"}:
+        orphan = quoted_paragraph(fields.inner("orphan"))
+        both = RemoveOrphan(orphan), RestoreOrphan(orphan)
+        return OrphanChange(*(both if name == "remove-orphan" else both[::-1]))
+    number = fields.offset("paragraph") if fields.has("paragraph") else 0
+    operation, inverse = _operations(fields, name, span, Tag("", by, at))
+    return ParagraphChange(operation, inverse, number, fields.text("quote", ""))
+
+
+def _operations(fields: Fields, name: str, span: Span, fresh: Tag) -> tuple[Operation, Operation]:
+    """Return what was done, and what takes it back. ``fresh`` has who did it and when."""
+    match name:
+        case "add-theme":
+            theme = fields.text("theme")
+            adding = _adding(fields, "tag", span) if fields.has("tag") else None
+            tag = Tag(theme, fresh.by, fresh.at)
+            return adding or AddTheme(span, theme, tag), RemoveTheme(span, theme)
+        case "remove-theme":
+            return RemoveTheme(span, fields.text("theme")), _adding(fields, "was", span)
+        case "set-note":
+            return SetNote(span, fields.text("note")), SetNote(span, fields.text("was"))
+        case "set-reviewed":
+            return SetReviewed(span, fields.mark("reviewed")), SetReviewed(span, fields.mark("was"))
+        case _:
+            raise fields.damage(f"has an unknown op {name!r}")
+
+
+def _adding(fields: Fields, key: str, span: Span) -> AddTheme:
+    tag = fields.inner(key)
+    theme = tag.text("theme")
+    place = tag.offset("place") if tag.has("place") else None
+    return AddTheme(span, theme, Tag(theme, tag.text("by"), tag.text("at")), place)

@@ -1,0 +1,70 @@
+"""The lock of a tag file, beside it: one program at a time changes the file, and the others can say who that is."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tui.errors import LockedDatabaseError
+from tui.store.locking.flock import KernelLock, NoLocksError
+from tui.store.locking.lock_file import ExistenceLock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_POLL = 0.005  # seconds
+
+_ATTEMPTS = 2
+"""A kernel that is short of memory answers as if there were no locks, but not again and again."""
+
+
+class TagFileLock:
+    """The lock of the file ``target``. Where the file system has no locks, a file that is there means it is held."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self._makeshift = ExistenceLock(target.with_name(f".{target.name}.softlock"))
+        self._lock: KernelLock | ExistenceLock = KernelLock(target.with_name(f".{target.name}.lock"))
+        self._has_worked = False
+
+    @property
+    def is_makeshift(self) -> bool:
+        """Return whether the file system turned out to have no locks of its own."""
+        return self._lock is self._makeshift
+
+    @contextmanager
+    def held(self, patience: float) -> Iterator[None]:
+        """Hold the lock; wait for it for ``patience`` seconds.
+
+        Raises LockedDatabaseError, which says who holds it, and OSError where there can be no lock.
+        """
+        self._wait(patience)
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _wait(self, patience: float) -> None:
+        deadline = time.monotonic() + patience
+        while not self._is_taken():
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise LockedDatabaseError(f"{self.target} is locked by {self._lock.holder() or 'another program'}")
+            time.sleep(min(_POLL, left))
+
+    def _is_taken(self) -> bool:
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                is_taken = self._lock.take()
+            except NoLocksError:
+                # Where others hold locks of the kernel, a lock of another kind would keep nobody out.
+                if self._has_worked:
+                    raise
+                if attempt == _ATTEMPTS:
+                    self._lock = self._makeshift
+            else:
+                self._has_worked = True
+                return is_taken
+        return self._lock.take()

@@ -1,0 +1,1 @@
+"""What the commands of the main screen do, by kind."""

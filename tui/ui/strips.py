@@ -1,0 +1,41 @@
+"""Runs as Textual's strips: coloured, never marked up."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.text.layout import LayoutOptions
+from tui.ui.display import display_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.widget import Widget
+
+    from tui.text.bidi import Direction
+    from tui.view.palette import Colours
+    from tui.view.runs import Run
+
+
+def strip_of(parts: Sequence[Run[Style]], width: int) -> Strip:
+    """Return a strip that is known to be ``width`` cells wide."""
+    return Strip([Segment(text, style) for text, style in parts if text], width)
+
+
+@lru_cache(maxsize=128)
+def style_of(colours: Colours) -> Style:
+    """Return colours as a style of Rich's."""
+    return Style(color=colours.foreground, bgcolor=colours.background)
+
+
+def options_in(widget: Widget, base: Direction | None = None) -> LayoutOptions:
+    """Return how a widget's text is laid out: in logical order where the program runs for a screen reader.
+
+    ``base`` is "R" for labels of a right-to-left interface: a Latin title, too, begins at the right.
+    """
+    return LayoutOptions(base=base, logical=display_of(widget).is_plain)

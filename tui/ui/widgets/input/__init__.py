@@ -1,0 +1,1 @@
+"""Fields in which Arabic is typed: of the program they need the layout of text alone."""

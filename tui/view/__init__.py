@@ -1,0 +1,1 @@
+"""What is shown, as rows of runs: no Textual, no Rich."""

@@ -1,0 +1,42 @@
+"""Where things stand in a row of the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.text.layout import VisualLine
+
+
+NARROWEST, WIDEST = 45, 80
+"""The text column, in cells; what is wider is margin, what is narrower takes all there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where things stand in a row, in cells: left margin, text, gutter (bar, mark, number), right margin."""
+
+    left: int
+    text: int
+    digits: int
+    right: int
+
+    @classmethod
+    def fit(cls, width: int, count: int) -> Columns:
+        """Return the columns of a reader ``width`` cells wide for an article of ``count`` paragraphs."""
+        digits = max(2, len(str(count)))
+        gutter = digits + 4
+        text = max(1, min(WIDEST, width - gutter - 1))
+        spare = max(0, width - gutter - text)
+        right = spare // 2 if text == WIDEST else 0
+        return cls(spare - right, text, digits, right)
+
+    def text_column(self, column: int, line: VisualLine) -> int:
+        """Return the column of ``line``'s text at a column of the row."""
+        return column - self.left - (self.text - line.width if line.base == "R" else 0)
+
+    @property
+    def width(self) -> int:
+        """Return the whole width."""
+        return self.left + self.text + self.digits + 4 + self.right

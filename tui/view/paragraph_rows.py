@@ -1,0 +1,183 @@
+"""One paragraph of the reader as rows: its lines, and beside or below the last its badges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from tui.model import Kind, State
+from tui.text.layout import clip
+from tui.view.palette import Colours, badge
+from tui.view.runs import Run, aligned, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.codebook.codebook import CodeBook
+    from tui.model import Annotation, Paragraph, Span
+    from tui.text.layout import LayoutOptions, VisualLine
+    from tui.view.columns import Columns
+
+
+LEAST_GAP = 3
+"""Cells between a line and the badges beside it."""
+
+LEAST_NOTE = 6
+"""Cells; in less a note would be nothing but its ellipsis."""
+
+
+class Role(StrEnum):
+    """What a run of the reader is, which decides how it looks."""
+
+    TEXT = "text"
+    TITLE = "title"
+    HEADING = "heading"
+    FURNITURE = "furniture"
+    NUMBER = "number"
+    CURSOR = "cursor"
+    SELECTED = "selected"
+    DONE = "done"
+    MATCH = "match"
+    CURRENT_MATCH = "current-match"
+    NOTE = "note"
+    SELECTION = "selection"
+
+
+Look: TypeAlias = Role | Colours
+ReaderRun: TypeAlias = Run[Look]
+
+_ROLES = {Kind.TITLE: Role.TITLE, Kind.HEADING: Role.HEADING, Kind.FURNITURE: Role.FURNITURE, Kind.BODY: Role.TEXT}
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """All that the rows of one paragraph are made from. ``matches`` and ``selection`` are in offsets of the article."""
+
+    paragraph: Paragraph
+    lines: Sequence[VisualLine]
+    annotation: Annotation | None
+    at_cursor: bool
+    selected: bool
+    matches: Sequence[Span]
+    selection: Span | None = None
+    """The text that the mouse has selected, here or elsewhere."""
+
+    unsaved: bool = False
+
+
+MARKS = {State.TAGGED: "●", State.REVIEWED: "✓", State.UNTOUCHED: " "}
+UNSAVED_MARK = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphRows:
+    """Makes a paragraph's rows.
+
+    ``labels`` says how badges and notes are laid out. ``native`` takes badges from the terminal's own 16 colours.
+    """
+
+    columns: Columns
+    codebook: CodeBook
+    language: str
+    labels: LayoutOptions
+    native: bool
+
+    def row(self, view: ParagraphView, row: int) -> list[ReaderRun]:
+        """Return row ``row`` of the paragraph, counted from 0: runs from left to right, as wide as the columns.
+
+        Badges and note stand at the side where lines end: in the rest of the last line where there is room, else in
+        the row below it, which is there anyway. So tagging never moves the text.
+        """
+        columns = self.columns
+        badges, used = self._badges(view)
+        beside = used and used + view.lines[-1].width + LEAST_GAP <= columns.text
+        if row >= len(view.lines):
+            side = "L" if view.lines[-1].base == "R" else "R"
+            below: list[ReaderRun] = [] if beside else badges
+            middle = aligned(below, 0 if beside else used, columns.text, side, Role.TEXT)
+        elif beside and row == len(view.lines) - 1:
+            middle = self._text_and_badges(view, badges, used)
+        else:
+            middle = self._text(view, row)
+        return [
+            Run(" " * columns.left, Role.TEXT),
+            *middle,
+            *self._gutter(view, row),
+            Run(" " * columns.right, Role.TEXT),
+        ]
+
+    def _line(self, view: ParagraphView, row: int) -> list[ReaderRun]:
+        role: Look = _ROLES[view.paragraph.kind]
+        marked = view.matches or view.selection
+        return runs(view.lines[row], role, self._look_at(view) if marked else None)
+
+    def _text(self, view: ParagraphView, row: int) -> list[ReaderRun]:
+        line = view.lines[row]
+        return aligned(self._line(view, row), line.width, self.columns.text, line.base, Role.TEXT)
+
+    def _text_and_badges(self, view: ParagraphView, badges: list[ReaderRun], used: int) -> list[ReaderRun]:
+        """Return the last line, the badges at the side where it ends."""
+        line = view.lines[-1]
+        text = self._line(view, len(view.lines) - 1)
+        gap: ReaderRun = Run(" " * (self.columns.text - line.width - used), Role.TEXT)
+        return [*badges, gap, *text] if line.base == "R" else [*text, gap, *badges]
+
+    def _look_at(self, view: ParagraphView) -> Callable[[int], Look | None]:
+        start = view.paragraph.span.start
+        match_role = Role.CURRENT_MATCH if view.at_cursor else Role.MATCH
+        marked = [(match, match_role) for match in view.matches]
+        if view.selection:
+            marked.insert(0, (view.selection, Role.SELECTION))
+
+        def look_at(offset: int) -> Look | None:
+            return next((look for span, look in marked if span.start <= start + offset < span.end), None)
+
+        return look_at
+
+    def _gutter(self, view: ParagraphView, row: int) -> list[ReaderRun]:
+        if row >= len(view.lines):
+            return [Run(" " * (self.columns.digits + 4), Role.TEXT)]
+        role = Role.CURSOR if view.at_cursor else Role.SELECTED if view.selected else Role.NUMBER
+        bar = "▐" if view.at_cursor or view.selected else " "
+        if row > 0 or view.paragraph.kind is Kind.FURNITURE:
+            return [Run(" ", Role.TEXT), Run(bar + " " * (self.columns.digits + 2), role)]
+        state = view.annotation.state if view.annotation else State.UNTOUCHED
+        mark = role if state is State.UNTOUCHED or view.at_cursor or view.selected else Role.DONE
+        number = f"{view.paragraph.number:>{self.columns.digits}} "
+        return [
+            Run(" ", Role.TEXT),
+            Run(bar, role),
+            Run(UNSAVED_MARK, Role.MATCH) if view.unsaved else Run(MARKS[state], mark),
+            Run(number, role),
+        ]
+
+    def _badges(self, view: ParagraphView) -> tuple[list[ReaderRun], int]:
+        """Return badges and note with their width in cells, the first badge at the right."""
+        room = self.columns.text
+        parts: list[ReaderRun] = []
+        used = 0
+        if view.annotation is None:
+            return parts, used
+        for theme_id in view.annotation.themes:
+            text, look = self._badge(theme_id)
+            line = clip(text, max(1, room - used - 1), self.labels)
+            gap = 1 if parts else 0
+            if used + gap + line.width > room:
+                break
+            parts[:0] = [Run(line.text, look), Run(" " * gap, Role.TEXT)]
+            used += line.width + gap
+        if view.annotation.note and room - used > LEAST_NOTE:
+            line = clip(f"✎ {view.annotation.note}", room - used - 1, self.labels)
+            parts[:0] = [Run(line.text, Role.NOTE), Run(" ", Role.TEXT)]
+            used += line.width + 1
+        return parts, used
+
+    def _badge(self, theme_id: str) -> tuple[str, Look]:
+        theme, digit = self.codebook.get(theme_id), self.codebook.digit(theme_id)
+        if theme is None:
+            return f"\u00a0{theme_id}\u00a0", Role.MATCH
+        name = theme.label.spoken(self.language)
+        return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", badge(
+            theme.colour, native=self.native
+        )
