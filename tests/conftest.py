@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import LIBRARY, ROOT, Command, installed
 from hypothesis import settings
-from terminal import TerminalSession
+
+pytest.register_assert_rewrite("tests.support")  # before anything of it is imported
+
+from tests.support.command import LIBRARY, Command, installed
+from tests.support.places import ROOT, SAMPLES
+from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +42,7 @@ def library(tmp_path: Path) -> Path:
     """Return a folder of the samples."""
     folder = tmp_path / "library"
     folder.mkdir()
-    for sample in sorted((ROOT / "sample_data").glob("*.txt")):
+    for sample in sorted(SAMPLES.glob("*.txt")):
         (folder / sample.name).write_bytes(sample.read_bytes())
     return folder
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 import orjson
 import pytest
-from command import Command, installed
-from reading import barred, processor_seconds, state, wait_until, wait_until_idle, written_after
+
+from tests.support.command import Command, installed
+from tests.support.reading import barred, processor_seconds, state, wait_until, wait_until_idle, written_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 

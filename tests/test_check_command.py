@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from command import Command
+    from tests.support.command import Command
 
 FIRST, SECOND = "a/01-الأولى", "a/02"
 

@@ -10,17 +10,17 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command import LIBRARY, environment, program
-from terminal import TerminalSession
 from tinydb import TinyDB
 
+from tests.support.command import LIBRARY, environment, program
+from tests.support.terminal import TerminalSession
 from tui import __version__
 from tui.export import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from command import Command
+    from tests.support.command import Command
 
 FIRST, SECOND, THIRD = "a/01-الأولى", "a/02", "b"
 TEXTS = {name.rpartition(".")[0]: text.replace("\r\n", "\n") for name, text in LIBRARY.items()}

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import barred
 
+from tests.support.reading import barred
 from tui.terminal.clipboard import passed_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 LIMIT = 240
 SCREEN = {b"\x1b[>c": b"\x1b[>83;40900;0c"}

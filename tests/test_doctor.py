@@ -8,17 +8,17 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from command import environment, program
 from rich.cells import cell_len
-from terminal import TerminalSession
 
+from tests.support.command import environment, program
+from tests.support.terminal import TerminalSession
 from tui.cli.doctor.sample_card import KEYS, NARROWEST, QUESTION, card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from command import Command
+    from tests.support.command import Command
 
 PUTTY = {b"\x1b[>c": b"\x1b[>0;136;0c"}
 MLTERM = {b"\x1b[>c": b"\x1b[>24;279;0c"}

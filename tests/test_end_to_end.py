@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until
 from wcwidth import wcswidth
+
+from tests.support.reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 FOUND = frozenset({7, 25})
 """The modes of a terminal that nobody has touched: wrapping, the cursor."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from frames import ARABIC, COLUMNS, EVERYTHING, LATIN, WIDE, Run, Terminal, frame, frames, whole_frames
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.style import Style
 
+from tests.support.frames import ARABIC, COLUMNS, EVERYTHING, LATIN, WIDE, Run, Terminal, frame, frames, whole_frames
 from tui.terminal.frame import LONGEST_REWRITTEN_GAP, Frames
 
 if TYPE_CHECKING:

@@ -4,40 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from command import environment, program
-from terminal import TerminalSession
+
+from tests.support.command import environment, program
+from tests.support.hostile import ESC, RAW_CONTROLS, assert_refused
+from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from command import Command, Done
-
-RAW_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
-"""Controls that act on a terminal: those of ASCII but for tab and newline, and in UTF-8 those of C1."""
-
-ESC = "\x1b]0;owned\x07\x1b[31m\x9b31m\x85\x7f"
-
-
-def assert_refused(done: Done, *words: str, code: int = 2) -> None:
-    """Check that the command said one clear line, with all the words in it, and printed nothing."""
-    message = done.message
-    assert done.code == code, message
-    assert done.out == b""
-    assert "Traceback" not in message
-    assert RAW_CONTROLS.search(done.err) is None
-    if "Error: " in message:  # as click says it
-        (line,) = [line for line in message.splitlines() if line.startswith("Error: ")]
-    else:
-        assert message.count("\n") == 1
-        assert message.startswith("hashiya: ")
-        line = message
-    for word in words:
-        assert word in line
+    from tests.support.command import Command
 
 
 # Paths

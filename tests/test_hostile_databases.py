@@ -9,16 +9,25 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from command import environment, program
-from hostile import BIDI, CONTROLS, FORMULAS, MARKUP, assert_only_text, tag_file
-from reading import barred
-from terminal import TerminalSession
-from test_hostile import RAW_CONTROLS, assert_refused
+
+from tests.support.command import environment, program
+from tests.support.hostile import (
+    BIDI,
+    CONTROLS,
+    FORMULAS,
+    MARKUP,
+    RAW_CONTROLS,
+    assert_only_text,
+    assert_refused,
+    tag_file,
+)
+from tests.support.reading import barred
+from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from command import Command
+    from tests.support.command import Command
 
 COMMANDS: list[list[str]] = [["list"], ["tag", "b", "1", "arms"], ["untag", "b", "1", "arms"], ["export"], []]
 

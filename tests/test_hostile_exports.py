@@ -10,12 +10,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from command import environment, program
-from hostile import BIDI, CONTROLS, MARKUP, tag_file
 from markdown_it import MarkdownIt
-from terminal import TerminalSession
-from test_hostile import ESC, assert_refused
 
+from tests.support.command import environment, program
+from tests.support.hostile import BIDI, CONTROLS, ESC, MARKUP, assert_refused, tag_file
+from tests.support.terminal import TerminalSession
 from tui.export import FORMATS
 from tui.export.csv_table import restored
 
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from command import Command
     from markdown_it.token import Token
+
+    from tests.support.command import Command
 
 EVERYTHING = ("export", "--state", "all")
 

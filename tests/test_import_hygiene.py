@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import environment
+
+from tests.support.command import environment
+from tests.support.places import ROOT
 
 if TYPE_CHECKING:
-    from command import Command
+    from tests.support.command import Command
 
-ROOT = Path(__file__).resolve().parents[1]
 
 LOADED_BY = """
 import json, sys

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import installed
-from reading import ENTER, TITLE, barred, paragraphs, state, wait_until
+
+from tests.support.command import installed
+from tests.support.reading import ENTER, TITLE, barred, paragraphs, state, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 BASH = shutil.which("bash")
 pytestmark = [

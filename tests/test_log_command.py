@@ -6,9 +6,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from command import Command, environment, program
-from terminal import TerminalSession
 
+from tests.support.command import Command, environment, program
+from tests.support.terminal import TerminalSession
 from tui.corpus.library import Library
 from tui.session.session import Session
 from tui.settings import Settings
@@ -16,7 +16,7 @@ from tui.state.positions import ReadingPositions
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
-    from command import Done
+    from tests.support.command import Done
 
 FIRST, SECOND, THIRD = "a/01-الأولى", "a/02", "b"
 TITLE, BODY = "قمة في موسكو", "أعلن المتحدث اتفاقا."

@@ -10,7 +10,7 @@ from tui.state.rescue_files import new_rescue
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from command import Command
+    from tests.support.command import Command
 
 
 def tagged(hashiya: Command) -> dict[tuple[str, int], tuple[list[str], str]]:

@@ -8,11 +8,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from command import Command, environment, program
-from terminal import TerminalSession
+
+from tests.support.command import Command, environment, program
+from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
-    from command import Done
+    from tests.support.command import Done
 
 FIRST, SECOND, THIRD = "a/01-الأولى", "a/02", "b"
 LOST = "أعلن المتحدث اتفاقا."

@@ -6,13 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
+
+from tests.support.terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 
 TOLD = [b"\x1b[8l", b"\x1b[8h"]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from pathlib import Path
 
 from click.testing import CliRunner
 
+from tests.support.places import ROOT
 from tui.cli.main import hashiya
 from tui.codebook.codebook import DEFAULT_THEMES
 from tui.export import FORMATS
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -6,11 +6,11 @@ import re
 from typing import Any
 
 import pytest
-from frames import ARABIC, COLUMNS, EVERYTHING, LATIN, Run, Terminal, frame, styles, whole_frames
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from reordering import CELLS, bases, can_be_shown, cells, seen_order, shown
 
+from tests.support.frames import ARABIC, COLUMNS, EVERYTHING, LATIN, Run, Terminal, frame, styles, whole_frames
+from tests.support.reordering import CELLS, bases, can_be_shown, cells, seen_order, shown
 from tui.model import BidiMode, Tashkeel
 from tui.terminal.frame import Frames
 from tui.terminal.modes import Treatment

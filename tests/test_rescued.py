@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reading import TITLE, barred
-
+from tests.support.reading import TITLE, barred
 from tui.state.rescue_files import new_rescue, rescues, retire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 
 def is_greeting(session: TerminalSession) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reordering import CELLS, cells
 
+from tests.support.reordering import CELLS, cells
 from tui.model import BidiMode, Tashkeel
 from tui.terminal.modes import Treatment
 from tui.terminal.rows import is_sent_as_it_is, sent_row

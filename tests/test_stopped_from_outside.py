@@ -10,13 +10,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from command import installed
-from reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until, wait_until_idle, written_after
+
+from tests.support.command import installed
+from tests.support.reading import (
+    ENTER,
+    LEAVE,
+    SECOND,
+    TITLE,
+    barred,
+    paragraphs,
+    state,
+    wait_until,
+    wait_until_idle,
+    written_after,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at processes in /proc")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import ENTER, barred, paragraphs
-from terminal_kinds import (
+
+from tests.support.reading import ENTER, barred, paragraphs
+from tests.support.terminal_kinds import (
     ANY_SWITCH,
     DA1_QUESTION,
     DA2_QUESTION,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 
 def has_begun(session: TerminalSession) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import ENTER, TITLE, barred
-from terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
 
+from tests.support.reading import ENTER, TITLE, barred
+from tests.support.terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
 from tui.cli.context import Invocation
 from tui.model import BidiMode, Tashkeel
 from tui.settings import Settings
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 
 @dataclass(frozen=True)

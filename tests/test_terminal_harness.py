@@ -11,9 +11,10 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import TerminalSession
-from terminal_keys import sequence
-from terminal_screen import Emulator
+
+from tests.support.terminal import TerminalSession
+from tests.support.terminal_keys import sequence
+from tests.support.terminal_screen import Emulator
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.places import DATA
 from tui.model import BidiMode, Tashkeel
 from tui.terminal.choice import Preference, choose, unasked
 from tui.terminal.identity import identify
@@ -32,7 +32,7 @@ class Recorded:
 
 RECORDED = {
     each["terminal"]: Recorded(each["received"].encode("latin-1"), each["environment"])
-    for each in json.loads((Path(__file__).parent / "data" / "terminal_replies.json").read_bytes())
+    for each in json.loads((DATA / "terminal_replies.json").read_bytes())
 }
 
 BDSM = Treatment(BidiMode.VISUAL, Tashkeel.AFTER, "\x1b[8l", "\x1b[8h")

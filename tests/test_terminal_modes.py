@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from reading import ENTER, LEAVE, SECOND, barred, state, wait_until
-from terminal_kinds import ANY_SWITCH, DA2_QUESTION, ERASE, FENCE, KINDS, LRM, Kind, assert_told
+
+from tests.support.reading import ENTER, LEAVE, SECOND, barred, state, wait_until
+from tests.support.terminal_kinds import ANY_SWITCH, DA2_QUESTION, ERASE, FENCE, KINDS, LRM, Kind, assert_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc for a stopped process")

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from measure import arguments, first_paint, hashiya, home, print_table, sample_texts, write_article
+from tests.support.measure import arguments, first_paint, hashiya, home, print_table, sample_texts, write_article
 
 SIZES = {"5 kB": 5_000, "10 MB": 10_000_000}  # bytes of UTF-8
 

@@ -10,7 +10,16 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from measure import arguments, empty_app, first_paint, hashiya, home, print_table, sample_texts, write_library
+from tests.support.measure import (
+    arguments,
+    empty_app,
+    first_paint,
+    hashiya,
+    home,
+    print_table,
+    sample_texts,
+    write_library,
+)
 
 SIZES = (5, 10_000)
 

@@ -13,13 +13,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from measure import COLUMNS, QUIET, ROWS, arguments, hashiya, home, packed_size, print_table, sample_texts
-from terminal import TerminalSession
+from tests.support.measure import COLUMNS, QUIET, ROWS, arguments, hashiya, home, packed_size, print_table, sample_texts
+from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from terminal import Burst
+    from tests.support.terminal import Burst
 
 HASHIYA_KEYS = ("j", "1", "space")
 LESS_KEYS = ("space",)

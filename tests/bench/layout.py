@@ -11,8 +11,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from bidi import get_display
-from measure import arguments, distinct_paragraphs, print_table, sample_texts
 
+from tests.support.measure import arguments, distinct_paragraphs, print_table, sample_texts
 from tui.text.layout import layout
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The price of a tag, from key press to durable, beside stock TinyDB: ``python tests/bench/tagging.py [--runs N]``.
+"""The price of a tag, from key press to durable, beside stock TinyDB: ``python -m tests.bench.tagging [--runs N]``.
 
 Both files hold the same: a document for each article, of paragraphs as long as those of the samples, each with a
 theme, and as much history as is kept. Both change one article's document; ours writes the history, too. Stock TinyDB
@@ -15,9 +15,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from measure import arguments, distinct_paragraphs, print_table, sample_texts
 from tinydb import TinyDB
 
+from tests.support.measure import arguments, distinct_paragraphs, print_table, sample_texts
 from tui.annotations.operations import AddTheme, RemoveTheme
 from tui.model import Article, Kind, Paragraph, Span
 from tui.store.annotation_store import AnnotationStore

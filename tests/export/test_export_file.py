@@ -219,17 +219,16 @@ def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
     program = f"""
 import resource, signal, sys
 from pathlib import Path
-sys.path.insert(0, {os.path.dirname(__file__)!r})
-from test_export_file import RECORD
+from tui.model import Record
 from tui.export import export_file
 from tui.errors import HashiyaError
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
-    export_file("jsonl", (RECORD for _ in range(10_000)), (), Path("out.jsonl"))
+    export_file("jsonl", ({RECORD!r} for _ in range(10_000)), (), Path("out.jsonl"))
 except HashiyaError as error:
     print(error)
-"""  # noqa: PTH120 - the program needs a string
+"""
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True)
     assert done.stdout == b"out.jsonl: cannot be written: File too large\n"
     assert list(tmp_path.iterdir()) == []

@@ -7,14 +7,15 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
-from model import held, replayed
-from steps import changes, themes_of_its_own
-from writers import Writer, finish
+
+from tests.support.faults.model import held, replayed
+from tests.support.faults.steps import changes, themes_of_its_own
+from tests.support.faults.writers import Writer, finish
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from model import Annotations
+    from tests.support.faults.model import Annotations
 
 STEPS = 8
 

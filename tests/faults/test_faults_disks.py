@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from disks import NoWriting, RenamedFolder, SmallDisk, Stick, is_made, mounted, unmount
-from interface import PROGRAM, ROWS, UNSAVED_ONE, marked, short_articles, tagged
-from model import held, in_the_store
-from reading import barred
-from writers import Writer
+
+from tests.support.faults.disks import NoWriting, RenamedFolder, SmallDisk, Stick, is_made, mounted, unmount
+from tests.support.faults.interface import PROGRAM, ROWS, UNSAVED_ONE, marked, short_articles, tagged
+from tests.support.faults.model import held, in_the_store
+from tests.support.faults.writers import Writer
+from tests.support.reading import barred
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 TIMES = 5
 MOST_READ = 5_000

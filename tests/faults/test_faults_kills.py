@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from model import held
-from writers import Writer, finish
+
+from tests.support.faults.model import held
+from tests.support.faults.writers import Writer, finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable

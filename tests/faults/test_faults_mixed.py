@@ -5,15 +5,15 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from command import environment, program
-from interface import PARAGRAPHS, PROGRAM, ROWS, acknowledged, short_articles, themes_in
-from reading import barred
+from tests.support.command import environment, program
+from tests.support.faults.interface import PARAGRAPHS, PROGRAM, ROWS, acknowledged, short_articles, themes_in
+from tests.support.reading import barred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 _COMMANDS = range(1, PARAGRAPHS + 1, 3)
 """The paragraphs that are tagged by commands."""

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from interface import PARAGRAPHS, PROGRAM, ROWS, THEMES, acknowledged, short_articles
-from model import Annotations, Said, held
-from reading import barred
+
+from tests.support.faults.interface import PARAGRAPHS, PROGRAM, ROWS, THEMES, acknowledged, short_articles
+from tests.support.faults.model import Annotations, Said, held
+from tests.support.reading import barred
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
-
+    from tests.support.terminal import TerminalSession
     from tui.model import Article
 
 _LONGEST_OFFSET = 0.1  # seconds: a reader has done what all the keys ask for after about that

@@ -11,7 +11,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 for terminal in konsole mlterm pterm vte+tmux; do
   cp -r sample_data "$work/$terminal"
-  .venv/bin/python tests/terminals/picture.py "$terminal" "$work/$terminal.png" --keys 'J j 1 j 4 3 j' \
+  .venv/bin/python -m tests.terminals.picture "$terminal" "$work/$terminal.png" --keys 'J j 1 j 4 3 j' \
     -- "$command" "$work/$terminal"
 done
 montage "$work"/{konsole,mlterm,pterm,vte+tmux}.png -tile 2x2 -geometry 760x+8+8 -background '#808080' \

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from store_texts import MORNING
 
+from tests.support.store_texts import MORNING
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:

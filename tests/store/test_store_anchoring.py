@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_texts import SENTENCES, article_of, span_of
 
+from tests.support.store_texts import SENTENCES, article_of, span_of
 from tui.annotations.anchoring.anchoring import LEAST_RATIO, anchor
 from tui.annotations.anchoring.text_quote import Quoted, quoted
 from tui.model import Annotation, Article, Span, Tag

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store_files import on_disk
-from store_texts import AT, FOUR, GARDEN, ONE, SENTENCES, THREE, TWO, article_of, span_of
 
+from tests.support.store_files import on_disk
+from tests.support.store_texts import AT, FOUR, GARDEN, ONE, SENTENCES, THREE, TWO, article_of, span_of
 from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed
 from tui.annotations.progress import Progress
 from tui.errors import DatabaseError, RequestError

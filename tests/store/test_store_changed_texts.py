@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from store_files import on_disk
-from store_texts import MORNING, SENTENCES
 
+from tests.support.store_files import on_disk
+from tests.support.store_texts import MORNING, SENTENCES
 from tui.annotations.operations import AddTheme, SetNote, SetReviewed
 from tui.corpus.library import Library
 from tui.model import Kind

@@ -7,9 +7,9 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from store_files import MARK
-from store_texts import GARDEN, ONE, SENTENCES, TWO
 
+from tests.support.store_files import MARK
+from tests.support.store_texts import GARDEN, ONE, SENTENCES, TWO
 from tui.errors import DatabaseError
 from tui.store.annotation_store import AnnotationStore
 from tui.store.repair.check import (

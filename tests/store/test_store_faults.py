@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from store_files import MARK, SOUND, add, written
 
+from tests.support.store_files import MARK, SOUND, add, written
 from tui.errors import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
 from tui.store import storage as storage_module
 from tui.store.storage import DurableStorage

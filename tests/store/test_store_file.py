@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from store_files import on_disk
-from store_texts import AT, GARDEN, MORNING, ONE, SENTENCES, THREE, TWO
 from tinydb import TinyDB
 
+from tests.support.store_files import on_disk
+from tests.support.store_texts import AT, GARDEN, MORNING, ONE, SENTENCES, THREE, TWO
 from tui import __version__
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.model import Label, Theme

@@ -12,26 +12,27 @@ import socket
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from store_files import SOUND, add, on_disk, written
 
+from tests.support.places import ROOT
+from tests.support.store_files import SOUND, add, on_disk, written
 from tui.errors import DatabaseError, LockedDatabaseError
 from tui.store.locking.owner import this_program
 from tui.store.storage import DurableStorage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 NONE = [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP]
 
 PROGRAM = f"""
 import fcntl, os, sys
 from pathlib import Path
-sys.path.insert(0, {str(Path(__file__).parent)!r})
-from store_files import add
+sys.path.insert(0, {str(ROOT)!r})
+from tests.support.store_files import add
 from tui.store.storage import DurableStorage
 
 path, code, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])

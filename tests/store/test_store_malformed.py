@@ -6,8 +6,8 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from store_texts import GARDEN, ONE, SENTENCES
 
+from tests.support.store_texts import GARDEN, ONE, SENTENCES
 from tui.annotations.operations import SetNote
 from tui.errors import DamagedDatabaseError
 from tui.model import Annotation, Tag

@@ -5,17 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from store_texts import SENTENCES, article_of, span_of
-
+from tests.support.places import ROOT
+from tests.support.store_texts import SENTENCES, article_of, span_of
 from tui.store.annotation_store import AnnotationStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WRITER = f"""
 import sys
-sys.path.insert(0, {str(Path(__file__).parent)!r})
+sys.path.insert(0, {str(ROOT)!r})
 from pathlib import Path
-from store_texts import SENTENCES, article_of, span_of
+from tests.support.store_texts import SENTENCES, article_of, span_of
 from tui.store.annotation_store import AnnotationStore
 from tui.annotations.operations import AddTheme, SetNote
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from store_files import MARK
-from store_texts import MORNING, SENTENCES, article_of
 from tinydb import TinyDB
 
+from tests.support.store_files import MARK
+from tests.support.store_texts import MORNING, SENTENCES, article_of
 from tui.annotations.operations import AddTheme, SetNote, SetReviewed
 from tui.errors import DatabaseError
 from tui.model import Label, Theme

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store_files import MARK, SOUND, add, open_db, written
 from tinydb import TinyDB
 
+from tests.support.store_files import MARK, SOUND, add, open_db, written
 from tui.errors import DatabaseError
 from tui.store.storage import DurableStorage
 

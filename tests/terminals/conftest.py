@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import emulators
 import pytest
-import reading_back
+
+from tests.support.terminals import emulators, reading_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from emulators import Terminal
+    from tests.support.terminals.emulators import Terminal
 
 
 @pytest.fixture

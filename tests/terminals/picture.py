@@ -1,6 +1,6 @@
 """Take a picture of a command in a real terminal, after some keys.
 
-python tests/terminals/picture.py TERMINAL OUT.png [--keys 'j j 1'] -- COMMAND [ARGUMENT...]
+python -m tests.terminals.picture TERMINAL OUT.png [--keys 'j j 1'] -- COMMAND [ARGUMENT...]
 
 TERMINAL is a name of the table in emulators.py; keys have the names that X gives them: j, Return, slash, ctrl+z,
 Arabic_noon. The command runs in the folder it was given in, with a home of its own that is removed afterwards.
@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from emulators import TERMINALS, missing
-from window import opened
+from tests.support.terminals.emulators import TERMINALS, missing
+from tests.support.terminals.window import opened
 
 
 def main() -> None:

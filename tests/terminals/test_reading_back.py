@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 import pytest
 from arabic_reshaper import reshape
 from bidi.algorithm import get_display
-from command import ROOT
-from reading_back import RIGHT, WRONG, score, words, words_in
-from window import opened
+
+from tests.support.places import SAMPLES
+from tests.support.terminals.reading_back import RIGHT, WRONG, score, words, words_in
+from tests.support.terminals.window import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from emulators import Terminal
+    from tests.support.terminals.emulators import Terminal
 
 pytestmark = pytest.mark.terminals
 
-LINES = textwrap.wrap((ROOT / "sample_data" / "05-vostochny-summit.txt").read_text(encoding="utf-8"), 60)[:20]
+LINES = textwrap.wrap((SAMPLES / "05-vostochny-summit.txt").read_text(encoding="utf-8"), 60)[:20]
 
 
 def logical(line: str) -> str:

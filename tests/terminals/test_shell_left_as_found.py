@@ -9,17 +9,19 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from command import ROOT, program
-from pictures import Region
-from window import opened
+
+from tests.support.command import program
+from tests.support.places import ROOT
+from tests.support.terminals.pictures import Region
+from tests.support.terminals.window import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from emulators import Terminal
-    from pictures import Picture
-    from window import Window
+    from tests.support.terminals.emulators import Terminal
+    from tests.support.terminals.pictures import Picture
+    from tests.support.terminals.window import Window
 
 pytestmark = pytest.mark.terminals
 

@@ -6,18 +6,20 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from command import ROOT, program
-from emulators import TERMINALS
-from pictures import Region
-from reading_back import RIGHT, score, words, words_in
-from window import opened
+
+from tests.support.command import program
+from tests.support.places import ROOT, SAMPLES
+from tests.support.terminals.emulators import TERMINALS
+from tests.support.terminals.pictures import Region
+from tests.support.terminals.reading_back import RIGHT, score, words, words_in
+from tests.support.terminals.window import opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from emulators import Terminal
-    from pictures import Picture
+    from tests.support.terminals.emulators import Terminal
+    from tests.support.terminals.pictures import Picture
 
 pytestmark = pytest.mark.terminals
 
@@ -32,8 +34,8 @@ PANE = Region(left=0.0, top=0.03, right=0.625, bottom=0.94)
 def article(home: Path) -> str:
     """The first article of a library in ``home``, as much of a sample as one screen holds."""
     library = home / "library"
-    shutil.copytree(ROOT / "sample_data", library)
-    paragraphs = (ROOT / "sample_data" / "05-vostochny-summit.txt").read_text(encoding="utf-8").splitlines()
+    shutil.copytree(SAMPLES, library)
+    paragraphs = (SAMPLES / "05-vostochny-summit.txt").read_text(encoding="utf-8").splitlines()
     text = "\n".join(paragraphs[:ON_ONE_SCREEN])
     (library / "00.txt").write_text(text, encoding="utf-8")
     return text

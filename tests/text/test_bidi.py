@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import lzma
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.places import DATA
 from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from tui.text.bidi import Direction
 
-DATA = Path(__file__).parents[1] / "data"
 DIRECTIONS: dict[str, Direction | None] = {"0": "L", "1": "R", "2": None}
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from reordering import CELLS, LETTERS, bases, blanked, can_be_shown, cells, shown
 
+from tests.support.reordering import CELLS, LETTERS, bases, blanked, can_be_shown, cells, shown
 from tui.text.bidi import MIRRORED_GLYPHS
 from tui.text.inverse import FENCE, stored_row
 from tui.text.layout import layout

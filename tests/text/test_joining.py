@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import importlib.util
-from pathlib import Path
 from unicodedata import bidirectional, name
 
 import pytest
 from arabic_reshaper import ArabicReshaper
 
+from tests.support.places import ROOT
 from tui.text.forms import JoiningForm, base_letters, joining_form, presentation_form
 from tui.text.glyphs import Role, role
 from tui.text.joining import JOINING_TYPE
 from tui.text.shaping import joining_type, shape
 
-MAKER = Path(__file__).parents[1] / "make" / "joining_types.py"
+MAKER = ROOT / "tests" / "make" / "joining_types.py"
 
 
 def listed_types() -> dict[int, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import lzma
 from itertools import groupby, pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import category, decomposition
 
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support.places import DATA
 from tui.text import kashida
 from tui.text.forms import JoiningForm, base_letters, presentation_form
 from tui.text.kashida import LONGEST, TATWEEL, fill
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.text.shaping import Cell
 
-SHAPING = Path(__file__).parents[1] / "data" / "ArabicShaping-15.0.txt.xz"
+SHAPING = DATA / "ArabicShaping-15.0.txt.xz"
 
 ARABIC = (
     "سلام الصداقة بيونغيانغ في من مدينة كتاب بلا خبر إلى عـلى سُلِّم الله مِنطقةٌ می\u200cخواهم گفتگو لإطلاق هنا، ــ بێب"

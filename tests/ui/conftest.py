@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-HELPERS = (
-    "piloted",
-    "fields",
-    *(f"behaviours_{part}" for part in ("everywhere", "list", "looking", "moving", "tagging")),
-)
-pytest.register_assert_rewrite(*HELPERS)
-
-from piloted import copy_samples  # noqa: E402 - after its assertions were made to speak
+from tests.support.piloted import copy_samples
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from piloted import key_event
 from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
 
+from tests.support.piloted import key_event
 from tui.text.layout import LayoutOptions
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.input.arabic_text_area import ArabicTextArea

@@ -6,11 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from arabic_keyboard import arrivals
-from piloted import lines_of, piloted
-from test_keyboard import named
 from textual.binding import Binding, BindingsMap
 
+from tests.support.arabic_keyboard import arrivals, named
+from tests.support.piloted import lines_of, piloted
 from tui.settings import Settings
 from tui.ui.actions.reading import ReadingScreen
 from tui.ui.commands import COMMANDS, Command, Scope, bindings, key_name, key_table, keymap

@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from clusters import ACUTE, RLM, boundaries, many_lines, texts
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.support.clusters import ACUTE, RLM, boundaries, many_lines, texts
 from tui.text.layout import LayoutOptions, layout
 from tui.ui.widgets.input.edit_rows import EditRows
 from tui.ui.widgets.input.text_edit import Edit

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from arabic_keyboard import LETTERS, LIGATURES, arrivals
-from textual import events
-from textual._xterm_parser import XTermParser  # what the program's own driver reads the keyboard with
 
+from tests.support.arabic_keyboard import LETTERS, LIGATURES, arrivals, named
 from tui.ui.arabic_layout import LAM, LAM_ALEFS, equivalents, in_both_layouts
 from tui.ui.commands import COMMANDS
 
@@ -15,13 +13,6 @@ SAME_IN_BOTH = {
     ":",
 }  # fmt: skip
 """Keys that an Arabic keyboard has, too: those without a letter, and the colon, which stands in the same place."""
-
-
-def named(character: str) -> str:
-    """Return the name under which a character arrives from a terminal."""
-    (event,) = XTermParser().feed(character)
-    assert isinstance(event, events.Key)
-    return event.key
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.binding_id)

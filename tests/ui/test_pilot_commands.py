@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import behaviours_everywhere
-import behaviours_list
-import behaviours_looking
-import behaviours_moving
-import behaviours_tagging
 import pytest
-from arabic_keyboard import LIGATURES, arrivals
-from behaviours import BEHAVIOURS, NINE_THEMES
-from piloted import SUMMIT, piloted
 
+from tests.support.arabic_keyboard import LIGATURES, arrivals
+from tests.support.behaviours import (
+    BEHAVIOURS,
+    NINE_THEMES,
+    article_list,
+    everywhere,
+    looking,
+    moving,
+    tagging,
+)
+from tests.support.piloted import SUMMIT, piloted
 from tui.ui.commands import COMMANDS, Command, Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PARTS = (behaviours_everywhere, behaviours_list, behaviours_looking, behaviours_moving, behaviours_tagging)
+PARTS = (article_list, everywhere, looking, moving, tagging)
 """Importing them has filled BEHAVIOURS."""
 
 CASES = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from fields import cursor, field, move, painted, paste, selected
-from piloted import SUMMIT, piloted
 from textual import events
 
+from tests.support.fields import cursor, field, move, painted, paste, selected
+from tests.support.piloted import SUMMIT, piloted
 from tui.ui.screens.note import NoteScreen
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from piloted import SUMMIT, Piloted, piloted, session_on
 
+from tests.support.piloted import SUMMIT, Piloted, piloted, session_on
 from tui.annotations.operations import AddTheme, SetNote
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hostile import BIDI, CONTROLS, FORMULAS, MARKUP, tag_file
-from piloted import piloted
-from test_pilot_trouble import assert_harmless, first_of
 
+from tests.support.hostile import BIDI, CONTROLS, FORMULAS, MARKUP, tag_file
+from tests.support.piloted import assert_harmless, first_of, piloted
 from tui.export import export_bytes
 from tui.export.records import Scope
 from tui.ui.screens.export import ExportScreen
@@ -18,7 +17,7 @@ from tui.ui.screens.export import ExportScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from piloted import Piloted
+    from tests.support.piloted import Piloted
 
 EXISTS = "الملف موجود"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from piloted import SUMMIT, Piloted, lines_of, piloted
 from textual import events
 
+from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
 from tui.ui.widgets.input.arabic_input import ArabicInput
 
 if TYPE_CHECKING:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from behaviours_looking import search_for
-from piloted import SUMMIT, lines_of, logical, piloted
-
+from tests.support.behaviours.looking import search_for
+from tests.support.piloted import SUMMIT, lines_of, logical, piloted
 from tui.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from piloted import Piloted
+    from tests.support.piloted import Piloted
 
 TATWEEL = "ـ"
 SIZE = (60, 30)

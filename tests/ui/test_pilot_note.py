@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fields import cursor, field, mouse, painted, paste, shown_rows, unsafe
-from piloted import SUMMIT, Piloted, logical, piloted
 from textual import events
 
+from tests.support.fields import cursor, field, mouse, painted, paste, shown_rows, unsafe
+from tests.support.piloted import SUMMIT, Piloted, logical, piloted
 from tui.ui.screens.note import NoteScreen
 from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
 

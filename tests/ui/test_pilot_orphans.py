@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from piloted import SUMMIT, lines_of, piloted
+
+from tests.support.piloted import SUMMIT, lines_of, piloted
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from piloted import SUMMIT, Piloted, lines_of, logical, piloted
 
+from tests.support.piloted import SUMMIT, Piloted, lines_of, logical, piloted
 from tui.settings import Settings
 
 if TYPE_CHECKING:

@@ -7,33 +7,21 @@ import fcntl
 import subprocess
 import sys
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 import pytest
-from piloted import SUMMIT, Piloted, lines_of, logical, piloted
 
+from tests.support.piloted import SUMMIT, Piloted, assert_harmless, first_of, lines_of, logical, piloted
+from tests.support.places import ROOT
 from tui.export import export_bytes
 from tui.export.records import Scope
 from tui.ui.actions.reading import ReadingScreen
 
-ROOT = Path(__file__).resolve().parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 SECONDS_TO_NOTICE = 2.0
-
-
-def first_of(folder: Path, text: str | bytes) -> Path:
-    """Return a library whose first article holds ``text``; a sound one follows."""
-    library = folder / "odd"
-    library.mkdir()
-    (library / "1.txt").write_bytes(text.encode() if isinstance(text, str) else text)
-    (library / "2.txt").write_text("عنوان سليم\n\nفقرة سليمة.\n", encoding="utf-8")
-    return library
-
-
-def assert_harmless(desk: Piloted) -> None:
-    """Assert that nothing on screen could move a cursor, colour or reorder anything in a terminal."""
-    for row in desk.rows:
-        assert not [char for char in row if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")], row
 
 
 # The tag file

@@ -8,8 +8,8 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from piloted import SUMMIT, Piloted, lines_of, piloted
 
+from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
 from tui.store.locking.lock import TagFileLock
 from tui.store.storage import LOCK_TIMEOUT
 

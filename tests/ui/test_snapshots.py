@@ -9,8 +9,8 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
-from piloted import SUMMIT, Piloted, session_on
 
+from tests.support.piloted import SUMMIT, Piloted, session_on
 from tui.settings import Settings
 from tui.ui.app import HashiyaApp
 

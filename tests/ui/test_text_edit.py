@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from clusters import RLM, boundaries, many_lines, settled, texts
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.support.clusters import RLM, boundaries, many_lines, settled, texts
 from tui.text.layout import LayoutOptions
 from tui.ui.widgets.input.edit_history import STEPS, EditHistory
 from tui.ui.widgets.input.text_edit import Edit, as_lines, as_one_line

@@ -1,6 +1,6 @@
 """What the benches share: libraries made of the sample text, the program, times to the first paint, a table.
 
-Every bench is run by hand, as ``python tests/bench/first_paint.py``, and prints figures of one run beside each
+Every bench is run by hand, as ``python -m tests.bench.first_paint``, and prints figures of one run beside each
 other: a ratio says something on any machine, a number of milliseconds only on the one it was taken on.
 """
 
@@ -13,16 +13,14 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests"))
-
-from terminal import TerminalSession  # noqa: E402 - the path has to be there first
+from tests.support.places import ROOT, SAMPLES
+from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from terminal import Burst
+    from tests.support.terminal import Burst
 
 COLUMNS, ROWS = 100, 32
 QUIET = 0.15
@@ -46,7 +44,7 @@ def arguments(description: str | None, runs: int = 5) -> Namespace:
     """Return ``runs`` and ``texts`` (the folder of the sample text) as given on the command line."""
     parser = ArgumentParser(description=(description or "").partition("\n\n")[0])
     parser.add_argument("--runs", type=int, default=runs)
-    parser.add_argument("--texts", type=Path, default=ROOT / "sample_data", help="a folder of articles (*.txt)")
+    parser.add_argument("--texts", type=Path, default=SAMPLES, help="a folder of articles (*.txt)")
     return parser.parse_args()
 
 

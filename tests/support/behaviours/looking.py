@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from behaviours import last_readable, of, summit
+from tests.support.behaviours import last_readable, of, summit
 
 if TYPE_CHECKING:
-    from piloted import Piloted, Press
+    from tests.support.piloted import Piloted, Press
 
 
 NEEDLE, FOUND = "امام", "أمام"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from behaviours import BEHAVIOURS, NINE_THEMES, of, summit
+from tests.support.behaviours import BEHAVIOURS, NINE_THEMES, of, summit
 
 if TYPE_CHECKING:
-    from behaviours import Behaviour
-    from piloted import Piloted, Press
+    from tests.support.behaviours import Behaviour
+    from tests.support.piloted import Piloted, Press
 
 
 async def theme(desk: Piloted, press: Press, digit: int) -> None:

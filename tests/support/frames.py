@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pyte
 from hypothesis import strategies as st
-from terminal_screen import Emulator
 from wcwidth import wcwidth
+
+from tests.support.terminal_screen import Emulator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

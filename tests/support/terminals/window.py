@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from emulators import FONT
-from pictures import Picture
-from virtual_screen import VirtualScreen
+from tests.support.terminals.emulators import FONT
+from tests.support.terminals.pictures import Picture
+from tests.support.terminals.virtual_screen import VirtualScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from emulators import Terminal
+    from tests.support.terminals.emulators import Terminal
 
 COLUMNS, ROWS = 100, 32
 POINTS = 14

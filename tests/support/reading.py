@@ -14,7 +14,7 @@ from tinydb import TinyDB
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from terminal import TerminalSession
+    from tests.support.terminal import TerminalSession
 
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
 TITLE = "ﻑﻭﺮﻓﻻ ﻲﻏﺮﻴﺳ"

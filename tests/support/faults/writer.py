@@ -10,8 +10,7 @@ import sys
 from itertools import islice
 from pathlib import Path
 
-from steps import PLANS
-
+from tests.support.faults.steps import PLANS
 from tui.errors import DatabaseError
 from tui.store.annotation_store import AnnotationStore
 

@@ -13,7 +13,7 @@ from tui.text.fold import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pictures import Picture
+    from tests.support.terminals.pictures import Picture
 
 RIGHT = 0.8
 """Least score of text that is right; measured: 0.90 to 0.99, since a letter of 14 points is now and then mistaken."""

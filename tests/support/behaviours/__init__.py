@@ -1,11 +1,10 @@
-"""What each command does, kept by the id of its binding; filled by the ``behaviours_*`` modules."""
+"""What each command does, kept by the id of its binding; filled by the modules of this package."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from piloted import lines_of
-
+from tests.support.piloted import lines_of
 from tui.codebook.codebook import DEFAULT_THEMES
 from tui.model import Kind, Label, Theme
 from tui.settings import Settings
@@ -13,7 +12,7 @@ from tui.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from piloted import Piloted, Press
+    from tests.support.piloted import Piloted, Press
 
     Behaviour = Callable[[Piloted, Press], Awaitable[None]]
 

@@ -5,6 +5,9 @@ Windows sends two letters for b, G, T and B, Linux the ligature that they make.
 
 from __future__ import annotations
 
+from textual import events
+from textual._xterm_parser import XTermParser  # what the program's own driver reads the keyboard with
+
 PLAIN = "qض wص eث rق tف yغ uع iه oخ pح [ج ]د aش sس dي fب gل hا jت kن lم ;ك 'ط zئ xء cؤ vر nى mة ,و .ز /ظ `ذ"
 # Z, U and L give signs of ASCII.
 SHIFTED = "Q\u064e W\u064b E\u064f R\u064c Yإ I÷ O× P؛ A\u0650 S\u064d Hأ Jـ K، X\u0652 Nآ ?؟"
@@ -25,3 +28,10 @@ def arrivals(key: str) -> list[str]:
     if key.startswith("ctrl+") and key[5:] in LETTERS:
         return [key, f"ctrl+{LETTERS[key[5:]]}"]
     return [key, LETTERS[key]] if key in LETTERS else [key]
+
+
+def named(character: str) -> str:
+    """Return the name under which a character arrives from a terminal."""
+    (event,) = XTermParser().feed(character)
+    assert isinstance(event, events.Key)
+    return event.key

@@ -19,8 +19,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from terminal_keys import sequence
-from terminal_screen import Emulator
+from tests.support.terminal_keys import sequence
+from tests.support.terminal_screen import Emulator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

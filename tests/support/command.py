@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.support.places import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ROOT = Path(__file__).resolve().parents[1]
 _OF_THE_PERSON = ("HASHIYA_", "XDG_", "TEXTUAL", "COLUMNS", "LINES", "PYTHON")
 
 

@@ -10,17 +10,17 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from command import ROOT
-from model import replayed
-from steps import PLANS
+from tests.support.faults.model import replayed
+from tests.support.faults.steps import PLANS
+from tests.support.places import ROOT
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Mapping
 
-    from model import Annotations
+    from tests.support.faults.model import Annotations
 
-_HERE = Path(__file__).resolve().parent
+_INTERPOSED = Path(__file__).resolve().parent / "interposed"
 _ENDLESS = 1_000_000
 _LONGEST_OFFSET = 0.003  # seconds: one change takes about half of that
 
@@ -44,7 +44,7 @@ class Writer:
         self._following = 0
         self._plan, self._name = plan, name
         self._process = subprocess.Popen(
-            [sys.executable, _HERE / "writer.py", path, plan, name, str(count)],
+            [sys.executable, "-m", "tests.support.faults.writer", path, plan, name, str(count)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -149,5 +149,5 @@ def finish(writer: Writer) -> None:
 
 
 def _environment(fault: str) -> Mapping[str, str]:
-    folders = [str(ROOT), *([str(_HERE / "interposed")] if fault else [])]
+    folders = [str(ROOT), *([str(_INTERPOSED)] if fault else [])]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(folders), "FAULT": fault, "PYTHONIOENCODING": "utf-8"}

@@ -8,7 +8,6 @@ import shutil
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from unicodedata import category, normalize
 
@@ -18,6 +17,7 @@ from textual import events
 from textual.keys import _character_to_key  # the name under which a character arrives from a terminal
 from tinydb import TinyDB
 
+from tests.support.places import SAMPLES
 from tui.corpus.library import Library
 from tui.session.session import Session
 from tui.settings import Settings
@@ -28,10 +28,10 @@ from tui.ui.arabic_layout import LAM_ALEF_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from pathlib import Path
 
     from textual.pilot import Pilot
 
-SAMPLES = Path(__file__).resolve().parents[2] / "sample_data"
 SUMMIT = 4
 """The sample with most in it: a title, headings, a list, vowel marks; every line is a paragraph, the last furniture."""
 
@@ -55,6 +55,15 @@ def copy_samples(folder: Path) -> Path:
     """Return a library below ``folder`` that may be written to."""
     library = folder / "library"
     shutil.copytree(SAMPLES, library)
+    return library
+
+
+def first_of(folder: Path, text: str | bytes) -> Path:
+    """Return a library whose first article holds ``text``; a sound one follows."""
+    library = folder / "odd"
+    library.mkdir()
+    (library / "1.txt").write_bytes(text.encode() if isinstance(text, str) else text)
+    (library / "2.txt").write_text("عنوان سليم\n\nفقرة سليمة.\n", encoding="utf-8")
     return library
 
 
@@ -265,3 +274,9 @@ async def piloted(
         desk = Piloted(app, pilot, library)
         await desk.settle()
         yield desk
+
+
+def assert_harmless(desk: Piloted) -> None:
+    """Assert that nothing on screen could move a cursor, colour or reorder anything in a terminal."""
+    for row in desk.rows:
+        assert not [char for char in row if category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")], row

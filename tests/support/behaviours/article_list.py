@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from behaviours import of
-from piloted import lines_of
+from tests.support.behaviours import of
+from tests.support.piloted import lines_of
 
 if TYPE_CHECKING:
-    from piloted import Piloted, Press
+    from tests.support.piloted import Piloted, Press
 
 
 def list_cursor(desk: Piloted) -> int:

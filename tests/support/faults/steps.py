@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from tests.support.places import SAMPLES
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.corpus.library import Library
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.annotations.operations import Operation
     from tui.model import Article
 
-_SAMPLES = Library(Path(__file__).resolve().parents[2] / "sample_data")
+_SAMPLES = Library(SAMPLES)
 ARTICLES = tuple(_SAMPLES.article(index) for index in range(3))
 
 _THEMES = ("أسلحة", "space-cooperation", "عقوبات", "diplomacy", "🎶")

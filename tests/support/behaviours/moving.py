@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from behaviours import last_readable, of, summit
-from piloted import logical
+from tests.support.behaviours import last_readable, of, summit
+from tests.support.piloted import logical
 
 if TYPE_CHECKING:
-    from piloted import Piloted, Press
+    from tests.support.piloted import Piloted, Press
 
 
 @of("reader.next-paragraph")

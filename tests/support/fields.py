@@ -10,7 +10,7 @@ from textual import events
 from tui.ui.widgets.input.arabic_input import ArabicInput
 
 if TYPE_CHECKING:
-    from piloted import Piloted
+    from tests.support.piloted import Piloted
 
 
 def field(desk: Piloted) -> ArabicInput:

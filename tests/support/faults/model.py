@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from steps import ARTICLES
 from tinydb import TinyDB
 
+from tests.support.faults.steps import ARTICLES
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.store.annotation_store import AnnotationStore
 
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from steps import Step
-
+    from tests.support.faults.steps import Step
     from tui.annotations.operations import Operation
     from tui.model import Article
 

@@ -13,6 +13,8 @@ from tui.corpus.reader import read_article
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support.command import Done
+
 CONTROLS = "\x1b]52;c;b3duZWQ=\x07 \x1b]0;owned\x07 \x1b[31m \x9b2J \x9d52;c;eA==\x9c \x1bc \x85 \x7f \x08 \x0e"
 """ESC, OSC 52 with and without C1, a title, a colour, a reset, NEL, DEL, backspace, another character set."""
 
@@ -26,6 +28,28 @@ FORMULAS = '=HYPERLINK("http://x","y") +1 -1 @SUM(A1) =cmd|\' /C calc\'!A0'
 
 SEQUENCES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[=>78])")
 """What the program itself says to a terminal."""
+
+RAW_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
+"""Controls that act on a terminal: those of ASCII but for tab and newline, and in UTF-8 those of C1."""
+
+ESC = "\x1b]0;owned\x07\x1b[31m\x9b31m\x85\x7f"
+
+
+def assert_refused(done: Done, *words: str, code: int = 2) -> None:
+    """Check that the command said one clear line, with all the words in it, and printed nothing."""
+    message = done.message
+    assert done.code == code, message
+    assert done.out == b""
+    assert "Traceback" not in message
+    assert RAW_CONTROLS.search(done.err) is None
+    if "Error: " in message:  # as click says it
+        (line,) = [line for line in message.splitlines() if line.startswith("Error: ")]
+    else:
+        assert message.count("\n") == 1
+        assert message.startswith("hashiya: ")
+        line = message
+    for word in words:
+        assert word in line
 
 
 def assert_only_text(output: bytes) -> None:

@@ -6,16 +6,14 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from model import in_stock_tinydb
-
+from tests.support.faults.model import in_stock_tinydb
 from tui.corpus.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from terminal import TerminalSession
-
+    from tests.support.terminal import TerminalSession
     from tui.model import Article
 
 PROGRAM = (sys.executable, "-m", "tui.cli")

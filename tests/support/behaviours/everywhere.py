@@ -9,15 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from behaviours import last_readable, of, summit
-from piloted import SUMMIT, logical, piloted
 
+from tests.support.behaviours import last_readable, of, summit
+from tests.support.piloted import SUMMIT, logical, piloted
+from tests.support.places import ROOT
 from tui.ui.screens.help_and_statistics import HelpScreen, StatisticsScreen
 
 if TYPE_CHECKING:
-    from piloted import Piloted, Press
-
-ROOT = Path(__file__).resolve().parents[2]
+    from tests.support.piloted import Piloted, Press
 
 
 @of("everywhere.filter")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reading import ENTER, LEAVE
+from tests.support.reading import ENTER, LEAVE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
