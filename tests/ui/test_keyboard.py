@@ -24,7 +24,7 @@ def named(character: str) -> str:
     return event.key
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.binding_id)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_has_a_key_in_arabic_layout(command: object) -> None:
     keys = command.keys.split(",")  # type: ignore[attr-defined]
     for key in keys:
