@@ -32,12 +32,12 @@ class Kind(StrEnum):
     TITLE = "title"
     HEADING = "heading"
     BODY = "body"
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. ``number`` counts all the article's paragraphs from 1, furniture included."""
+    """One paragraph. ``number`` counts all the article's paragraphs from 1, boilerplate included."""
 
     number: int
     span: Span

@@ -39,6 +39,7 @@ _KEYS = frozenset(
         "bidi",
         "justify",
         "auto_advance",
+        "boilerplate_file",
         "furniture_file",
         "appearance",
         "themes",
@@ -70,7 +71,7 @@ class Settings:
     bidi: BidiMode | None = None
     justify: str = "none"
     auto_advance: bool = False
-    furniture_file: Path | None = None
+    boilerplate_file: Path | None = None
     appearance: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
@@ -95,7 +96,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         bidi=_bidi(config),
         justify=_justify(config),
         auto_advance=config.flag("auto_advance", default=False),
-        furniture_file=_furniture_file(config),
+        boilerplate_file=_boilerplate_file(config),
         appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
         keys=_keys(config),
         warnings=tuple(config.warnings),
@@ -199,8 +200,9 @@ def _justify(config: _Config) -> str:
     return configured if configured in JUSTIFICATIONS else "none"
 
 
-def _furniture_file(config: _Config) -> Path | None:
-    named = config.text(config.values, "furniture_file")
+def _boilerplate_file(config: _Config) -> Path | None:
+    former = config.text(config.values, "furniture_file")
+    named = config.text(config.values, "boilerplate_file") or former
     try:
         return config.path.parent / typed_path(named) if named else None
     except NoSuchHomeError as error:

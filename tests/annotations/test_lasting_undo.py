@@ -52,7 +52,7 @@ def begun(folder: Path, annotator: str = "ليلى", article: int = 0, paragraph
     store = AnnotationStore(folder / "tags.json", known=lambda: ids)
     session = Session(library, store, Settings(annotator), ReadingPositions(folder.parent / "positions.json"))
     session.open(article)
-    session.move_to(paragraph)
+    session.opened.move_to(paragraph)
     return session
 
 
@@ -94,7 +94,7 @@ def test_what_was_done_is_taken_back_and_made_again_by_later_sessions(folder: Pa
     for place in ((1, 0), (0, 1)):
         session = begun(folder)
         assert outcome(session.undo()) == (True, (), 0)
-        assert (session.index, session.cursor) == place
+        assert (session.index, session.opened.cursor) == place
         states.append(said(folder))
     assert begun(folder).undo() is None
     assert states[-1] == {}
@@ -118,8 +118,8 @@ def test_undo_and_redo_of_one_step_go_on_for_ever(folder: Path) -> None:
 
 def test_many_paragraphs_at_once_are_one_step(folder: Path) -> None:
     session = begun(folder)
-    session.toggle_selection()
-    session.move_to(3)
+    session.opened.toggle_selection()
+    session.opened.move_to(3)
     session.toggle_theme("arms")
     assert len(said(folder)) == 4
 
@@ -179,8 +179,8 @@ def test_what_another_changed_since_is_left_and_told(folder: Path) -> None:
 
 def test_of_a_step_only_what_another_changed_is_left(folder: Path) -> None:
     session = begun(folder, "ليلى")
-    session.toggle_selection()
-    session.move_to(2)
+    session.opened.toggle_selection()
+    session.opened.move_to(2)
     session.toggle_theme("arms")
     other = begun(folder, "سامي", paragraph=1)
     other.toggle_theme("arms")
@@ -195,7 +195,7 @@ def test_of_a_step_only_what_another_changed_is_left(folder: Path) -> None:
 def test_a_mark_that_another_took_off_and_put_on_again_is_theirs(folder: Path) -> None:
     begun(folder, "ليلى").mark_reviewed()
     other = begun(folder, "سامي")
-    assert other.article is not None
+    assert other.opened.article is not None
     other.toggle_theme("arms")
     other.mark_without_themes()
     assert outcome(begun(folder, "ليلى").undo()) == (True, (), 0), "it had been there already for the other"
@@ -249,10 +249,10 @@ def test_a_step_that_another_window_took_back_meanwhile_is_not_taken_back_twice(
     session = begun(folder)
     session.set_note("a")
     session.set_note("b")
-    latest = session.store.history()[-1]
+    latest = session.annotations.history()[-1]
     session.undo()
 
-    assert not session.store.revert(latest, session.article, "ليلى").is_changed
+    assert not AnnotationStore(session.tag_file).revert(latest, session.opened.article, "ليلى").is_changed
     assert said(folder) == {("1", 1, "note"): "a"}
 
 
@@ -273,8 +273,8 @@ def test_nobody_ever_takes_back_what_somebody_else_did_last(
         before = said(folder)
         session = begun(folder, who, paragraph=paragraph)
         if with_next:
-            session.toggle_selection()
-            session.move(1)
+            session.opened.toggle_selection()
+            session.opened.move(1)
         act(session, action, number)
         after = said(folder)
         for field in before.keys() | after.keys():
@@ -313,7 +313,7 @@ def test_in_a_changed_text_the_paragraph_is_found_by_its_beginning(folder: Path)
 
     session = begun(folder)
     assert outcome(session.undo()) == (True, (), 0)
-    assert session.cursor == 3
+    assert session.opened.cursor == 3
     assert said(folder) == {}
     assert session.redo()
     assert themes(folder) == [(4, "arms")]
@@ -321,15 +321,15 @@ def test_in_a_changed_text_the_paragraph_is_found_by_its_beginning(folder: Path)
 
 def test_what_has_no_paragraph_any_more_is_left_and_told(folder: Path) -> None:
     session = begun(folder)
-    session.toggle_selection()
-    session.move_to(1)
+    session.opened.toggle_selection()
+    session.opened.move_to(1)
     session.toggle_theme("arms")
     write(folder, "1.txt", [LIBRARY["1.txt"][0], "نص آخر تماما هنا.", *LIBRARY["1.txt"][2:]])
 
     session = begun(folder)
     assert outcome(session.undo()) == (True, (), 1)
     assert said(folder) == {}
-    assert len(session.orphans) == 1
+    assert len(session.opened.orphans) == 1
 
 
 def test_of_two_that_begin_alike_the_one_with_the_old_number_is_meant(folder: Path) -> None:
@@ -403,10 +403,10 @@ def test_a_history_that_cannot_be_read_stops_undo_alone(folder: Path) -> None:
 
 def test_scripts_steps_are_the_persons(folder: Path) -> None:
     session = begun(folder)
-    assert session.article is not None
-    span = session.paragraphs[0].span
-    session.store.apply(session.article, [AddTheme(span, "arms"), SetNote(span, "x")], "ليلى")
-    session.store.apply(session.article, [RemoveTheme(span, "arms")], "ليلى")
+    assert session.opened.article is not None
+    span = session.opened.paragraphs[0].span
+    session.change(session.opened.article, [AddTheme(span, "arms"), SetNote(span, "x")])
+    session.change(session.opened.article, [RemoveTheme(span, "arms")])
 
     assert session.undo()
     assert session.undo()

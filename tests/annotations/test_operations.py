@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed, change
+from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed, effect
 from tui.model import Annotation, Span, Tag
 
 SPAN = Span(3, 9)
@@ -23,7 +23,7 @@ operations = st.one_of(
 
 
 def test_a_theme_is_given_by_the_one_who_gives_it() -> None:
-    changed = change(NOBODY, AddTheme(SPAN, "arms"), "ليلى", "2031-05-04T06:07:08Z")
+    changed = effect(NOBODY, AddTheme(SPAN, "arms"), "ليلى", "2031-05-04T06:07:08Z")
 
     assert changed is not None
     assert changed.annotation == Annotation(SPAN, (ARMS,), by="ليلى", at="2031-05-04T06:07:08Z")
@@ -32,18 +32,18 @@ def test_a_theme_is_given_by_the_one_who_gives_it() -> None:
 
 def test_a_theme_taken_off_comes_back_as_it_was_and_where_it_was() -> None:
     tags = (Tag("sanctions", "x", "1"), ARMS, Tag("diplomacy", "y", "2"))
-    removed = change(replace(NOBODY, tags=tags), RemoveTheme(SPAN, "arms"), "سامي", "later")
+    removed = effect(replace(NOBODY, tags=tags), RemoveTheme(SPAN, "arms"), "سامي", "later")
     assert removed is not None
     assert removed.annotation.themes == ("sanctions", "diplomacy")
 
-    restored = change(removed.annotation, removed.inverse, "سامي", "later still")
+    restored = effect(removed.annotation, removed.inverse, "سامي", "later still")
 
     assert restored is not None
     assert restored.annotation.tags == tags
 
 
 def test_a_theme_comes_back_last_where_the_others_are_gone() -> None:
-    restored = change(NOBODY, AddTheme(SPAN, "arms", ARMS, place=5), "سامي", "later")
+    restored = effect(NOBODY, AddTheme(SPAN, "arms", ARMS, place=5), "سامي", "later")
 
     assert restored is not None
     assert restored.annotation.tags == (ARMS,)
@@ -61,24 +61,24 @@ def test_a_theme_comes_back_last_where_the_others_are_gone() -> None:
 def test_what_is_so_already_is_no_change(operation: Operation) -> None:
     annotation = Annotation(SPAN, (ARMS,), "ملاحظة", reviewed=True, by="ليلى", at="before")
 
-    assert change(annotation, operation, "سامي", "later") is None
+    assert effect(annotation, operation, "سامي", "later") is None
 
 
 @given(st.lists(operations), st.lists(operations))
 def test_the_inverses_backwards_lead_back(before: list[Operation], after: list[Operation]) -> None:
     start = NOBODY
     for operation in before:
-        changed = change(start, operation, "ليلى", "1")
+        changed = effect(start, operation, "ليلى", "1")
         start = changed.annotation if changed else start
 
     annotation, inverses = start, []
     for operation in after:
-        changed = change(annotation, operation, "سامي", "2")
+        changed = effect(annotation, operation, "سامي", "2")
         if changed:
             annotation = changed.annotation
             inverses.append(changed.inverse)
     for inverse in reversed(inverses):
-        undone = change(annotation, inverse, "سامي", "3")
+        undone = effect(annotation, inverse, "سامي", "3")
         assert undone is not None
         annotation = undone.annotation
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.corpus.boilerplate import FurnitureRules, load_rules
+from tui.corpus.boilerplate import BoilerplateRules, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 @pytest.fixture(scope="session")
-def rules() -> FurnitureRules:
+def rules() -> BoilerplateRules:
     return load_rules()
 
 

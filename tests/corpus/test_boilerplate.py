@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tui.corpus.boilerplate
-from tui.corpus.boilerplate import FurnitureRules, load_rules
+from tui.corpus.boilerplate import BoilerplateRules, load_rules
 from tui.errors import ConfigError
 
 BUNDLED = Path(tui.corpus.boilerplate.__file__).with_name("boilerplate.toml")
@@ -147,18 +147,18 @@ TEXT = """
 
 
 @pytest.mark.parametrize("line", FURNITURE)
-def test_furniture(rules: FurnitureRules, line: str) -> None:
+def test_furniture(rules: BoilerplateRules, line: str) -> None:
     assert rules.matches(line)
 
 
 @pytest.mark.parametrize("line", TEXT)
-def test_text_of_the_article(rules: FurnitureRules, line: str) -> None:
+def test_text_of_the_article(rules: BoilerplateRules, line: str) -> None:
     assert not rules.matches(line)
 
 
-def test_every_bundled_rule_catches_something_here(rules: FurnitureRules) -> None:
+def test_every_bundled_rule_catches_something_here(rules: BoilerplateRules) -> None:
     for pattern in rules.patterns:
-        assert any(FurnitureRules((pattern,)).matches(line) for line in FURNITURE), pattern.pattern
+        assert any(BoilerplateRules((pattern,)).matches(line) for line in FURNITURE), pattern.pattern
 
 
 def test_every_bundled_rule_says_on_its_line_what_it_catches() -> None:
@@ -191,7 +191,7 @@ def test_no_rule_is_tried_on_a_long_line(tmp_path: Path) -> None:
     assert not rules.matches("س" * 201)
 
 
-def test_the_users_rules_are_added_to_the_bundled_ones(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_the_users_rules_are_added_to_the_bundled_ones(tmp_path: Path, rules: BoilerplateRules) -> None:
     (tmp_path / "rules.toml").write_text("patterns = [\n  'صحيفة مثال',  # the name of the paper\n]\n")
     assert not rules.matches("صحيفة مثال")
     both = load_rules(tmp_path / "rules.toml")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.corpus.boilerplate import FurnitureRules
+from tui.corpus.boilerplate import BoilerplateRules
 from tui.corpus.discovery import Source, find_sources
 from tui.corpus.reader import read_article
 from tui.errors import RequestError, UnreadableArticleError
@@ -76,7 +76,7 @@ def test_links_to_files_are_read_and_links_to_folders_are_not_entered(tmp_path: 
     (library / "loop.txt").symlink_to(library / "loop.txt")
     (library / "gone.txt").symlink_to(library / "nowhere.txt")
     assert ids(library) == ["a", "b", "gone", "loop"]
-    assert read_article(find_sources(library)[1], FurnitureRules(())).text == "نص"
+    assert read_article(find_sources(library)[1], BoilerplateRules(())).text == "نص"
 
 
 def test_a_linked_root_is_entered(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_names_that_are_no_utf_8_get_ids_that_can_be_stored(tmp_path: Path) -> N
         Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("نص")
     found = find_sources(tmp_path)
     assert [source.id for source in found] == ["a\ufffd", "a\ufffd.txt", "a\ufffd.txt.txt"]
-    assert [read_article(source, FurnitureRules(())).text for source in found] == ["نص"] * 3
+    assert [read_article(source, BoilerplateRules(())).text for source in found] == ["نص"] * 3
 
 
 def test_a_root_that_is_not_there_is_a_mistaken_request(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_folder_without_articles_is_a_mistaken_request(tmp_path: Path) -> None
         find_sources(tmp_path)
 
 
-def test_a_closed_folder_stands_for_itself_and_says_why(locked: Path, rules: FurnitureRules) -> None:
+def test_a_closed_folder_stands_for_itself_and_says_why(locked: Path, rules: BoilerplateRules) -> None:
     make(locked, "a.txt", "closed/b.txt")
     (locked / "closed").chmod(0)
     first, second = find_sources(locked)
@@ -131,4 +131,4 @@ def test_a_socket_is_listed_and_never_opened(tmp_path: Path, monkeypatch: pytest
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("a.txt")
         with pytest.raises(UnreadableArticleError, match="not a regular file"):
-            read_article(find_sources(Path())[0], FurnitureRules(()))
+            read_article(find_sources(Path())[0], BoilerplateRules(()))

@@ -16,7 +16,7 @@ from tui.errors import UnreadableArticleError
 from tui.model import Kind
 
 if TYPE_CHECKING:
-    from tui.corpus.boilerplate import FurnitureRules
+    from tui.corpus.boilerplate import BoilerplateRules
 
 TEXT = "عودة القطار\r\n\r\nعاد القطار القديم إلى العمل بعد سنوات.\r\nالمصدر\r\n"
 CANONICAL = "عودة القطار\n\nعاد القطار القديم إلى العمل بعد سنوات.\nالمصدر\n"
@@ -27,7 +27,7 @@ def source(path: Path) -> Source:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
-def test_the_article_is_the_same_from_every_encoding(tmp_path: Path, rules: FurnitureRules, encoding: str) -> None:
+def test_the_article_is_the_same_from_every_encoding(tmp_path: Path, rules: BoilerplateRules, encoding: str) -> None:
     path = tmp_path / "قطار.txt"
     path.write_bytes(TEXT.encode(encoding))
     article = read_article(source(path), rules)
@@ -35,27 +35,27 @@ def test_the_article_is_the_same_from_every_encoding(tmp_path: Path, rules: Furn
     assert article.title == "عودة القطار"
     assert article.sha256 == hashlib.sha256(CANONICAL.encode("utf-8")).hexdigest()
     assert [p.number for p in article.paragraphs] == [1, 2, 3]
-    assert [p.kind for p in article.paragraphs] == [Kind.TITLE, Kind.BODY, Kind.FURNITURE]
+    assert [p.kind for p in article.paragraphs] == [Kind.TITLE, Kind.BODY, Kind.BOILERPLATE]
     assert [article.slice(p) for p in article.paragraphs] == CANONICAL.split("\n")[:1] + CANONICAL.split("\n")[2:4]
 
 
-def test_an_empty_file_is_an_article_without_paragraphs(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_an_empty_file_is_an_article_without_paragraphs(tmp_path: Path, rules: BoilerplateRules) -> None:
     (tmp_path / "فارغ.txt").touch()
     article = read_article(source(tmp_path / "فارغ.txt"), rules)
     assert (article.title, article.text, article.paragraphs) == ("فارغ", "", ())
 
 
-def test_furniture_alone_makes_no_title(rules: FurnitureRules) -> None:
+def test_furniture_alone_makes_no_title(rules: BoilerplateRules) -> None:
     assert parse_article("سنة/خبر", Path("خبر.txt"), "[ad_1]\nالمصدر", rules).title == "خبر"
 
 
-def reason(path: Path, rules: FurnitureRules) -> str:
+def reason(path: Path, rules: BoilerplateRules) -> str:
     with pytest.raises(UnreadableArticleError) as caught:
         read_article(source(path), rules)
     return str(caught.value)
 
 
-def test_one_bad_file_leaves_the_others_readable(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_one_bad_file_leaves_the_others_readable(tmp_path: Path, rules: BoilerplateRules) -> None:
     (tmp_path / "1.txt").write_bytes(b"\0\1\2")
     (tmp_path / "2.txt").write_text(TEXT)
     bad, good = find_sources(tmp_path)
@@ -63,19 +63,19 @@ def test_one_bad_file_leaves_the_others_readable(tmp_path: Path, rules: Furnitur
     assert read_article(good, rules).title == "عودة القطار"
 
 
-def test_a_file_that_vanished_or_is_a_dead_link(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_a_file_that_vanished_or_is_a_dead_link(tmp_path: Path, rules: BoilerplateRules) -> None:
     assert reason(tmp_path / "a.txt", rules) == "a.txt: No such file or directory"
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     assert reason(tmp_path / "loop.txt", rules).startswith("loop.txt: ")
 
 
-def test_a_file_that_may_not_be_read(locked: Path, rules: FurnitureRules) -> None:
+def test_a_file_that_may_not_be_read(locked: Path, rules: BoilerplateRules) -> None:
     (locked / "سر.txt").write_text(TEXT)
     (locked / "سر.txt").chmod(0)
     assert reason(locked / "سر.txt", rules) == "سر.txt: Permission denied"
 
 
-def test_pipes_and_devices_are_never_opened(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_pipes_and_devices_are_never_opened(tmp_path: Path, rules: BoilerplateRules) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "zero.txt").symlink_to("/dev/zero")
     began = time.perf_counter()
@@ -85,7 +85,7 @@ def test_pipes_and_devices_are_never_opened(tmp_path: Path, rules: FurnitureRule
 
 
 def test_the_message_names_the_folder_and_hides_what_could_harm_a_terminal(
-    tmp_path: Path, rules: FurnitureRules
+    tmp_path: Path, rules: BoilerplateRules
 ) -> None:
     name = "a\x1b]0;b\n\u202ec\u0085.txt"
     (tmp_path / "سنة").mkdir()
@@ -95,14 +95,14 @@ def test_the_message_names_the_folder_and_hides_what_could_harm_a_terminal(
     assert str(caught.value).startswith("سنة/a\ufffd]0;b\ufffd\ufffdc\ufffd.txt: ")
 
 
-def test_a_long_name_is_cut_in_the_message(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_a_long_name_is_cut_in_the_message(tmp_path: Path, rules: BoilerplateRules) -> None:
     message = reason(tmp_path / ("x" * 200 + "end.txt"), rules)
     assert message.startswith("…xxx")
     assert "end.txt: " in message
     assert len(message) < 200
 
 
-def test_ten_megabytes_are_read_in_about_a_second(tmp_path: Path, rules: FurnitureRules) -> None:
+def test_ten_megabytes_are_read_in_about_a_second(tmp_path: Path, rules: BoilerplateRules) -> None:
     sentence = "قال الرجل إن الطريق طويل، وإن السفر شاق؛ ثم مضى. "
     lines = [(sentence * 12)[: 190 if number % 2 else 550] for number in range(15_000)]
     (tmp_path / "big.txt").write_text("\n".join(lines))

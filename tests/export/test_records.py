@@ -15,7 +15,7 @@ from tui.model import Annotation, Article, Kind, Paragraph, Record, Span, State,
 TEXT = "عنوان\nفقرة أولى\nفقرة ثانية\nشارك الخبر\n"
 LINES = TEXT.splitlines()
 SPANS = [Span(TEXT.index(line), TEXT.index(line) + len(line)) for line in LINES]
-KINDS = [Kind.TITLE, Kind.BODY, Kind.BODY, Kind.FURNITURE]
+KINDS = [Kind.TITLE, Kind.BODY, Kind.BODY, Kind.BOILERPLATE]
 PARAGRAPHS = tuple(
     Paragraph(number, span, kind) for number, (span, kind) in enumerate(zip(SPANS, KINDS, strict=True), 1)
 )
@@ -49,7 +49,7 @@ def test_what_is_taken(annotations: dict[int, Annotation], scope: Scope) -> None
         expected = (
             annotation.state in states
             and (not scope.themes or not scope.themes.isdisjoint(annotation.themes))
-            and (scope.furniture or paragraph.kind is not Kind.FURNITURE)
+            and (scope.boilerplate or paragraph.kind is not Kind.BOILERPLATE)
         )
         assert (paragraph.number in taken) == expected
     assert taken == sorted(taken)
@@ -57,7 +57,7 @@ def test_what_is_taken(annotations: dict[int, Annotation], scope: Scope) -> None
 
 @given(annotation_sets)
 def test_what_is_said(annotations: dict[int, Annotation]) -> None:
-    for record in records(ARTICLE, annotations, Scope(Wanted.ALL, furniture=True)):
+    for record in records(ARTICLE, annotations, Scope(Wanted.ALL, boilerplate=True)):
         annotation = annotations.get(record.paragraph, Annotation(Span(0, 0)))
         assert (record.article, record.title) == ("a/1", "عنوان")
         assert record.text == TEXT[record.start : record.end] == LINES[record.paragraph - 1]

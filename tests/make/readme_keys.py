@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tui.ui.commands import key_table
+from tui.ui.command import key_table
+from tui.ui.commands import COMMANDS
 
 README = Path(__file__).parents[2] / "README.md"
 PLACE = re.compile(r"(<!-- keys: [^>]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
@@ -18,7 +19,7 @@ PLACE = re.compile(r"(<!-- keys: [^>]*-->\n).*?(<!-- /keys -->)", re.DOTALL)
 
 def with_keys(readme: str) -> str:
     """Return the README with the table of keys as it is now."""
-    return PLACE.sub(lambda match: f"{match[1]}\n{key_table()}\n\n{match[2]}", readme)
+    return PLACE.sub(lambda match: f"{match[1]}\n{key_table(COMMANDS)}\n\n{match[2]}", readme)
 
 
 if __name__ == "__main__":

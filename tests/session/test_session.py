@@ -52,8 +52,8 @@ def session(folder: Path) -> Session:
 
 def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
     """Return the themes of the open article as somebody else would read them: paragraph number -> themes."""
-    assert session.article is not None
-    placed = AnnotationStore(session.store.path).load(session.article).placed
+    assert session.opened.article is not None
+    placed = AnnotationStore(session.tag_file).load(session.opened.article).placed
     return {number: annotation.themes for number, annotation in placed.items() if annotation.themes}
 
 
@@ -61,20 +61,20 @@ def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
 
 
 def test_the_cursor_passes_over_furniture(session: Session) -> None:
-    seen = [session.cursor]
+    seen = [session.opened.cursor]
     for _ in range(5):
-        session.move(1)
-        seen.append(session.cursor)
+        session.opened.move(1)
+        seen.append(session.opened.cursor)
     assert seen == [0, 1, 3, 4, 4, 4]
 
-    session.move(-2)
-    assert session.cursor == 1
-    session.move_to(2)
-    assert session.cursor == 3
-    session.move_to(-7)
-    assert session.cursor == 0
-    session.move_to(99)
-    assert session.cursor == 4
+    session.opened.move(-2)
+    assert session.opened.cursor == 1
+    session.opened.move_to(2)
+    assert session.opened.cursor == 3
+    session.opened.move_to(-7)
+    assert session.opened.cursor == 0
+    session.opened.move_to(99)
+    assert session.opened.cursor == 4
 
 
 @given(st.lists(st.integers(-6, 6), max_size=8))
@@ -83,32 +83,32 @@ def test_the_cursor_never_rests_on_furniture(tmp_path_factory: pytest.TempPathFa
     (folder / "1.txt").write_text(f"{FURNITURE}\n\nقال الوزير كلمة.\n\n{FURNITURE}\n\nنص.", encoding="utf-8")
     session = new_session(folder)
     for each in moves:
-        session.move(each)
-        assert session.is_readable(session.cursor)
-        session.move_to(each)
-        assert session.is_readable(session.cursor)
+        session.opened.move(each)
+        assert session.opened.is_readable(session.opened.cursor)
+        session.opened.move_to(each)
+        assert session.opened.is_readable(session.opened.cursor)
 
 
 def test_each_article_is_opened_where_it_was_left(folder: Path, session: Session) -> None:
-    session.move_to(3)
+    session.opened.move_to(3)
     session.open(1)
-    assert session.cursor == 0
+    assert session.opened.cursor == 0
     session.open(0)
-    assert session.cursor == 3
+    assert session.opened.cursor == 3
 
     session.remember_position()
-    assert new_session(folder).cursor == 3
+    assert new_session(folder).opened.cursor == 3
 
 
 def test_the_next_unreviewed_comes_round_and_ends(session: Session) -> None:
-    session.move_to(3)
+    session.opened.move_to(3)
     visited = []
-    while session.move_to_unreviewed():
-        visited.append(session.cursor)
+    while session.opened.move_to_unreviewed():
+        visited.append(session.opened.cursor)
         session.mark_reviewed()
 
     assert visited == [4, 0, 1, 3]
-    assert session.reviewed() == (4, 4)
+    assert session.opened.reviewed() == (4, 4)
 
 
 # Changes
@@ -123,38 +123,39 @@ def test_a_change_is_on_disk_at_once(session: Session) -> None:
 
 
 def test_a_selection_is_changed_whole_without_its_furniture(session: Session) -> None:
-    session.move_to(4)
+    session.opened.move_to(4)
     session.toggle_theme("arms")
-    session.move_to(1)
-    session.toggle_selection()
-    session.move_to(4)
-    assert session.targets == [1, 3, 4]
+    session.opened.move_to(1)
+    session.opened.toggle_selection()
+    session.opened.move_to(4)
+    assert session.opened.targets == [1, 3, 4]
 
     session.toggle_theme("arms")
     assert on_disk(session) == {2: ("arms",), 4: ("arms",), 5: ("arms",)}
-    assert session.anchor is None
+    assert session.opened.anchor is None
 
-    session.toggle_selection()
-    session.move_to(0)
-    session.toggle_selection()
-    assert session.targets == [0]
+    session.opened.toggle_selection()
+    session.opened.move_to(0)
+    session.opened.toggle_selection()
+    assert session.opened.targets == [0]
 
 
 def test_a_theme_that_all_of_a_selection_have_is_taken_off(session: Session) -> None:
     for _ in range(2):
-        session.move_to(0)
-        session.toggle_selection()
-        session.move_to(4)
+        session.opened.move_to(0)
+        session.opened.toggle_selection()
+        session.opened.move_to(4)
         session.toggle_theme("arms")
     assert on_disk(session) == {}
 
 
 def test_the_last_theme_is_repeated_and_never_taken_off(session: Session) -> None:
-    assert not session.repeat_theme()
+    session.repeat_theme()
+    assert session.last_theme is None
     session.toggle_theme("arms")
     for _ in range(2):
-        session.move_to(1)
-        assert session.repeat_theme()
+        session.opened.move_to(1)
+        session.repeat_theme()
     assert on_disk(session) == {1: ("arms",), 2: ("arms",)}
 
 
@@ -163,7 +164,7 @@ def test_reviewed_without_themes_takes_them_off(session: Session) -> None:
     session.toggle_theme("sanctions")
     session.mark_without_themes()
     assert on_disk(session) == {}
-    assert session.reviewed() == (1, 4)
+    assert session.opened.reviewed() == (1, 4)
 
     session.undo()
     assert on_disk(session) == {1: ("arms", "sanctions")}
@@ -171,12 +172,12 @@ def test_reviewed_without_themes_takes_them_off(session: Session) -> None:
 
 def test_a_note_is_kept_and_removed(folder: Path, session: Session) -> None:
     session.set_note("سطر\nآخر")
-    annotation = new_session(folder).annotation(0)
+    annotation = new_session(folder).opened.annotation(0)
     assert annotation is not None
     assert annotation.note == "سطر\nآخر"
 
     session.set_note("")
-    assert session.annotation(0) is None
+    assert session.opened.annotation(0) is None
 
 
 # Taking back
@@ -203,7 +204,7 @@ def content(session: Session) -> list[object]:
     """Return what the tag file says of every article, without who and when."""
     found: list[object] = []
     for index in range(len(session.library)):
-        placed = AnnotationStore(session.store.path).load(session.library.article(index)).placed
+        placed = AnnotationStore(session.tag_file).load(session.library.article(index)).placed
         found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(placed.items())})
     return found
 
@@ -220,8 +221,8 @@ def test_any_changes_can_all_be_taken_back_and_made_again(
     for change, article, paragraph, selecting in changes:
         session.open(article)
         if selecting:
-            session.toggle_selection()
-        session.move_to(paragraph)
+            session.opened.toggle_selection()
+        session.opened.move_to(paragraph)
         do(session, change)
         if content(session) != states[-1]:
             states.append(content(session))
@@ -237,13 +238,13 @@ def test_any_changes_can_all_be_taken_back_and_made_again(
 
 
 def test_taking_back_goes_to_the_article_and_the_paragraph_of_the_change(session: Session) -> None:
-    session.move_to(3)
+    session.opened.move_to(3)
     session.toggle_theme("arms")
     session.open(1)
 
     assert session.undo()
 
-    assert (session.index, session.cursor) == (0, 3)
+    assert (session.index, session.opened.cursor) == (0, 3)
 
 
 def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
@@ -261,7 +262,7 @@ def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
 def test_what_somebody_else_wrote_is_taken_in_and_kept(folder: Path, session: Session) -> None:
     assert not session.reload_if_changed()
     other = new_session(folder)
-    other.move_to(1)
+    other.opened.move_to(1)
     other.toggle_theme("sanctions")
 
     session.toggle_theme("arms")
@@ -269,16 +270,16 @@ def test_what_somebody_else_wrote_is_taken_in_and_kept(folder: Path, session: Se
 
     other.toggle_theme("arms")
     assert session.reload_if_changed()
-    assert session.theme_counts() == {"arms": 2, "sanctions": 1}
+    assert session.opened.theme_counts() == {"arms": 2, "sanctions": 1}
     assert not session.reload_if_changed()
 
 
 def test_a_span_that_is_no_paragraph_is_refused(session: Session) -> None:
-    assert session.article is not None
-    span = session.article.paragraphs[0].span
+    assert session.opened.article is not None
+    span = session.opened.article.paragraphs[0].span
     with pytest.raises(RequestError):
-        session.store.apply(session.article, [AddTheme(type(span)(span.start, span.end - 1), "arms")], "tester")
-    assert not session.store.path.exists()
+        session.change(session.opened.article, [AddTheme(type(span)(span.start, span.end - 1), "arms")])
+    assert not session.tag_file.exists()
 
 
 def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Path) -> None:
@@ -286,20 +287,20 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
     session = new_session(folder)
     session.open(2)
 
-    assert "3.txt" in session.problem
-    assert (session.paragraphs, session.current, session.targets) == ((), None, [])
+    assert "3.txt" in session.opened.problem
+    assert (session.opened.paragraphs, session.opened.current, session.opened.targets) == ((), None, [])
     session.toggle_theme("arms")
     session.mark_reviewed()
     session.mark_without_themes()
     session.set_note("x")
-    session.move(1)
-    session.move_to(3)
-    assert not session.move_to_unreviewed()
-    assert session.move_to_match(1) is None
-    assert not session.store.path.exists()
+    session.opened.move(1)
+    session.opened.move_to(3)
+    assert not session.opened.move_to_unreviewed()
+    assert session.opened.move_to_match(1) is None
+    assert not session.tag_file.exists()
 
     session.open(0)
-    assert session.problem == ""
+    assert session.opened.problem == ""
 
 
 # Themes, search, records
@@ -315,13 +316,16 @@ def test_themes_of_the_settings_come_before_those_of_the_tag_file(folder: Path, 
 
 
 def test_search_finds_folded_words_and_goes_round(session: Session) -> None:
-    session.search("كلمه")
-    assert [index for index in range(5) if session.matches.touching(session.paragraphs[index].span)] == [3, 4]
-    assert [session.move_to_match(1) for _ in range(3)] == [3, 4, 3]
-    assert session.move_to_match(-1) == 4
+    session.opened.search("كلمه")
+    assert [index for index in range(5) if session.opened.matches.touching(session.opened.paragraphs[index].span)] == [
+        3,
+        4,
+    ]
+    assert [session.opened.move_to_match(1) for _ in range(3)] == [3, 4, 3]
+    assert session.opened.move_to_match(-1) == 4
 
-    session.search("")
-    assert session.move_to_match(1) is None
+    session.opened.search("")
+    assert session.opened.move_to_match(1) is None
 
 
 def test_records_of_chosen_articles_in_their_order(session: Session) -> None:
@@ -329,6 +333,6 @@ def test_records_of_chosen_articles_in_their_order(session: Session) -> None:
     session.open(1)
     session.toggle_theme("sanctions")
 
-    assert [record.article for record in session.records(Scope())] == ["1", "2"]
-    assert [record.article for record in session.records(Scope(), [1, 0])] == ["2", "1"]
-    assert len(list(session.records(Scope(Wanted.ALL, furniture=True)))) == 7
+    assert [record.article for record in session.annotations.records(Scope())] == ["1", "2"]
+    assert [record.article for record in session.annotations.records(Scope(), [1, 0])] == ["2", "1"]
+    assert len(list(session.annotations.records(Scope(Wanted.ALL, boilerplate=True)))) == 7

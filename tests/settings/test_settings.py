@@ -34,7 +34,7 @@ def test_without_a_file_there_are_defaults(config: Path) -> None:
     assert settings.tashkeel is True
     assert settings.justify == "none"
     assert settings.auto_advance is False
-    assert settings.furniture_file is None
+    assert settings.boilerplate_file is None
     assert settings.keys == {}
     assert settings.warnings == ()
     assert settings.themes == (
@@ -70,7 +70,7 @@ def test_everything_can_be_set(config: Path) -> None:
     assert settings.annotator == "ليلى حداد"
     assert (settings.language, settings.tashkeel, settings.auto_advance) == ("en", False, True)
     assert settings.justify == "kashida"
-    assert settings.furniture_file == config.parent / "furniture.txt"
+    assert settings.boilerplate_file == config.parent / "furniture.txt"
     assert settings.keys == {"next-paragraph": "j,down"}
     assert settings.themes[4:] == (Theme("water", Label("مياه", "Water"), "#0072b2"),)
     assert settings.warnings == ()

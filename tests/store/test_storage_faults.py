@@ -146,7 +146,7 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path
         process.stdout.readline()
 
         named = rf"tags\.json is locked by .+ \(process {process.pid} on .+\) since \d{{4}}-.+Z$"
-        with pytest.raises(LockedDatabaseError, match=named), DurableStorage(path).transaction(patience=0.2):
+        with pytest.raises(LockedDatabaseError, match=named), DurableStorage(path).transaction(lock_timeout=0.2):
             pass
 
         assert DurableStorage(path).read() == SOUND

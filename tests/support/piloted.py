@@ -239,7 +239,7 @@ class Piloted:
 
     @property
     def database(self) -> Path:
-        return self.session.store.path
+        return self.session.tag_file
 
     def paragraphs(self) -> dict[str, dict[str, Any]]:
         """Return what stock TinyDB finds in the tag file: quote -> document."""

@@ -57,12 +57,12 @@ def test_however_it_ends_the_terminal_gets_its_order_back(
 
 BROKEN = """
 from tui.cli.main import main
-from tui.ui.actions.reading import ReadingScreen
+from tui.ui.actions.reading import Reading
 
 def fail(self):
     raise RuntimeError("broken here")
 
-ReadingScreen.action_copy = fail
+Reading.copy = fail
 main()
 """
 

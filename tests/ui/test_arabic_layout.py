@@ -15,7 +15,7 @@ SAME_IN_BOTH = {
 """Keys that an Arabic keyboard has, too: those without a letter, and the colon, which stands in the same place."""
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.binding_id)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_every_command_has_a_key_in_arabic_layout(command: object) -> None:
     keys = command.keys.split(",")  # type: ignore[attr-defined]
     for key in keys:

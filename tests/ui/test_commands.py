@@ -11,51 +11,56 @@ from textual.binding import Binding, BindingsMap
 from tests.support.arabic_keyboard import arrivals, named
 from tests.support.piloted import lines_of, piloted
 from tui.settings import Settings
-from tui.ui.actions.reading import ReadingScreen
-from tui.ui.commands import COMMANDS, Command, Scope, bindings, key_name, key_table, keymap
-from tui.ui.widgets.article_list import ArticleList
-from tui.ui.widgets.reader import Reader
+from tui.ui.command import Command, Region, bindings, key_name, key_table, keymap
+from tui.ui.commands import COMMANDS
+from tui.ui.main_screen import ArticlePane, ListPane, MainScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLASSES = {Scope.READER: Reader, Scope.LIST: ArticleList, Scope.EVERYWHERE: ReadingScreen}
+PANES: dict[Region, type[ArticlePane | ListPane | MainScreen]] = {
+    Region.READER: ArticlePane,
+    Region.LIST: ListPane,
+    Region.EVERYWHERE: MainScreen,
+}
+
+
+def action(command: Command) -> str:
+    return f"screen.run_command('{command.name}')"
 
 
 def all_ids(command: Command) -> str:
-    return command.binding_id
+    return command.name
 
 
-@pytest.mark.parametrize("pane", [Scope.READER, Scope.LIST])
-def test_no_key_of_what_works_together_is_bound_twice(pane: Scope) -> None:
-    both = Binding.make_bindings([*bindings(Scope.EVERYWHERE), *bindings(pane)])
+@pytest.mark.parametrize("pane", [Region.READER, Region.LIST])
+def test_no_key_of_what_works_together_is_bound_twice(pane: Region) -> None:
+    both = Binding.make_bindings([*bindings(COMMANDS, Region.EVERYWHERE), *bindings(COMMANDS, pane)])
     counts = Counter(binding.key for binding in both)
 
     assert [key for key, count in counts.items() if count > 1] == []
 
 
 def test_every_id_is_there_once() -> None:
-    assert len({command.binding_id for command in COMMANDS}) == len(COMMANDS)
+    assert len({command.name for command in COMMANDS}) == len(COMMANDS)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=all_ids)
 def test_the_action_is_a_method_of_the_class_it_names(command: Command) -> None:
-    where, _, call = command.action.rpartition(".")
-    method = f"action_{call.partition('(')[0]}"
-    owner = ReadingScreen if where == "screen" else CLASSES[command.scope]
+    bound = [each for each in PANES[command.region].BINDINGS if isinstance(each, Binding) and each.id == command.name]
 
-    assert where in ("", "screen")
-    assert callable(getattr(owner, method))
+    assert [each.action for each in bound] == [action(command)]
+    assert callable(MainScreen.action_run_command)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=all_ids)
 def test_every_key_arrives_at_its_command_in_both_layouts(command: Command) -> None:
-    bound = BindingsMap(bindings(command.scope))
+    bound = BindingsMap(bindings(COMMANDS, command.region))
     for key in command.keys.split(","):
         for arrival in arrivals(key):
             name = named(arrival) if len(arrival) == 1 else arrival
             if len(arrival) != 2:  # two letters become their ligature on the way
-                assert [each.action for each in bound.get_bindings_for_key(name)] == [command.action]
+                assert [each.action for each in bound.get_bindings_for_key(name)] == [action(command)]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=all_ids)
@@ -66,47 +71,55 @@ def test_every_command_is_named_in_both_languages(command: Command) -> None:
 
 
 def test_the_key_table_names_every_command_and_all_its_keys() -> None:
-    rows = {tuple(row.strip("| ").split(" | ")[-2:]): row for row in key_table().splitlines()[2:]}
+    rows = {tuple(row.strip("| ").split(" | ")[-2:]): row for row in key_table(COMMANDS).splitlines()[2:]}
 
     for command in COMMANDS:
         if not command.id.startswith("theme-"):  # the nine of them have one row
-            row = rows[command.scope.value.en, command.label.en]
+            row = rows[command.region.value.en, command.label.en]
             assert all(f"`{key_name(key)}`" in row for key in command.keys.split(","))
 
 
-def bound_after(scope: Scope, keys: dict[str, str]) -> dict[str, set[str]]:
-    """Return the actions by key when the configuration has ``keys``."""
-    bound = BindingsMap(bindings(scope))
-    bound.apply_keymap(keymap(keys))
-    return {key: {each.action for each in found} for key, found in bound.key_to_bindings.items()}
+def bound_after(region: Region, keys: dict[str, str]) -> dict[str, set[str]]:
+    """Return the commands' ids by key when the configuration has ``keys``."""
+    bound = BindingsMap(bindings(COMMANDS, region))
+    bound.apply_keymap(keymap(COMMANDS, keys))
+    return {
+        key: {each.action.split("'")[1].split(".")[1] for each in found} for key, found in bound.key_to_bindings.items()
+    }
 
 
 @pytest.mark.parametrize("keys", ["P", "?", "+", "ctrl+n", "P,ctrl+n", "P, ctrl+n", "f3", "5", "Z"])
 def test_a_remapped_command_has_its_new_keys_in_both_layouts_and_not_the_old(keys: str) -> None:
-    bound = bound_after(Scope.READER, {"next-paragraph": keys})
+    bound = bound_after(Region.READER, {"next-paragraph": keys})
 
     names = set()
     for key in keys.split(","):
         for arrival in arrivals(key.strip()):
             if len(arrival) != 2 or arrival == "f3":
                 names.add(named(arrival) if len(arrival) == 1 else arrival)
-    assert {key for key, actions in bound.items() if "next_paragraph" in actions} == names
-    assert bound["k"] == {"previous_paragraph"}
+    assert {key for key, actions in bound.items() if "next-paragraph" in actions} == names
+    assert bound["k"] == {"previous-paragraph"}
 
 
 def test_a_key_taken_from_another_command_is_the_new_ones_alone() -> None:
-    bound = bound_after(Scope.READER, {"next-paragraph": "n"})
+    bound = bound_after(Region.READER, {"next-paragraph": "n"})
 
-    assert bound["n"] == {"next_paragraph"}
+    assert bound["n"] == {"next-paragraph"}
 
 
 def test_a_command_of_both_panes_is_remapped_in_both() -> None:
-    for scope in (Scope.READER, Scope.LIST):
-        assert bound_after(scope, {"page-down": "P"})["P"] == {"page_down"}
+    for region in (Region.READER, Region.LIST):
+        assert bound_after(region, {"page-down": "P"})["P"] == {"page-down"}
+
+
+@pytest.mark.parametrize(("former", "now"), [("furniture", "boilerplate"), ("place-orphan", "attach-orphan")])
+def test_a_command_is_remapped_under_its_former_id_too(former: str, now: str) -> None:
+    assert bound_after(Region.READER, {former: "P"})["P"] == {now}
+    assert bound_after(Region.READER, {former: "P", now: "X"}) == bound_after(Region.READER, {now: "X"})
 
 
 def test_an_unknown_command_in_the_configuration_changes_nothing() -> None:
-    assert bound_after(Scope.READER, {"fly": "P"}) == bound_after(Scope.READER, {})
+    assert bound_after(Region.READER, {"fly": "P"}) == bound_after(Region.READER, {})
 
 
 @pytest.mark.parametrize("arrival", ["+", "؛", "P"])

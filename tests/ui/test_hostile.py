@@ -44,7 +44,9 @@ async def test_the_dialog_asks_before_a_file_is_written_over(library: Path, tmp_
         assert path.read_bytes() == b"old"
         await desk.press("enter")
         assert not isinstance(desk.app.screen, ExportScreen)
-        assert path.read_bytes() == export_bytes("csv", desk.session.records(Scope()), desk.session.codebook)
+        assert path.read_bytes() == export_bytes(
+            "csv", desk.session.annotations.records(Scope()), desk.session.codebook
+        )
 
 
 async def test_the_question_is_forgotten_with_the_name_it_was_about(library: Path, tmp_path: Path) -> None:
@@ -124,7 +126,7 @@ async def test_hostile_texts_names_notes_and_themes_are_only_text(tmp_path: Path
     (library / f"3 {text.replace('/', '')[:60]}.txt").write_text("فقرة.\n", encoding="utf-8")
     (library / "tags.json").write_bytes(tag_file(library / "1.txt", 0, note=text, theme=text, label=f"سطر\n{text}"))
     async with piloted(library, size=(120, 30)) as desk:
-        assert desk.session.annotations, "the tags of the file are on the screen"
+        assert desk.session.opened.annotations, "the tags of the file are on the screen"
         for keys in (
             "1 e escape c c i escape",
             "t escape x escape ? escape",
@@ -159,7 +161,7 @@ async def test_lone_surrogates_and_nul_in_the_tag_file_are_said_and_kept(library
         await desk.press("1", "e", "a", "enter")
         assert database.read_bytes() == damaged
         database.write_bytes(sound.replace(b"NOTE", rb"\u0000 nul"))
-        await desk.until(lambda: bool(desk.session.annotations))
+        await desk.until(lambda: bool(desk.session.opened.annotations))
         await desk.press("g", "e")
         assert desk.app.is_running
         assert_harmless(desk)

@@ -16,7 +16,7 @@ from tests.support.piloted import SUMMIT, Piloted, assert_harmless, first_of, li
 from tests.support.places import ROOT
 from tui.export import export_bytes
 from tui.export.records import Scope
-from tui.ui.actions.reading import ReadingScreen
+from tui.ui.main_screen import MainScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,23 +67,25 @@ async def test_annotations_from_before_a_file_was_renamed_are_shown_and_said(lib
 
     async with piloted(library, article=SUMMIT) as desk:
         assert desk.shows("05-vostochny-summit")
-        assert desk.session.theme_counts() == {"arms": 1}
+        assert desk.session.opened.theme_counts() == {"arms": 1}
         await desk.press("2")
         await desk.press("K", "J")
         assert not desk.shows("05-vostochny-summit"), "they bear the new name now"
-        assert desk.session.theme_counts() == {"arms": 1, "space-cooperation": 1}
+        assert desk.session.opened.theme_counts() == {"arms": 1, "space-cooperation": 1}
 
 
 async def test_what_is_said_of_a_renamed_file_does_not_hide_what_lost_its_text(library: Path) -> None:
     path = library / "05-vostochny-summit.txt"
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("1", "j", "2", "j", "3")
-        gone = desk.session.paragraphs[0].span.of(desk.session.article.text if desk.session.article else "")
+        gone = desk.session.opened.paragraphs[0].span.of(
+            desk.session.opened.article.text if desk.session.opened.article else ""
+        )
     path.with_name("05-zz.txt").write_text(path.read_text(encoding="utf-8").replace(gone, ""), encoding="utf-8")
     path.unlink()
 
     async with piloted(library, article=SUMMIT, size=(160, 24)) as desk:
-        assert len(desk.session.orphans) == 1
+        assert len(desk.session.opened.orphans) == 1
         assert desk.shows("05-vostochny-summit")
         assert desk.says("وسوم فقدت نصها: 1")
 
@@ -180,7 +182,7 @@ async def test_control_characters_and_markup_are_only_text(tmp_path: Path) -> No
             assert_harmless(desk)
         await desk.press("escape", "g", "y")
         assert desk.app.clipboard in CONTROLS, "copied as it is"
-        exported = export_bytes("jsonl", desk.session.records(Scope()), desk.session.codebook)
+        exported = export_bytes("jsonl", desk.session.annotations.records(Scope()), desk.session.codebook)
         assert b"\x1b" not in exported
 
 
@@ -196,7 +198,7 @@ async def test_a_tiny_terminal_does_not_end_the_program(library: Path, size: tup
         assert len(desk.rows) == size[1]
         assert all(len(row) == size[0] for row in desk.cells)
         await desk.resize(80, 24)
-        assert desk.number == desk.session.cursor + 1
+        assert desk.number == desk.session.opened.cursor + 1
 
 
 @pytest.mark.parametrize("size", [(10, 3), (19, 10), (40, 5)])
@@ -260,7 +262,7 @@ async def test_an_article_of_ten_megabytes(tmp_path: Path) -> None:
     began = time.perf_counter()
     async with piloted(library) as desk:
         await desk.press("j", "j", "1", "G")
-        assert desk.session.paragraphs[desk.session.cursor].number == numbers
+        assert desk.session.opened.paragraphs[desk.session.opened.cursor].number == numbers
         await desk.press("1", "g", "space", "b")
         assert len(desk.paragraphs()) == 2
     assert time.perf_counter() - began < 30.0
@@ -273,12 +275,12 @@ async def test_a_long_filter_takes_keys_and_can_be_left(tmp_path: Path) -> None:
         (library / f"{number:04}.txt").write_text(f"خبر رقم {number}\n\nنص الخبر هنا.\n", encoding="utf-8")
     async with piloted(library) as desk:
         screen = desk.app.screen
-        assert isinstance(screen, ReadingScreen)
-        screen._set_filter("1199")  # noqa: SLF001 - as Enter in the prompt does
-        screen.action_cancel()
+        assert isinstance(screen, MainScreen)
+        screen.listing._set_filter("1199")  # noqa: SLF001 - as Enter in the prompt does
+        screen.reading.cancel()
         await desk.settle()
         assert len(screen.articles.order) == 1200
-        screen._set_filter("1199")  # noqa: SLF001
+        screen.listing._set_filter("1199")  # noqa: SLF001
         await desk.until(lambda: screen.articles.order == [1199])
 
 
@@ -289,7 +291,7 @@ async def test_another_article_opens_beside_a_damaged_tag_file(library: Path) ->
         await desk.press("J")
         assert desk.app.is_running
         assert desk.session.index == 1
-        assert desk.session.annotations == {}
+        assert desk.session.opened.annotations == {}
         assert desk.shows("damaged")
         await desk.press("K", "u")
         assert desk.shows("damaged")

@@ -82,7 +82,7 @@ async def test_all_of_it_can_be_kept_in_another_file(library: Path, tmp_path: Pa
         await desk.press("enter")
 
         assert kept(tmp_path / "rescued.json") == [["arms"], ["space-cooperation"]]
-        assert not desk.session.unsaved
+        assert not desk.session.pending
         await desk.press("j", "3")
         assert kept(tmp_path / "rescued.json") == [["arms"], ["space-cooperation"], ["sanctions"]]
 
@@ -93,9 +93,9 @@ async def test_undo_takes_back_what_is_not_saved(library: Path) -> None:
         away = make_unwritable(desk)
         await desk.press("2", "J", "3", "u")
 
-        assert len(desk.session.unsaved) == 1
+        assert len(desk.session.pending) == 1
         await desk.press("u")
-        assert not desk.session.unsaved
+        assert not desk.session.pending
         assert kept(away / "tags.json") == [["arms"]]
         away.rename(desk.library)
         await desk.press("u")
@@ -110,7 +110,7 @@ async def test_quitting_keeps_what_is_not_saved_in_a_file_of_its_own(library: Pa
 
         assert not desk.app.is_running
         (rescued,) = rescued_in(state)
-        assert desk.app.rescued == rescued
+        assert desk.app.guard.rescued == rescued
         assert kept(rescued) == [["arms"], ["space-cooperation"]]
 
 
@@ -129,13 +129,13 @@ async def test_quitting_without_a_place_for_it_asks_first(library: Path, state: 
 async def test_a_lock_that_is_held_does_not_hold_the_screen(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("1", "j")
-        with TagFileLock(library / "tags.json").held(patience=0):
+        with TagFileLock(library / "tags.json").held(lock_timeout=0):
             began = time.monotonic()
             await desk.press("2")
             assert desk.shows(f"process {os.getpid()}"), "who holds it"
             assert "!" in desk.numbers[2]
             await desk.press("j", "3", "j")
             assert time.monotonic() - began < LOCK_TIMEOUT
-            assert len(desk.session.unsaved) == 2
-        await desk.until(lambda: not desk.session.unsaved, SECONDS_TO_NOTICE)
+            assert len(desk.session.pending) == 2
+        await desk.until(lambda: not desk.session.pending, SECONDS_TO_NOTICE)
         assert kept(desk.database) == [["arms"], ["space-cooperation"], ["sanctions"]]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.anchoring import Anchored
 from tui.annotations.history import OrphanChange, ParagraphChange, beginning
-from tui.annotations.operations import RemoveOrphan, RestoreOrphan, change
+from tui.annotations.operations import RemoveOrphan, RestoreOrphan, effect
 from tui.errors import RequestError
 from tui.model import Annotation
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.model import Article, Paragraph
 
 
-class Edit:
+class ArticleEdit:
     """What operations by ``by`` at ``at`` (UTC, ISO 8601) make of ``anchored``, which stays as it is."""
 
     def __init__(self, article: Article, anchored: Anchored, by: str, at: str) -> None:
@@ -72,8 +72,8 @@ class Edit:
         if span not in self._numbers:
             raise RequestError(f"{self.article.id} has no paragraph from {span.start} to {span.end}")
         number = self._numbers[span]
-        changed = change(self._placed.get(number, Annotation(span)), operation, self.by, self.at)
-        if changed is not None:
-            self._placed[number] = changed.annotation
+        done = effect(self._placed.get(number, Annotation(span)), operation, self.by, self.at)
+        if done is not None:
+            self._placed[number] = done.annotation
             quote = beginning(self.article, span)
-            self.changes.append(ParagraphChange(operation, changed.inverse, number, quote))
+            self.changes.append(ParagraphChange(operation, done.inverse, number, quote))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleDocument:
+class KeptArticle:
     """What the file has on one article, with offsets in the text whose ``sha256`` this is.
 
     ``orphans`` could not be placed in that text; their offsets are those of an older one.

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.model import Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tui.annotations.anchoring.text_quote import Quoted
     from tui.model import Annotation, Span
 
@@ -72,66 +70,55 @@ OrphanOperation: TypeAlias = RemoveOrphan | RestoreOrphan
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Effect:
     """What an operation has made of an annotation, and the operation that takes it back."""
 
     annotation: Annotation
     inverse: Operation
 
 
-def change(annotation: Annotation, operation: Operation, by: str, at: str) -> Change | None:
+def effect(annotation: Annotation, operation: Operation, by: str, at: str) -> Effect | None:
     """Return what ``operation``, done by ``by`` at ``at``, makes of ``annotation``; None if it changes nothing.
 
     ``at`` is UTC, ISO 8601.
     """
     match operation:
         case AddTheme():
-            changed = _with_theme(annotation, operation, Tag(operation.theme, by, at))
+            done = _with_theme(annotation, operation, Tag(operation.theme, by, at))
         case RemoveTheme():
-            changed = _without_theme(annotation, operation)
+            done = _without_theme(annotation, operation)
         case SetNote():
-            changed = _with_note(annotation, operation)
+            done = _with_note(annotation, operation)
         case SetReviewed():
-            changed = _with_mark(annotation, operation)
-    if changed is None:
-        return None
-    return Change(replace(changed.annotation, by=by, at=at), changed.inverse)
+            done = _with_mark(annotation, operation)
+    return done and Effect(replace(done.annotation, by=by, at=at), done.inverse)
 
 
-def _with_theme(annotation: Annotation, operation: AddTheme, fresh: Tag) -> Change | None:
+def _with_theme(annotation: Annotation, operation: AddTheme, fresh: Tag) -> Effect | None:
     if operation.theme in annotation.themes:
         return None
     tags = list(annotation.tags)
     tags.insert(len(tags) if operation.place is None else operation.place, operation.tag or fresh)
-    return Change(replace(annotation, tags=tuple(tags)), RemoveTheme(operation.span, operation.theme))
+    return Effect(replace(annotation, tags=tuple(tags)), RemoveTheme(operation.span, operation.theme))
 
 
-def _without_theme(annotation: Annotation, operation: RemoveTheme) -> Change | None:
+def _without_theme(annotation: Annotation, operation: RemoveTheme) -> Effect | None:
     if operation.theme not in annotation.themes:
         return None
     place = annotation.themes.index(operation.theme)
     tags = annotation.tags[:place] + annotation.tags[place + 1 :]
     inverse = AddTheme(operation.span, operation.theme, annotation.tags[place], place)
-    return Change(replace(annotation, tags=tags), inverse)
+    return Effect(replace(annotation, tags=tags), inverse)
 
 
-def _with_note(annotation: Annotation, operation: SetNote) -> Change | None:
+def _with_note(annotation: Annotation, operation: SetNote) -> Effect | None:
     if operation.note == annotation.note:
         return None
-    return Change(replace(annotation, note=operation.note), SetNote(operation.span, annotation.note))
+    return Effect(replace(annotation, note=operation.note), SetNote(operation.span, annotation.note))
 
 
-def _with_mark(annotation: Annotation, operation: SetReviewed) -> Change | None:
+def _with_mark(annotation: Annotation, operation: SetReviewed) -> Effect | None:
     if operation.reviewed == annotation.reviewed:
         return None
     inverse = SetReviewed(operation.span, annotation.reviewed)
-    return Change(replace(annotation, reviewed=operation.reviewed), inverse)
-
-
-def additions(own: Annotation, other: Annotation) -> Iterator[Operation]:
-    """Yield what gives ``own`` all that ``other`` says; nothing is taken away, and of two notes both stay."""
-    yield from (AddTheme(own.span, tag.theme, tag) for tag in other.tags if tag.theme not in own.themes)
-    if other.note and other.note not in own.note:
-        yield SetNote(own.span, f"{own.note}\n{other.note}" if own.note else other.note)
-    if other.reviewed and not own.reviewed:
-        yield SetReviewed(own.span, reviewed=True)
+    return Effect(replace(annotation, reviewed=operation.reviewed), inverse)

@@ -12,7 +12,7 @@ from tui.model import State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.annotations.kept_article import ArticleDocument
+    from tui.annotations.kept_article import KeptArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Progress:
     themes: Mapping[str, int]
 
 
-def progress(document: ArticleDocument) -> Progress:
+def progress(document: KeptArticle) -> Progress:
     """Return the counts of ``document``."""
     annotations = [record.annotation for record in document.records]
     return Progress(

@@ -15,7 +15,7 @@ from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetN
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.annotations.article_edit import Edit
+    from tui.annotations.article_edit import ArticleEdit
     from tui.annotations.history import Change, Entry
     from tui.annotations.operations import Operation
     from tui.model import Annotation, Article, Paragraph, Span
@@ -73,7 +73,7 @@ def is_revertible(entry: Entry, entries: Sequence[Entry]) -> bool:
     return any(each.id == entry.id for each in entries) and all(each.target != entry.id for each in entries)
 
 
-def revert(entry: Entry, entries: Sequence[Entry], edit: Edit) -> Reverted:
+def revert(entry: Entry, entries: Sequence[Entry], edit: ArticleEdit) -> Reverted:
     """Do in ``edit`` what takes ``entry`` back, as far as that is possible; ``entries`` are the whole history."""
     if not all(_is_possible(change, edit) for change in entry.changes):
         return Reverted(is_changed=False, changed_by=("",))
@@ -100,7 +100,7 @@ def revert(entry: Entry, entries: Sequence[Entry], edit: Edit) -> Reverted:
     return Reverted(bool(edit.changes), span, tuple(changed_by), lost)
 
 
-def _is_possible(change: Change, edit: Edit) -> bool:
+def _is_possible(change: Change, edit: ArticleEdit) -> bool:
     """Return whether what the change put back to the orphans, if it did, is still there to be taken away again."""
     inverse = change.inverse
     return not isinstance(inverse, RemoveOrphan) or edit.has_orphan(inverse)

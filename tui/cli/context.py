@@ -74,7 +74,7 @@ class Invocation:
     def session(self) -> Session:
         """Return a session on the library."""
         settings = self.settings()
-        library = Library(self.root(), settings.furniture_file)
+        library = Library(self.root(), settings.boilerplate_file)
         ids = frozenset(source.id for source in library.sources)
         # Of one file alone nobody knows which others there are: what is kept of them is not its own.
         known = (lambda: ids) if self.root().is_dir() else None

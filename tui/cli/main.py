@@ -95,7 +95,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     detection = invocation.detection(session.settings, preference(context, bidi, tashkeel))
     display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
-    return run(session, 0, display, greet=session.store.path.parent.resolve() != folder.resolve())
+    return run(session, 0, display, greet=session.tag_file.parent.resolve() != folder.resolve())
 
 
 for command in (list_articles, show, tag, untag, export, orphans, log, check, merge, doctor):

@@ -13,7 +13,7 @@ from tui.errors import ConfigError
 from tui.files.names import printable
 
 LONGEST_LINE = 200
-"""In code points. What is longer is never furniture, whatever a rule says."""
+"""In code points. What is longer is never boilerplate, whatever a rule says."""
 
 _BUNDLED = Path(__file__).with_name("boilerplate.toml")
 _KEY = "patterns"
@@ -22,13 +22,13 @@ _ALEF_FORMS = re.compile(f"[{araby.ALEF_HAMZA_ABOVE}{araby.ALEF_HAMZA_BELOW}{ara
 
 
 @dataclass(frozen=True, slots=True)
-class FurnitureRules:
+class BoilerplateRules:
     """The rules, compiled, in the order they are tried."""
 
     patterns: tuple[re.Pattern[str], ...]
 
     def matches(self, line: str) -> bool:
-        """Return whether ``line`` as a whole is furniture.
+        """Return whether ``line`` as a whole is boilerplate.
 
         Tashkeel, tatweel, marks of direction, the forms of alef and of white space, and upper case make no
         difference, in the line as in the rules.
@@ -39,7 +39,7 @@ class FurnitureRules:
         return any(pattern.fullmatch(plain) for pattern in self.patterns)
 
 
-def load_rules(extra: Path | None = None) -> FurnitureRules:
+def load_rules(extra: Path | None = None) -> BoilerplateRules:
     """Return the bundled rules, and after them those of the user's file ``extra``.
 
     Raises:
@@ -47,7 +47,7 @@ def load_rules(extra: Path | None = None) -> FurnitureRules:
             one of its regular expressions is wrong.
     """
     files = [_BUNDLED] if extra is None else [_BUNDLED, extra]
-    return FurnitureRules(tuple(pattern for file in files for pattern in _compiled(file)))
+    return BoilerplateRules(tuple(pattern for file in files for pattern in _compiled(file)))
 
 
 def _compiled(file: Path) -> list[re.Pattern[str]]:

@@ -1,4 +1,4 @@
-"""What each paragraph of an article is: title, heading, body or furniture."""
+"""What each paragraph of an article is: title, heading, body or boilerplate."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.model import Kind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.corpus.boilerplate import FurnitureRules
+    from tui.corpus.boilerplate import BoilerplateRules
 
 LONGEST_TITLE = 120
 LONGEST_HEADING = 80
@@ -57,9 +57,9 @@ def as_lines(text: str, spans: Sequence[Span], *, markdown: bool) -> list[Line]:
     ]
 
 
-def classify(lines: Sequence[Line], rules: FurnitureRules) -> list[Kind]:
+def classify(lines: Sequence[Line], rules: BoilerplateRules) -> list[Kind]:
     """Return the kind of each of ``lines``. At most one is the title."""
-    kinds = [Kind.FURNITURE if line.whole and rules.matches(line.words) else Kind.BODY for line in lines]
+    kinds = [Kind.BOILERPLATE if line.whole and rules.matches(line.words) else Kind.BODY for line in lines]
     title = _title(lines, kinds)
     if title is not None:
         kinds = [_beside_title(lines, title, index, kind) for index, kind in enumerate(kinds)]
@@ -74,7 +74,7 @@ def _line(text: str, *, whole: bool, markdown: bool) -> Line:
 
 
 def _title(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
-    """Return which line is the title: the first one that is not furniture, if it looks like a title.
+    """Return which line is the title: the first one that is not boilerplate, if it looks like a title.
 
     A line with no other text after it is the article itself, not its title.
     """
@@ -88,10 +88,10 @@ def _title(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:
 
 
 def _beside_title(lines: Sequence[Line], title: int, index: int, kind: Kind) -> Kind:
-    """Return the kind of line ``index``: sites repeat the title, and the repetition is furniture."""
+    """Return the kind of line ``index``: sites repeat the title, and the repetition is boilerplate."""
     if index == title:
         return Kind.TITLE
-    return Kind.FURNITURE if lines[index].words == lines[title].words else kind
+    return Kind.BOILERPLATE if lines[index].words == lines[title].words else kind
 
 
 def _headings(lines: Sequence[Line], kinds: Sequence[Kind]) -> list[int]:

@@ -33,7 +33,7 @@ class Summary:
     title: str
     paragraphs: int
     readable: int
-    """Paragraphs that are not furniture."""
+    """Paragraphs that are not boilerplate."""
 
     problem: str = ""
 
@@ -41,15 +41,15 @@ class Summary:
 class Library:
     """The articles below ``root``, in the order of their paths. Files are read when they are first asked for."""
 
-    def __init__(self, root: Path, furniture_file: Path | None = None) -> None:
+    def __init__(self, root: Path, boilerplate_file: Path | None = None) -> None:
         """Find the files.
 
         Raises:
             RequestError: ``root`` does not exist or holds no article.
-            ConfigError: ``furniture_file`` cannot be understood.
+            ConfigError: ``boilerplate_file`` cannot be understood.
         """
         self.root = root
-        self._rules = load_rules(furniture_file)
+        self._rules = load_rules(boilerplate_file)
         self.sources: tuple[Source, ...] = find_sources(root)
         self._numbers = {source.id: index for index, source in enumerate(self.sources)}
         self._articles: OrderedDict[int, Article] = OrderedDict()
@@ -110,5 +110,5 @@ class Library:
 
 
 def _summarise(article: Article) -> Summary:
-    readable = sum(paragraph.kind is not Kind.FURNITURE for paragraph in article.paragraphs)
+    readable = sum(paragraph.kind is not Kind.BOILERPLATE for paragraph in article.paragraphs)
     return Summary(article.title, len(article.paragraphs), readable)

@@ -19,14 +19,14 @@ from tui.files.names import printable
 from tui.model import Article, Kind, Paragraph
 
 if TYPE_CHECKING:
-    from tui.corpus.boilerplate import FurnitureRules
+    from tui.corpus.boilerplate import BoilerplateRules
 
 __all__ = ["Source", "decode", "find_sources", "parse_article", "read_article"]
 
 _MARKDOWN_ENDING = ".md"
 
 
-def read_article(source: Source, rules: FurnitureRules) -> Article:
+def read_article(source: Source, rules: BoilerplateRules) -> Article:
     """Return the article that ``source`` holds, its paragraphs told apart by ``rules``.
 
     Raises:
@@ -41,7 +41,7 @@ def read_article(source: Source, rules: FurnitureRules) -> Article:
     return parse_article(source.id, source.path, text, rules)
 
 
-def parse_article(id: str, path: Path, text: str, rules: FurnitureRules) -> Article:  # noqa: A002 - the field it fills
+def parse_article(id: str, path: Path, text: str, rules: BoilerplateRules) -> Article:  # noqa: A002 - the field it fills
     """Return the article whose canonical text is ``text``. Nothing is read: ``path`` only tells the format."""
     spans = split_paragraphs(text)
     lines = as_lines(text, spans, markdown=path.suffix.lower() == _MARKDOWN_ENDING)
@@ -63,7 +63,7 @@ def parse_article(id: str, path: Path, text: str, rules: FurnitureRules) -> Arti
 def _made_title(article: str, text: str, paragraphs: tuple[Paragraph, ...]) -> str:
     """Return the first sentence, shortened, or the name of the file where there is no sentence."""
     for paragraph in paragraphs:
-        if paragraph.kind is not Kind.FURNITURE:
+        if paragraph.kind is not Kind.BOILERPLATE:
             start = paragraph.span.start
             return shortened(text[start : first_sentence_end(text, start, paragraph.span.end)])
     return PurePosixPath(article).name

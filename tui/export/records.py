@@ -27,18 +27,18 @@ class Wanted(StrEnum):
 class Scope:
     """Which paragraphs an export takes.
 
-    ``themes`` empty takes every theme. ``reviewed`` includes the tagged ones. Furniture is left out unless asked for,
+    ``themes`` empty takes every theme. ``reviewed`` includes the tagged ones. Boilerplate is left out unless asked for,
     and so are orphans.
     """
 
     wanted: Wanted = Wanted.TAGGED
     themes: frozenset[str] = frozenset()
-    furniture: bool = False
+    boilerplate: bool = False
     orphans: bool = False
 
     def takes(self, paragraph: Paragraph, annotation: Annotation | None) -> bool:
         """Return whether the paragraph belongs to the export."""
-        return (self.furniture or paragraph.kind is not Kind.FURNITURE) and self._takes(annotation)
+        return (self.boilerplate or paragraph.kind is not Kind.BOILERPLATE) and self._takes(annotation)
 
     def takes_orphan(self, annotation: Annotation) -> bool:
         """Return whether an annotation without a paragraph belongs to the export."""

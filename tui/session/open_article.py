@@ -1,114 +1,81 @@
-"""The open article of a library: its paragraphs with what is said of them, a cursor, a selection, a search.
+"""The open article: its paragraphs with what is said of them, a cursor, a selection, a search. Knows no file.
 
-The cursor is an index into the article's paragraphs and never rests on furniture.
+The cursor is an index into the article's paragraphs and never rests on boilerplate.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.errors import UnreadableArticleError
+from tui.annotations.anchoring.anchoring import Anchored
 from tui.model import Kind, State
 from tui.search.in_article import Matches
-from tui.session.pending import Unsaved
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tui.annotations.anchoring.anchoring import Orphan
-    from tui.corpus.library import Library
-    from tui.model import Annotation, Article, Paragraph
-    from tui.settings import Settings
-    from tui.state.positions import ReadingPositions
-    from tui.store.annotation_store import AnnotationStore
+    from tui.model import Annotation, Article, Paragraph, Span
+    from tui.session.pending import PendingChanges
 
 
 class OpenArticle:
-    """One article of the library at a time. What is not saved yet is shown as if it were, and known as such."""
+    """One article, or none where ``problem`` says why it cannot be read.
 
-    def __init__(
-        self, library: Library, store: AnnotationStore, settings: Settings, positions: ReadingPositions
-    ) -> None:
-        self.library = library
-        self.store = store
-        self.settings = settings
-        self.positions = positions
-        self.index = 0
-        self.article: Article | None = None
-        self.problem = ""
-        self.annotations: dict[int, Annotation] = {}
-        self.unsaved = Unsaved()
-        self.taken_over = ""
-        self.cursor = 0
-        self.anchor: int | None = None
-        self.matches = Matches()
-        self._saved: Mapping[int, Annotation] = {}
-        self._lost: tuple[Orphan, ...] = ()
-        self._stamp = store.stamp()
+    What is not saved yet is shown as if it were, and known as such.
+    """
 
-    # The article
+    def __init__(self, article: Article | None = None, offset: int | None = None, problem: str = "") -> None:
+        """Open an article where it was left.
 
-    def open(self, index: int) -> None:
-        """Open the article at ``index`` where it was left. One that cannot be read sets ``problem`` instead.
-
-        Raises:
-            DatabaseError: The tags cannot be read; the article is open all the same, without them.
+        Args:
+            article: What is read; None where that is not possible.
+            offset: Of the paragraph in which it was left, in code points; None for the beginning.
+            problem: Why it cannot be read.
         """
-        self.remember_position()
-        self.index = index
-        self.anchor, self.matches, self.problem = None, Matches(), ""
-        self._saved, self.annotations, self._lost, self.taken_over = {}, {}, (), ""
-        try:
-            self.article = self.library.article(index)
-        except UnreadableArticleError as error:
-            self.article, self.problem, self.cursor = None, str(error), 0
-            return
-        offset = self.positions.get(self.library.root, self.article.id)
-        self.cursor = self._index_at(offset) if offset is not None else self._first_readable()
-        self._load()
+        self.article = article
+        self.problem = problem
+        self.annotations: dict[int, Annotation] = {}
+        """By paragraph number, pending changes made."""
 
-    def _load(self) -> None:
-        """Take in what the tag file holds on the open article; where it cannot be read, what it held last stays."""
+        self.orphans: tuple[Orphan, ...] = ()
+        """Annotations whose paragraph the article does not have any more; without those that are being attached."""
+
+        self.anchor: int | None = None
+        """Where the selection was begun; it goes on to the cursor."""
+
+        self.matches = Matches()
+        self._saved = Anchored({}, ())
+        self._pending: frozenset[Span] = frozenset()
+        self.cursor = self._first_readable() if offset is None else self.index_at(offset)
+
+    # What is said of it
+
+    def take(self, saved: Anchored) -> None:
+        """Take in what the tag file holds on the article; ``show`` makes it seen."""
+        self._saved = saved
+
+    def show(self, pending: PendingChanges, by: str, at: str) -> None:
+        """Show what the tag file holds, and onto it the pending changes.
+
+        Args:
+            pending: Those of all articles.
+            by: Who makes them.
+            at: When, UTC, ISO 8601.
+        """
         if self.article is None:
             return
-        try:
-            anchored = self.store.load(self.article)
-            self._saved, self._lost = anchored.placed, anchored.orphans
-            self.taken_over = anchored.taken_over
-            self._stamp = self.store.stamp()
-        finally:
-            self._show_unsaved(self.article)
+        self.annotations = pending.onto(self._saved.placed, self.article, by, at)
+        attached = pending.attached_orphans(self.article)
+        self.orphans = tuple(each for each in self._saved.orphans if each not in attached)
+        self._pending = pending.spans(self.article)
 
-    def _show_unsaved(self, article: Article) -> None:
-        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.annotations = self.unsaved.onto(self._saved, article, self.settings.annotator, at)
-
-    def _index_at(self, offset: int) -> int:
-        for index, paragraph in enumerate(self.paragraphs):
-            if paragraph.span.end > offset and self.is_readable(index):
-                return index
-        return self._first_readable()
-
-    def _first_readable(self) -> int:
-        return next((index for index in range(len(self.paragraphs)) if self.is_readable(index)), 0)
-
-    def remember_position(self) -> None:
-        """Keep where the open article is being read, on disk; nothing is lost when that fails."""
-        if self.article is not None and self.paragraphs:
-            self.positions.set(self.library.root, self.article.id, self.paragraphs[self.cursor].span.start)
-            self.positions.save()
-
-    def reload_if_changed(self) -> bool:
-        """Take in what somebody else wrote; return whether there was anything."""
-        if self.store.stamp() == self._stamp:
-            return False
-        self._load()
-        return True
+    @property
+    def renamed_from(self) -> str:
+        """Return the id under which the annotations are kept, where the file had another name; else nothing."""
+        return self._saved.taken_over
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """Return the open article's paragraphs; none where it cannot be read."""
+        """Return the article's paragraphs; none where it cannot be read."""
         return self.article.paragraphs if self.article else ()
 
     @property
@@ -117,27 +84,50 @@ class OpenArticle:
         return self.paragraphs[self.cursor] if self.paragraphs else None
 
     def is_readable(self, index: int) -> bool:
-        """Return whether the paragraph is the article's own text, not furniture."""
-        return self.paragraphs[index].kind is not Kind.FURNITURE
+        """Return whether the paragraph is the article's own text, not boilerplate."""
+        return self.paragraphs[index].kind is not Kind.BOILERPLATE
 
     def annotation(self, index: int) -> Annotation | None:
         """Return what was said of the paragraph at ``index``."""
         return self.annotations.get(self.paragraphs[index].number)
 
-    @property
-    def orphans(self) -> tuple[Orphan, ...]:
-        """Return what was said of paragraphs that the open article does not have any more."""
-        placed = self.unsaved.placed_orphans(self.article) if self.article else ()
-        return tuple(each for each in self._lost if each not in placed)
+    def themes(self, index: int) -> tuple[str, ...]:
+        """Return the ids of the themes of the paragraph at ``index``."""
+        annotation = self.annotation(index)
+        return annotation.themes if annotation else ()
 
-    def is_unsaved(self, index: int) -> bool:
+    def is_pending(self, index: int) -> bool:
         """Return whether the paragraph at ``index`` bears something that the tag file does not have yet."""
-        return self.article is not None and self.paragraphs[index].span in self.unsaved.spans(self.article)
+        return self.paragraphs[index].span in self._pending
+
+    def theme_counts(self) -> dict[str, int]:
+        """Return how many paragraphs bear each theme."""
+        counts: dict[str, int] = {}
+        for annotation in self.annotations.values():
+            for theme in annotation.themes:
+                counts[theme] = counts.get(theme, 0) + 1
+        return counts
+
+    def reviewed(self) -> tuple[int, int]:
+        """Return how many paragraphs are done, and how many there are to do."""
+        readable = [index for index in range(len(self.paragraphs)) if self.is_readable(index)]
+        done = [each for index in readable if (each := self.annotation(index)) and each.state is not State.UNTOUCHED]
+        return len(done), len(readable)
 
     # The cursor
 
+    def index_at(self, offset: int) -> int:
+        """Return the readable paragraph at ``offset`` of the text, in code points, or else the next one."""
+        for index, paragraph in enumerate(self.paragraphs):
+            if paragraph.span.end > offset and self.is_readable(index):
+                return index
+        return self._first_readable()
+
+    def _first_readable(self) -> int:
+        return next((index for index in range(len(self.paragraphs)) if self.is_readable(index)), 0)
+
     def move(self, steps: int) -> None:
-        """Move the cursor by ``steps`` paragraphs, furniture not counted, as far as there are any."""
+        """Move the cursor by ``steps`` paragraphs, boilerplate not counted, as far as there are any."""
         direction = 1 if steps > 0 else -1
         for _ in range(abs(steps)):
             following = self._readable_after(self.cursor, direction)
@@ -187,7 +177,7 @@ class OpenArticle:
     # Search
 
     def search(self, needle: str) -> None:
-        """Set ``matches`` to every place of ``needle`` in the open article; an empty one clears them."""
+        """Set ``matches`` to every place of ``needle`` in the article; an empty one clears them."""
         self.matches = Matches(needle, self.article.text if self.article else "")
 
     def move_to_match(self, direction: int) -> int | None:

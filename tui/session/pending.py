@@ -1,4 +1,4 @@
-"""Changes that are not in the tag file yet: kept in the order they were made, and shown as made."""
+"""Pending changes: made and shown, but not in the tag file yet."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.annotations.operations import OrphanOperation, RemoveOrphan, change
+from tui.annotations.operations import OrphanOperation, RemoveOrphan, effect
 from tui.model import Annotation
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class UnsavedChange:
+class PendingChange:
     """Operations on one article that belong together; ``article_index`` is its place in the library."""
 
     article_index: int
@@ -31,38 +31,44 @@ class UnsavedChange:
         return next((each.span for each in self.operations if not isinstance(each, OrphanOperation)), None)
 
 
-class Unsaved:
+class PendingChanges:
     """A queue of changes. It is empty nearly always: a change leaves it as soon as it is durable."""
 
     def __init__(self) -> None:
-        self._changes: deque[UnsavedChange] = deque()
+        self._changes: deque[PendingChange] = deque()
 
     def __len__(self) -> int:
         return len(self._changes)
 
     @property
-    def first(self) -> UnsavedChange:
+    def first(self) -> PendingChange:
         """Return the change that has to be saved next. Raises IndexError where there is none."""
         return self._changes[0]
 
     def add(self, article_index: int, article: Article, operations: Sequence[Operation | OrphanOperation]) -> None:
-        """Add a change behind the others."""
-        self._changes.append(UnsavedChange(article_index, article, tuple(operations)))
+        """Add a change behind the others.
+
+        Args:
+            article_index: The article's place in the library.
+            article: What is changed.
+            operations: The change; they are done together or not at all.
+        """
+        self._changes.append(PendingChange(article_index, article, tuple(operations)))
 
     def drop_first(self) -> None:
         """Forget the first change: it is saved, or never can be."""
         self._changes.popleft()
 
-    def take_last(self) -> UnsavedChange:
+    def take_last(self) -> PendingChange:
         """Forget the last change, as if it had not been made, and return it."""
         return self._changes.pop()
 
     def spans(self, article: Article) -> frozenset[Span]:
-        """Return the paragraphs of ``article`` that bear something which is not saved."""
+        """Return the paragraphs of ``article`` that bear something pending."""
         return frozenset(each.span for each in self._operations(article) if not isinstance(each, OrphanOperation))
 
-    def placed_orphans(self, article: Article) -> tuple[Orphan, ...]:
-        """Return what has lost its place in ``article``, and has been given another one that is not saved."""
+    def attached_orphans(self, article: Article) -> tuple[Orphan, ...]:
+        """Return the orphans of ``article`` that have been attached to a paragraph, which is pending."""
         return tuple(each.orphan for each in self._operations(article) if isinstance(each, RemoveOrphan))
 
     def _operations(self, article: Article) -> Iterator[Operation | OrphanOperation]:
@@ -71,7 +77,14 @@ class Unsaved:
                 yield from each.operations
 
     def onto(self, saved: Mapping[int, Annotation], article: Article, by: str, at: str) -> dict[int, Annotation]:
-        """Return annotations by paragraph number: ``saved``, changed as was done to ``article`` by ``by`` at ``at``."""
+        """Return annotations by paragraph number, with what is pending done to those that are saved.
+
+        Args:
+            saved: By paragraph number.
+            article: The one they are of.
+            by: Who makes the changes.
+            at: When, UTC, ISO 8601.
+        """
         annotations = dict(saved)
         numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
         for operation in self._operations(article):
@@ -80,7 +93,7 @@ class Unsaved:
             number = numbers.get(operation.span)
             if number is None:  # the article was read anew since, and is another
                 continue
-            changed = change(annotations.get(number, Annotation(operation.span)), operation, by, at)
-            if changed is not None:
-                annotations[number] = changed.annotation
+            done = effect(annotations.get(number, Annotation(operation.span)), operation, by, at)
+            if done is not None:
+                annotations[number] = done.annotation
         return annotations

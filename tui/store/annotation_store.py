@@ -15,14 +15,14 @@ from tui import __version__
 from tui.annotations.anchoring.anchoring import Anchored, anchor
 from tui.annotations.anchoring.renamed_articles import Strays
 from tui.annotations.anchoring.text_quote import quoted
-from tui.annotations.article_edit import Edit
+from tui.annotations.article_edit import ArticleEdit
 from tui.annotations.history import Entry
-from tui.annotations.kept_article import ArticleDocument
+from tui.annotations.kept_article import KeptArticle
 from tui.annotations.progress import Progress, progress
 from tui.annotations.undo import Reverted, is_revertible, revert
 from tui.errors import DatabaseError, RequestError
 from tui.store.codebook_codec import theme, theme_json
-from tui.store.codec import article_document, article_json
+from tui.store.codec import article_json, kept_article
 from tui.store.fields import Fields
 from tui.store.history_codec import read_entry, remember, rename
 from tui.store.schema import FORMAT, SCHEMA, free_key
@@ -115,15 +115,15 @@ class AnnotationStore:
         article: Article,
         operations: Sequence[Operation | OrphanOperation],
         by: str,
-        patience: float = LOCK_TIMEOUT,
+        lock_timeout: float = LOCK_TIMEOUT,
     ) -> tuple[Operation | OrphanOperation, ...]:
         """Do ``operations`` one after the other to what the file now holds on ``article``, and make it durable.
 
         Returns the operations that take it back, in the order in which to apply them; none where nothing changed
         (nothing is written then). Raises RequestError for a span that is not one of the article's paragraphs, and for
-        an orphan that is gone, and LockedDatabaseError where the lock is held for longer than ``patience`` seconds.
+        an orphan that is gone, and LockedDatabaseError where the lock is held for longer than ``lock_timeout`` seconds.
         """
-        with self._storage.transaction(patience) as tables:
+        with self._storage.transaction(lock_timeout) as tables:
             edit = self._edit(article, by)
             for operation in operations:
                 edit.do(operation)
@@ -140,14 +140,14 @@ class AnnotationStore:
             self._history = (self._storage.version, tuple(read_entry(fields, number) for number, fields in rows))
         return self._history[1]
 
-    def revert(self, entry: Entry, article: Article | None, by: str, patience: float = LOCK_TIMEOUT) -> Reverted:
+    def revert(self, entry: Entry, article: Article | None, by: str, lock_timeout: float = LOCK_TIMEOUT) -> Reverted:
         """Take ``entry`` back, as far as nobody else has changed the same since, and make it durable.
 
         ``article`` is the one it was made to, None where it is gone: nothing is taken back then. In each case the
         history gets an entry that names this one, which so is dealt with. Where somebody has taken it back already,
         nothing is written. Raises as ``apply``.
         """
-        with self._storage.transaction(patience) as tables:
+        with self._storage.transaction(lock_timeout) as tables:
             entries = self.history()
             if not is_revertible(entry, entries):
                 return Reverted(is_changed=False)
@@ -165,7 +165,7 @@ class AnnotationStore:
             self._remember(tables, replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id))
         return reverted
 
-    def strays(self) -> tuple[ArticleDocument, ...]:
+    def strays(self) -> tuple[KeptArticle, ...]:
         """Return what the file holds on articles that the library does not have; none where it is not known."""
         return tuple(self._found_strays().documents.values())
 
@@ -183,10 +183,10 @@ class AnnotationStore:
         documents = self._database().table("themes").all()
         return tuple(theme(self._fields("theme", each)) for each in documents)
 
-    def add_theme(self, theme: Theme, patience: float = LOCK_TIMEOUT) -> None:
+    def add_theme(self, theme: Theme, lock_timeout: float = LOCK_TIMEOUT) -> None:
         """Keep ``theme`` in the file, in place of one with the same id. Raises as ``apply``."""
         wanted = theme_json(theme)
-        with self._storage.transaction(patience) as tables:
+        with self._storage.transaction(lock_timeout) as tables:
             kept = self._database().table("themes")
             if wanted not in kept.search(where("id") == theme.id):
                 self._sign(tables)
@@ -206,7 +206,7 @@ class AnnotationStore:
         if self._known is not None and self._strays[0] != self._storage.version:
             known = self._known()
             strays = {key: Document(documents[key], int(key)) for each, key in keys.items() if each not in known}
-            parsed = {key: article_document(self._fields("article", each)) for key, each in strays.items()}
+            parsed = {key: kept_article(self._fields("article", each)) for key, each in strays.items()}
             self._strays = (self._storage.version, Strays(parsed))
         return self._strays[1]
 
@@ -239,7 +239,7 @@ class AnnotationStore:
         return Fields(self.path, f"{what} {document.get('id', document.doc_id)!r}", document)
 
     def _anchored(self, document: Document, article: Article) -> Anchored:
-        kept = article_document(self._fields("article", document))
+        kept = kept_article(self._fields("article", document))
         taken_over = "" if kept.id == article.id else kept.id
         if kept.sha256 != article.sha256:
             return replace(anchor((*kept.records, *kept.orphans), article), taken_over=taken_over)
@@ -247,13 +247,13 @@ class AnnotationStore:
         anchored = anchor(kept.records, article)
         return replace(anchored, orphans=(*anchored.orphans, *kept.orphans), taken_over=taken_over)
 
-    def _edit(self, article: Article, by: str) -> Edit:
-        return Edit(article, self.load(article), by, self._time())
+    def _edit(self, article: Article, by: str) -> ArticleEdit:
+        return ArticleEdit(article, self.load(article), by, self._time())
 
     def _time(self) -> str:
         return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def _put(self, tables: Tables, edit: Edit) -> None:
+    def _put(self, tables: Tables, edit: ArticleEdit) -> None:
         """Make what has been edited the article's document, and so take it over where it was another's."""
         self._sign(tables)
         article, anchored = edit.article, edit.anchored
@@ -263,7 +263,7 @@ class AnnotationStore:
             rename(tables.get("history", {}), articles[key]["id"], article.id)
         records = tuple(quoted(each, article.text) for each in anchored.placed.values())
         if records or anchored.orphans:
-            new = ArticleDocument(article.id, article.sha256, article.title, records, anchored.orphans)
+            new = KeptArticle(article.id, article.sha256, article.title, records, anchored.orphans)
             articles[key or free_key(articles)] = document = article_json(new)
             self._last = document, article, anchored
         elif key is not None:
@@ -287,4 +287,4 @@ class AnnotationStore:
         known = self._counts.get(article_id)
         if known is not None and known[0] is paragraphs:
             return known
-        return paragraphs, progress(article_document(self._fields("article", document)))
+        return paragraphs, progress(kept_article(self._fields("article", document)))

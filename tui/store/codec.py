@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.text_quote import Quoted
-from tui.annotations.kept_article import ArticleDocument
+from tui.annotations.kept_article import KeptArticle
 from tui.model import Annotation, Span, Tag
 
 if TYPE_CHECKING:
     from tui.store.fields import Fields
 
 
-def article_document(fields: Fields) -> ArticleDocument:
+def kept_article(fields: Fields) -> KeptArticle:
     """Return the document that ``fields`` hold. Raises DamagedDatabaseError."""
     paragraphs = [(each.mark("orphan"), quoted_paragraph(each)) for each in fields.objects("paragraphs")]
-    return ArticleDocument(
+    return KeptArticle(
         id=fields.text("id"),
         sha256=fields.text("sha256"),
         title=fields.text("title", ""),
@@ -51,7 +51,7 @@ def _tags(fields: Fields) -> tuple[Tag, ...]:
     return tags
 
 
-def article_json(document: ArticleDocument) -> dict[str, object]:
+def article_json(document: KeptArticle) -> dict[str, object]:
     """Return ``document`` as it stands in the file, its paragraphs sorted by where they start."""
     paragraphs = [(record, False) for record in document.records] + [(record, True) for record in document.orphans]
     paragraphs.sort(key=lambda each: (each[0].annotation.span, each[1]))

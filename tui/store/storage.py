@@ -143,17 +143,17 @@ class DurableStorage(Storage):
                 raise
 
     @contextmanager
-    def transaction(self, patience: float = LOCK_TIMEOUT) -> Iterator[Tables]:
+    def transaction(self, lock_timeout: float = LOCK_TIMEOUT) -> Iterator[Tables]:
         """Hold the lock, read afresh, and make all that is written inside durable in one replacement at the end.
 
         Gives the tables, in which documents may be put, replaced and removed, but not changed; then they go to
         ``write``.
         Where anything is raised inside, nothing is written. Raises LockedDatabaseError where the lock cannot be had
-        within ``patience`` seconds, DatabaseError where the file cannot be written, and what ``read`` raises.
+        within ``lock_timeout`` seconds, DatabaseError where the file cannot be written, and what ``read`` raises.
         """
         if self._pending is not None:
             raise RuntimeError("a transaction is open already")
-        with self._locked(patience):
+        with self._locked(lock_timeout):
             try:
                 self._refresh()
                 kept = (self._content.tables if self._content else None) or {}
@@ -230,14 +230,14 @@ class DurableStorage(Storage):
         self._keep(_Content(_stamp(status), raw, tables))
 
     @contextmanager
-    def _locked(self, patience: float) -> Iterator[None]:
+    def _locked(self, lock_timeout: float) -> Iterator[None]:
         target = self._target()
         if self._lock is None or self._lock.target != target:
             self._lock = TagFileLock(target)
         try:
             self._ensure_folder(target.parent)
             with ExitStack() as stack:
-                stack.enter_context(self._lock.held(patience))
+                stack.enter_context(self._lock.held(lock_timeout))
                 inside = stack.pop_all()
         except OSError as error:
             raise self._failure("cannot be locked for writing", error) from error

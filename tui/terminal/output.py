@@ -8,7 +8,7 @@ import sys
 import threading
 
 
-class Outlet:
+class TerminalOutput:
     """The terminal to write to, as the file that Textual's writer thread wants.
 
     It is opened once more for this, non-blocking: what waits for a terminal that takes nothing then waits here, where

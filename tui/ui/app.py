@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from asyncio import get_running_loop
+from io import StringIO
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.console import Console
 from textual import events
 from textual.app import App
 from textual.widget import Widget
 
-from tui.errors import SIGNALLED, HashiyaError
+from tui.errors import SIGNALLED
 from tui.state.folders import state_folder
 from tui.ui import messages
-from tui.ui.actions.reading import ReadingScreen
 from tui.ui.appearance import DARK, SIXTEEN
 from tui.ui.arabic_layout import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
-from tui.ui.commands import keymap
+from tui.ui.command import keymap
+from tui.ui.commands import COMMANDS
 from tui.ui.display import Display
-from tui.ui.driver import HashiyaDriver, TerminalAnswered
-from tui.ui.shutdown import Leaving, LeavingAsked
+from tui.ui.driver import HashiyaDriver, InputFailed, TerminalAnswered
+from tui.ui.guard import Guard
+from tui.ui.main_screen import MainScreen
+from tui.ui.shutdown import Shutdown, ShutdownAsked
 from tui.ui.strips import options_in
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from asyncio import AbstractEventLoop
 
     from rich.console import RenderableType
     from textual.binding import BindingType
@@ -50,10 +54,10 @@ class HashiyaApp(App[None]):
         super().__init__(driver_class=HashiyaDriver)
         self.terminal_display = display or Display()
         self.session = session
-        self.failure: Exception | None = None
-        self.leaving = Leaving(self)
-        self.rescued: Path | None = None
-        self._quit_unsaved = 0
+        self.failure: BaseException | None = None
+        self.guard = Guard(session, state_folder())
+        self.shutdown = Shutdown(self._ask_to_end, self._is_held_up, self._give_up)
+        self._quit_pending = 0
         self._drawn_size: Size | None = None
         self._greeting = greeting
         self._lam: events.Key | None = None
@@ -70,48 +74,76 @@ class HashiyaApp(App[None]):
 
     def on_mount(self) -> None:
         """Show the reader."""
-        self.set_keymap(keymap(self.session.settings.keys))
-        self.push_screen(ReadingScreen(self.session, self._greeting))
+        get_running_loop().set_exception_handler(self._handle_failed_callback)
+        self.set_keymap(keymap(COMMANDS, self.session.settings.keys))
+        self.push_screen(MainScreen(self.session, self._greeting))
         self.app_resume_signal.subscribe(self, self._redraw)
 
-    # Leaving
+    # The end
 
-    def on_leaving_asked(self, event: LeavingAsked) -> None:
+    def _ask_to_end(self, number: int) -> None:
+        self.post_message(ShutdownAsked(number))
+
+    def on_shutdown_asked(self, event: ShutdownAsked) -> None:
         """Leave in good order, after all that was typed before."""
         self._leave(SIGNALLED + event.number)
 
     def _leave(self, code: int) -> None:
-        self.leaving.begin(code)
-        self._keep()
+        self.shutdown.begin(code)
+        self.guard.keep()
         self.exit(return_code=code)
 
-    def _keep(self) -> None:
-        with suppress(HashiyaError):
-            self.rescued = self.session.rescue(state_folder()) or self.rescued
-        self.session.remember_position()
-
-    @property
-    def is_held_up(self) -> bool:
+    def _is_held_up(self) -> bool:
         """Return whether the program waits for a terminal that takes nothing."""
         return isinstance(self._driver, HashiyaDriver) and self._driver.is_stalled
 
-    def give_up(self) -> None:
-        """Keep what leaving in good order would have kept, and give the terminal back without waiting for it."""
-        self._keep()
+    def _give_up(self, code: int) -> int:
+        """Keep what is pending, and give the terminal back without waiting for it; return the exit code."""
+        self.guard.keep()
+        sentence = self.guard.sentence
         if isinstance(self._driver, HashiyaDriver):
-            self._driver.give_up()
+            self._driver.give_up("".join(each if each.isprintable() else "\ufffd" for each in sentence))
+        return 1 if sentence or self.failure else code
 
     async def action_quit(self) -> None:
         """Quit; Textual's own Ctrl-Q comes here, too. What cannot be saved anywhere has to be left knowingly."""
-        unsaved = len(self.session.unsaved)
-        try:
-            self.rescued = self.session.rescue(state_folder())
-        except HashiyaError:
-            if self._quit_unsaved != unsaved:
-                self._quit_unsaved = unsaved
-                self.notify(messages.say(messages.QUIT_UNSAVED, self.session.settings.language, unsaved))
-                return
-        self._leave(0)
+        pending = len(self.session.pending)
+        if self.guard.keep() or self._quit_pending == pending:
+            self._leave(0)
+            return
+        self._quit_pending = pending
+        self.notify(messages.say(messages.QUIT_UNSAVED, self.session.settings.language, pending))
+
+    def fail(self, error: BaseException) -> None:
+        """Remember what the program failed with: of several, the first."""
+        self.failure = self.failure or error
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End without a traceback on the screen: Textual calls this for what has failed outside a handler."""
+        text = StringIO()
+        Console(file=text).print(*renderables)
+        self.fail(RuntimeError(text.getvalue()))
+        super().panic()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End without a traceback on the screen: Textual calls this for what nobody has caught."""
+        self.fail(error)
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+    def _handle_failed_callback(self, loop: AbstractEventLoop, context: dict[str, Any]) -> None:
+        """End where a callback of the event loop has failed, which asyncio would only print."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and "handle" in context:
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
+
+    def on_input_failed(self, event: InputFailed) -> None:
+        """End: nobody reads the keys any more."""
+        raise event.error
+
+    # Drawing
 
     def _redraw(self, _: object = None) -> None:
         """Draw everything again: after ``fg`` the terminal's screen is another."""
@@ -149,7 +181,7 @@ class HashiyaApp(App[None]):
                     widget.layout_options = options_in(widget)
                 else:
                     widget.refresh()
-        if isinstance(self.screen, ReadingScreen):
+        if isinstance(self.screen, MainScreen):
             self.screen.say_bidi_mode(treatment.mode)
 
     # What is said
@@ -157,14 +189,8 @@ class HashiyaApp(App[None]):
     def notify(self, message: str, **_: object) -> None:  # of Textual's options none matters
         """Say what Textual has to say where the program itself speaks: its own boxes would not show Arabic right."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, ReadingScreen):
-                screen.status.say(message)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave without a traceback on the screen: Textual calls this for what nobody has caught."""
-        self.failure = self.failure or error
-        super()._handle_exception(error)
-        self._exit_renderables.clear()
+            if isinstance(screen, MainScreen):
+                screen.state_row.say(message)
 
     # The keyboard
 
@@ -190,7 +216,7 @@ class HashiyaApp(App[None]):
 
     async def _act_on(self, event: events.Key) -> None:
         """Run the key's command at once: what is typed behind it may be meant for what the command opens."""
-        if not (isinstance(self.screen, ReadingScreen) and await self._check_bindings(event.key)):
+        if not (isinstance(self.screen, MainScreen) and await self._check_bindings(event.key)):
             await super().on_event(event)
 
     def _take_lam(self) -> events.Key:

@@ -18,12 +18,12 @@ from textual.message import Message
 from tui.terminal.clipboard import passed_through
 from tui.terminal.frame import Frames
 from tui.terminal.modes import switch
-from tui.terminal.output import Outlet
+from tui.terminal.output import TerminalOutput
 from tui.terminal.rendered import RenderedFrames
 from tui.terminal.replies import LateReplies
 from tui.terminal.rows import is_sent_as_it_is
 from tui.ui.display import display_of
-from tui.ui.shutdown import LeavingAsked, is_leaving
+from tui.ui.shutdown import Shutdown, ShutdownAsked
 
 if TYPE_CHECKING or sys.platform != "win32":
     import termios
@@ -63,6 +63,14 @@ class TerminalAnswered(Message):
         self.replies = replies
 
 
+class InputFailed(Message):
+    """The thread that reads the keys has failed, and reads no more."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
 class HashiyaDriver(PlatformDriver):
     """Sets the bidi mode around the alternate screen, and writes frames as differences."""
 
@@ -82,11 +90,11 @@ class HashiyaDriver(PlatformDriver):
         self._typed, _ = self._late.take(display.replies.received if display.replies else b"")
         self._frames = Frames()
         self._rendered = _rendered(self._treatment)
-        self._outlet = Outlet(cast("TextIO", sys.__stderr__).fileno())
+        self._output = TerminalOutput(cast("TextIO", sys.__stderr__).fileno())
         self._read_anew()
         self._has_the_terminal = False
         if sys.platform != "win32":
-            self._file = self._outlet  # type: ignore[assignment]  # the writer thread wants its methods alone
+            self._file = self._output  # type: ignore[assignment]  # the writer thread wants its methods alone
             # Textual's own handlers interrupt what is being written, and wait for it.
             self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
             self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
@@ -96,13 +104,13 @@ class HashiyaDriver(PlatformDriver):
     def start_application_mode(self) -> None:
         """Tell the terminal that we reorder, then enter the alternate screen; where we still are in it, anew."""
         self._wait_for_the_foreground()
-        if is_leaving(self._app):
+        if self._is_ending():
             return
         if self._has_the_terminal:
             self._let_go()
         self.redraw()
         self._has_the_terminal = True
-        self._outlet.write(self._treatment.start)  # Textual's writer thread does not run yet
+        self._output.write(self._treatment.start)  # Textual's writer thread does not run yet
         if sys.platform == "win32":
             super().start_application_mode()
             return
@@ -139,8 +147,13 @@ class HashiyaDriver(PlatformDriver):
 
     def _wait_for_the_foreground(self) -> None:
         """Stop until the terminal is ours, unless the program is about to end: the shell was told ``bg``."""
-        while self._is_in_background() and not is_leaving(self._app):
+        while self._is_in_background() and not self._is_ending():
             os.kill(os.getpid(), signal.SIGSTOP)
+
+    def _is_ending(self) -> bool:
+        """Return whether the program is about to end; another program than ours never says so."""
+        shutdown = getattr(self._app, "shutdown", None)
+        return isinstance(shutdown, Shutdown) and shutdown.has_begun
 
     def _is_in_background(self) -> bool:
         """Return whether the terminal belongs to another job; one that is closed belongs to nobody."""
@@ -176,10 +189,10 @@ class HashiyaDriver(PlatformDriver):
     @property
     def is_stalled(self) -> bool:
         """Return whether the terminal takes nothing at this moment, though there is something for it."""
-        return self._outlet.is_stalled
+        return self._output.is_stalled or not (self._writer_thread and self._writer_thread.is_alive())
 
-    def give_up(self) -> None:
-        """Give the terminal back without waiting for it: what it has not taken yet is dropped."""
+    def give_up(self, sentence: str) -> None:
+        """Give the terminal back without waiting for it, with a last sentence; what it has not taken yet is dropped."""
         if not self._has_the_terminal and not (self._writer_thread and self._writer_thread.is_alive()):
             return  # it is given back
         signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # nothing may stop us any more
@@ -187,8 +200,10 @@ class HashiyaDriver(PlatformDriver):
             if self.attrs_before is not None:
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
             # Otherwise there is no room for the last words.
-            termios.tcflush(self._outlet.fileno(), termios.TCOFLUSH)
-        self._outlet.give_up(_LAST_WORDS + self._treatment.end)
+            termios.tcflush(self._output.fileno(), termios.TCOFLUSH)
+        self._output.give_up(
+            f"{_LAST_WORDS}{self._treatment.end}{sentence}\r\n" if sentence else _LAST_WORDS + self._treatment.end
+        )
 
     def treat(self, treatment: Treatment) -> None:
         """Show everything in another way from the next frame on, which has to be whole."""
@@ -201,7 +216,7 @@ class HashiyaDriver(PlatformDriver):
 
     def write(self, data: str) -> None:
         """Write what differs from the screen."""
-        if self._outlet.is_gone or not self._has_the_terminal:
+        if self._output.is_gone or not self._has_the_terminal:
             return
         if self._rendered is not None:
             data = self._rendered.render(data)
@@ -227,8 +242,15 @@ class HashiyaDriver(PlatformDriver):
     def run_input_thread(self) -> None:
         """Hand keys on until the program leaves: first those typed before it, then what is typed now.
 
-        Textual's own loop would take answers that come late for keys, and end at a byte that is not UTF-8.
+        Textual's own loop would take answers that come late for keys, and end at a byte that is not UTF-8. What fails
+        here ends the program, as what fails anywhere does.
         """
+        try:
+            self._hand_keys_on()
+        except Exception as error:  # noqa: BLE001 - whatever it is
+            self.process_message(InputFailed(error))
+
+    def _hand_keys_on(self) -> None:
         typed: bytes | None = self._typed
         self._typed = b""
         with selectors.DefaultSelector() as selector:
@@ -238,7 +260,7 @@ class HashiyaDriver(PlatformDriver):
                 if self.exit_event.is_set():
                     return
                 typed = self._typed_in(selector)
-        self.process_message(LeavingAsked(_CLOSED))
+        self.process_message(ShutdownAsked(_CLOSED))
 
     def _hand_on(self, text: str) -> None:
         for event in self._parser.feed(text) if text else ():

@@ -9,10 +9,16 @@ from textual.screen import Screen
 
 from tui.errors import HashiyaError
 from tui.ui import messages
-from tui.ui.commands import COMMANDS, Scope, bindings
+from tui.ui.actions.listing import Listing
+from tui.ui.actions.opening import Opening
+from tui.ui.actions.reading import Reading
+from tui.ui.actions.saving import Saving
+from tui.ui.actions.tagging import Tagging
+from tui.ui.command import Region, bindings
+from tui.ui.commands import COMMANDS
 from tui.ui.display import display_of
 from tui.ui.widgets.article_list import ArticleList
-from tui.ui.widgets.bars import StatusBar, ThemeBar, TitleBar, TooSmall
+from tui.ui.widgets.bars import StateRow, ThemeBar, TitleBar, TooSmall
 from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.reader import Reader
 
@@ -23,7 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Resize
 
-    from tui.model import Label
+    from tui.model import BidiMode, Label
     from tui.session.session import Session
 
 TWO_PANES = 100
@@ -35,15 +41,38 @@ WATCH_SECONDS = 1.0
 """How often the tag file is looked at (one ``stat``) for changes from outside."""
 
 
-class Desk(Screen[None]):
-    """Holds the widgets and keeps them showing the session."""
+_BY_NAME = {command.name: command for command in COMMANDS}
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.EVERYWHERE)
+
+class ArticlePane(Reader):
+    """The open article, with the keys of its commands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.READER)
+
+
+class ListPane(ArticleList):
+    """The articles, with the keys of the list's commands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.LIST)
+
+
+class MainScreen(Screen[None]):
+    """Holds the panes and keeps them showing the session; what commands do is in its actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.EVERYWHERE)
+
+    commands = COMMANDS
 
     def __init__(self, session: Session, greeting: str = "") -> None:
+        """``greeting`` is the first message of the state row."""
         super().__init__()
         self.session = session
         self.language = session.settings.language
+        self.listing: Listing = Listing(self)
+        self.opening: Opening = Opening(self)
+        self.reading: Reading = Reading(self)
+        self.saving: Saving = Saving(self)
+        self.tagging: Tagging = Tagging(self)
         self._greeting = greeting
         self._list_wanted = False
 
@@ -51,10 +80,10 @@ class Desk(Screen[None]):
         """Yield the title, the two panes, the themes, the state and the prompt."""
         yield TitleBar()
         with Horizontal(id="panes"):
-            yield Reader(self.session, self.language)
-            yield ArticleList(self.session)
+            yield ArticlePane(self.session, self.language)
+            yield ListPane(self.session)
         yield ThemeBar(self.language)
-        yield StatusBar(self.language)
+        yield StateRow(self.language)
         yield Prompt()
         yield TooSmall(self.say(messages.TOO_SMALL))
 
@@ -64,7 +93,7 @@ class Desk(Screen[None]):
         self.open_article(self.session.index)
         self.reader.focus()
         if self._greeting:
-            self.status.say(self._greeting)
+            self.state_row.say(self._greeting)
         self.set_interval(WATCH_SECONDS, self._take_in_changes)
 
     def say(self, label: Label, *values: object) -> str:
@@ -82,9 +111,45 @@ class Desk(Screen[None]):
         return self.query_one(ArticleList)
 
     @property
-    def status(self) -> StatusBar:
+    def state_row(self) -> StateRow:
         """Return the bottom row."""
-        return self.query_one(StatusBar)
+        return self.query_one(StateRow)
+
+    def say_bidi_mode(self, mode: BidiMode) -> None:
+        """Say in which mode everything is shown now."""
+        self.refresh_state()
+        self.state_row.say(self.say(messages.BIDI_MODE, mode))
+
+    # Commands
+
+    async def action_run_command(self, name: str) -> None:
+        """Run a command, or say why that is not possible now."""
+        command = _BY_NAME[name]
+        reason = command.disabled(self)
+        if reason:
+            self.state_row.warn(reason)
+            return
+        waiting = command.run(self)
+        if waiting is not None:
+            await waiting
+
+    def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
+        """Ask in the bottom row.
+
+        Args:
+            question: What is asked.
+            value: The answer to start from.
+            answered: Called only where an answer is given.
+        """
+
+        def take(answer: str | None) -> None:
+            self.state_row.display = True
+            self.show_pane(of_list=self._list_wanted)
+            if answer is not None:
+                answered(answer)
+
+        self.state_row.display = False
+        self.query_one(Prompt).ask(self.say(question), value, take)
 
     # Panes
 
@@ -107,18 +172,6 @@ class Desk(Screen[None]):
         self._arrange(self.size.width, self.size.height)
         (self.articles if of_list else self.reader).focus()
 
-    def action_other_pane(self) -> None:
-        """Go from the article to the list, or back."""
-        self.show_pane(of_list=not self.articles.has_focus)
-
-    def action_pane_right(self) -> None:
-        """Go to the list, which stands at the right."""
-        self.show_pane(of_list=True)
-
-    def action_pane_left(self) -> None:
-        """Go to the article, which stands at the left."""
-        self.show_pane(of_list=False)
-
     # Articles
 
     def open_article(self, index: int) -> None:
@@ -127,75 +180,53 @@ class Desk(Screen[None]):
         try:
             self.session.open(index)
         except HashiyaError as error:
-            problem = self._reason(error)
+            problem = self.reason(error)
+        opened = self.session.opened
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
-        old_id = self.session.taken_over
-        taken_over = self.say(messages.TAKEN_OVER, old_id) if old_id else ""
-        if problem or self.session.problem:
-            self.status.warn(problem or self.session.problem)
-        elif self.session.orphans:
-            self.status.warn(
-                " · ".join(filter(None, [taken_over, self.say(messages.ORPHANS, len(self.session.orphans))]))
-            )
+        renamed = self.say(messages.TAKEN_OVER, opened.renamed_from) if opened.renamed_from else ""
+        orphans = self.say(messages.ORPHANS, len(opened.orphans)) if opened.orphans else ""
+        if problem or opened.problem:
+            self.state_row.warn(problem or opened.problem)
+        elif orphans:
+            self.state_row.warn(" · ".join(filter(None, [renamed, orphans])))
         else:
-            self.status.say(taken_over)
+            self.state_row.say(renamed)
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         """Open what was chosen in the list."""
         self.open_article(event.index)
         self.show_pane(of_list=False)
 
-    def action_open_row(self) -> None:
-        """Open the article at the list's cursor."""
-        self.articles.choose()
-
-    def action_next_article(self) -> None:
-        """Open the article below."""
-        self._open_neighbour(1)
-
-    def action_previous_article(self) -> None:
-        """Open the article above."""
-        self._open_neighbour(-1)
-
-    def _open_neighbour(self, step: int) -> None:
-        order = self.articles.order
-        if not order:
-            return
-        at = order.index(self.session.index) + step if self.session.index in order else 0
-        if 0 <= at < len(order) and order[at] != self.session.index:
-            self.open_article(order[at])
-
     # State
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
         """Take the last message away if it was about something before: a key behind the move may have said another."""
-        self.status.forget(event.at)
+        self.state_row.forget(event.at)
 
     def refresh_state(self) -> None:
         """Show the counts, the title and the themes as they are now."""
-        session = self.session
-        article = session.article
+        session, opened = self.session, self.session.opened
         name = self.say(messages.TITLE)
-        self.query_one(TitleBar).show(f"{name} · {article.title}" if article else name)
-        self.query_one(ThemeBar).show(session.codebook, session.theme_counts())
-        done, count = session.reviewed()
+        self.query_one(TitleBar).show(f"{name} · {opened.article.title}" if opened.article else name)
+        self.query_one(ThemeBar).show(session.codebook, opened.theme_counts())
+        done, count = opened.reviewed()
         parts = [self.say(messages.ARTICLE_OF, session.index + 1, len(session.library))]
         if not self.articles.display:  # the list says it, too
             parts.append(self.say(messages.REVIEWED_OF, done, count))
-        unsaved = len(session.unsaved)
-        parts.append(self.say(messages.UNSAVED, unsaved) if unsaved else f"{self.say(messages.SAVED)} ✓")
-        if not session.store.has_locks:
+        pending = len(session.pending)
+        parts.append(self.say(messages.UNSAVED, pending) if pending else f"{self.say(messages.SAVED)} ✓")
+        if not session.has_locks:
             parts.append(self.say(messages.NO_LOCKS))
         mode = display_of(self).unusual_mode
         if mode:
             parts.append(mode)
         hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
-        saved = self.say(messages.UNSAVED, unsaved) if unsaved else "✓"
+        saved = self.say(messages.UNSAVED, pending) if pending else "✓"
         short = f"{session.index + 1}/{len(session.library)} · {done}/{count} {saved} {mode}".rstrip()
-        self.status.set_class(bool(unsaved), "unsaved")
-        self.status.show(" · ".join(parts), short, hints)
+        self.state_row.set_class(bool(pending), "pending")
+        self.state_row.show(" · ".join(parts), short, hints)
 
     def refresh_work(self) -> None:
         """Show what a change of tags has changed."""
@@ -209,35 +240,35 @@ class Desk(Screen[None]):
             change()
         except HashiyaError as error:
             self.refresh_work()
-            self.status.warn(self._reason(error))
+            self.state_row.warn(self.reason(error))
             return False
         self.refresh_work()
         return True
 
-    def _reason(self, error: HashiyaError) -> str:
+    def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, with the tag file's name in place of its path: the row is short."""
-        path = self.session.store.path
+        path = self.session.tag_file
         reason = str(error).replace(str(path), path.name)
-        return self.say(messages.NOT_SAVED, reason) if self.session.unsaved else reason
+        return self.say(messages.NOT_SAVED, reason) if self.session.pending else reason
 
     def _take_in_changes(self) -> None:
-        if self.session.unsaved:
+        if self.session.pending:
             self._save_at_last()
             return
         try:
             changed = self.session.reload_if_changed()
         except HashiyaError as error:
-            self.status.warn(self._reason(error))
+            self.state_row.warn(self.reason(error))
             return
         if changed:
             self.refresh_work()
-            self.status.say(self.say(messages.CHANGED_OUTSIDE))
+            self.state_row.say(self.say(messages.CHANGED_OUTSIDE))
 
     def _save_at_last(self) -> None:
         """Try again to save; that it still fails has been said, and stands in the state of the work."""
         try:
-            count = self.session.save(patience=0)
+            count = self.session.save(lock_timeout=0)
         except HashiyaError:
             return
         self.refresh_work()
-        self.status.say(self.say(messages.SAVED_AT_LAST, count))
+        self.state_row.say(self.say(messages.SAVED_AT_LAST, count))

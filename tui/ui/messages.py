@@ -17,9 +17,11 @@ QUIT_UNSAVED = Label(
     "{} not saved, and no place for it: S to another file, q again quits without",
 )
 RESCUED = Label(
-    "لم يُكتب في \u2066{}\u2069؛ الوسوم كلها في \u2066{}\u2069",
-    "{} could not be written; all tags are in {} (hashiya --db)",
+    "لم يُكتب في \u2066{}\u2069؛ الوسوم كلها في \u2066{}\u2069 (hashiya merge)",
+    "{} could not be written; all tags are in {} (hashiya merge)",
 )
+KEPT_NOWHERE = Label("لم يُحفظ {} ولا مكان له: \u2068{}\u2069", "{} not saved, and no place for it: {}")
+REFUSED = Label("تغيير لا يمكن حفظه: \u2068{}\u2069", "a change could not be saved: {}")
 UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "hashiya merge adds tags that could not be written here")
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجع {} من {}", "reviewed {} of {}")
@@ -82,10 +84,11 @@ WORK_DONE = Label("رُوجع {} · موسوم {}", "reviewed {} · tagged {}")
 NOTHING = Label("—", "—")
 TOGETHER = Label("مواضيع تجتمع في هذه المقالة", "Themes that come together in this article")
 TOO_SMALL = Label("نافذة ضيقة: 20×6 على الأقل", "too small: 20×6 at least")
-ORPHANS = Label("وسوم فقدت نصها: {} (o: وضعها)", "tags that lost their text: {} (o puts them)")
-NO_ORPHANS = Label("لا وسوم هنا فقدت نصها", "no tags here have lost their text")
-PLACE_ORPHAN = Label("ما فقد نصه، إلى الفقرة {}", "What lost its text, to paragraph {}")
-PLACED = Label("وُضع على الفقرة {}؛ بقي {}", "put on paragraph {}; {} left")
+ORPHANS = Label("وسوم فقدت نصها: {} (o: إلحاقها)", "orphaned annotations: {} (o attaches them)")
+NO_ORPHANS = Label("لا وسوم هنا فقدت نصها", "there are no orphaned annotations here")
+ATTACH_ORPHAN = Label("إلحاق وسم فقد نصه بالفقرة {}", "Attach an orphaned annotation to paragraph {}")
+ATTACHED = Label("أُلحق بالفقرة {}؛ بقي {}", "attached to paragraph {}; {} left")
+NO_PARAGRAPH = Label("لا فقرة هنا", "there is no paragraph here")
 REVIEWED = Label("رُوجعت", "reviewed")
 TAKEN_OVER = Label(
     "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
@@ -98,6 +101,10 @@ SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged"
 BROKEN = Label(
     "خطأ في البرنامج نفسه؛ ما حُفظ محفوظ، والتفاصيل في \u2066{}\u2069",
     "the program itself failed; what was saved is safe, and what happened is in {}",
+)
+BROKEN_AND = Label(
+    "خطأ في البرنامج نفسه، وتفاصيله في \u2066{}\u2069؛ {}",
+    "the program itself failed, and what happened is in {}; {}",
 )
 NO_ARTICLES = Label("لا مقالة كهذه", "no such article")
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 import traceback
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.errors import DatabaseError, ProgramError
@@ -13,6 +16,7 @@ from tui.ui import messages
 from tui.ui.app import HashiyaApp
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.session.session import Session
@@ -27,35 +31,80 @@ def mouse_wanted(terminal: Terminal) -> bool:
 
 
 def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
-    """Run the reader on ``session`` until the person leaves; return the exit code.
+    """Run the reader until the person leaves, or something else ends it; return the exit code.
 
-    The article at ``index`` is shown first. ``greet`` says at the start where the tags are kept; that some are in
-    another file, since this one could not be written once, is said in any case.
+    Args:
+        session: What is read.
+        index: The article that is shown first.
+        display: The terminal.
+        greet: Say at the start where the tags are kept; that there are rescue files is said in any case.
 
     Raises:
         ProgramError: The program itself failed; the terminal is as it was.
-        DatabaseError: Some of what was done is not in the tag file, but in another one, which the sentence names.
+        DatabaseError: Some of what was done is not in the tag file; the sentence names the rescue file.
     """
     session.index = index
     if not display.choice.identity.terminal.reads_true_colour:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
-    warnings = " · ".join(session.settings.warnings)
-    tag_file = session.store.path
-    place = messages.say(messages.TAGS_IN, session.settings.language, tag_file) if greet else ""
-    has_rescued = bool(rescues(state_folder(), tag_file))
-    unmerged = messages.say(messages.UNMERGED, session.settings.language) if has_rescued else ""
-    app = HashiyaApp(session, unmerged or warnings or place, display)
-    with app.leaving:
-        app.run(mouse=mouse_wanted(display.choice.identity.terminal))
+    app = HashiyaApp(session, _greeting(session, greet=greet), display)
+    code = _run(app, mouse=mouse_wanted(display.choice.identity.terminal))
+    app.guard.keep()
     if app.failure is not None:
-        raise ProgramError(messages.say(messages.BROKEN, session.settings.language, keep_traceback(app.failure)))
-    if app.rescued is not None and not app.return_code:
-        raise DatabaseError(messages.say(messages.RESCUED, session.settings.language, tag_file, app.rescued))
+        raise ProgramError(_broken(app.failure, app.guard.sentence, session.settings.language))
+    if app.guard.sentence:
+        raise DatabaseError(app.guard.sentence)
+    return code
+
+
+def _greeting(session: Session, *, greet: bool) -> str:
+    """Return the first message: rescue files before odd settings before where the tags are."""
+    language = session.settings.language
+    if rescues(state_folder(), session.tag_file):
+        return messages.say(messages.UNMERGED, language)
+    place = messages.say(messages.TAGS_IN, language, session.tag_file) if greet else ""
+    return " · ".join(session.settings.warnings) or place
+
+
+def _run(app: HashiyaApp, *, mouse: bool) -> int:
+    """Run the application; whatever it ends with, and wherever, is its ``failure``."""
+    with app.shutdown, _threads_watched(app):
+        try:
+            app.run(mouse=mouse)
+        except SystemExit as error:  # a signal, before the screen was taken or after it was given back
+            return error.code if isinstance(error.code, int) else 1
+        except BaseException as error:  # noqa: BLE001 - whatever it is
+            app.fail(error)
     return app.return_code or 0
 
 
-def keep_traceback(error: Exception) -> Path:
-    """Write what happened into a file of the state folder, for a report of the bug; return its path."""
+@contextmanager
+def _threads_watched(app: HashiyaApp) -> Iterator[None]:
+    """End the application where one of its threads fails: nobody would hear of it, and it might wait for ever."""
+
+    def fail(failed: threading.ExceptHookArgs) -> None:
+        app.fail(failed.exc_value or RuntimeError(failed.exc_type.__name__))
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    before, threading.excepthook = threading.excepthook, fail
+    try:
+        yield
+    finally:
+        threading.excepthook = before
+
+
+def _broken(failure: BaseException, kept: str, language: str) -> str:
+    """Return the sentence on a failure of the program itself: where a report is, and what has become of the work."""
+    try:
+        report = str(keep_traceback(failure))
+    except OSError:
+        report = repr(failure)
+    if kept:
+        return messages.say(messages.BROKEN_AND, language, report, kept)
+    return messages.say(messages.BROKEN, language, report)
+
+
+def keep_traceback(error: BaseException) -> Path:
+    """Write what happened into a file of the state folder, for a report of the bug; return its path. Raises OSError."""
     path = state_folder() / "error.txt"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(traceback.format_exception(error)), encoding="utf-8", errors="backslashreplace")

@@ -1,4 +1,4 @@
-"""How the reader is ended from outside: in good order, or past a deadline without the terminal's help."""
+"""How a program is ended from outside: in good order, or past a deadline without the terminal's help."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ from textual.message import Message
 from tui.errors import SIGNALLED
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
 
-    from textual.app import App
-
-    from tui.ui.app import HashiyaApp
+_ENDING = () if sys.platform == "win32" else (
+    signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1, signal.SIGUSR2, signal.SIGXCPU
+)  # fmt: skip
+"""The signals that end a program which does not take them, and that somebody may send."""
 
 _GRACE_SECONDS = 2.0
 """How long a terminal that takes nothing may hold up a program that leaves."""
@@ -26,7 +28,7 @@ _LONGEST_SECONDS = 20.0
 """How long leaving may take when the terminal is not what holds it up: tags may be on a slow disk."""
 
 
-class LeavingAsked(Message):
+class ShutdownAsked(Message):
     """A signal came, or the terminal was closed: leave, with the exit code of that signal."""
 
     def __init__(self, number: int) -> None:
@@ -34,22 +36,34 @@ class LeavingAsked(Message):
         self.number = number
 
 
-class Leaving:
+class Shutdown:
     """Takes the signals that end a program, from entering a ``with`` block until its end.
 
     Python's own handlers are used, not those of asyncio: they run even while the event loop waits for a terminal that
     takes nothing.
     """
 
-    def __init__(self, app: HashiyaApp) -> None:
-        self._app = app
+    def __init__(
+        self, ask: Callable[[int], None], is_held_up: Callable[[], bool], give_up: Callable[[int], int]
+    ) -> None:
+        """Take nothing yet.
+
+        Args:
+            ask: Asks the running program to end, with the number of the signal that came; called in its event loop.
+            is_held_up: Whether the program waits for a terminal that takes nothing.
+            give_up: Keeps what ending in good order would have kept, and gives the terminal back without waiting; takes
+                the exit code that was meant, and returns the one to end with.
+        """
+        self._ask_program = ask
+        self._is_held_up = is_held_up
+        self._give_up = give_up
         self._before: dict[int, object] = {}
         self._code = 0
         self._latest = 0.0
 
     def __enter__(self) -> Self:
         if sys.platform != "win32":
-            for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+            for number in _ENDING:
                 if signal.getsignal(number) is not signal.SIG_IGN:  # nohup; a closed terminal is seen all the same
                     self._before[number] = signal.signal(number, self._ask)
             self._before[signal.SIGALRM] = signal.signal(signal.SIGALRM, self._end)
@@ -86,20 +100,13 @@ class Leaving:
         asyncio.run_coroutine_threadsafe(self._post(number), loop)
 
     async def _post(self, number: int) -> None:
-        self._app.post_message(LeavingAsked(number))
+        self._ask_program(number)
 
     def _end(self, *_: object) -> None:
         """End at once if the terminal holds up the program; otherwise give it more time."""
         if sys.platform == "win32":
             return
-        if not self._app.is_held_up and time.monotonic() < self._latest:
+        if not self._is_held_up() and time.monotonic() < self._latest:
             signal.setitimer(signal.ITIMER_REAL, _GRACE_SECONDS)
             return
-        self._app.give_up()
-        os._exit(self._code)
-
-
-def is_leaving(app: App[object]) -> bool:
-    """Return whether the application is about to end; another program's never says so."""
-    leaving = getattr(app, "leaving", None)
-    return isinstance(leaving, Leaving) and leaving.has_begun
+        os._exit(self._give_up(self._code))

@@ -33,7 +33,7 @@ class Role(StrEnum):
     TEXT = "text"
     TITLE = "title"
     HEADING = "heading"
-    FURNITURE = "furniture"
+    BOILERPLATE = "boilerplate"
     NUMBER = "number"
     CURSOR = "cursor"
     SELECTED = "selected"
@@ -47,7 +47,7 @@ class Role(StrEnum):
 Look: TypeAlias = Role | Colours
 ReaderRun: TypeAlias = Run[Look]
 
-_ROLES = {Kind.TITLE: Role.TITLE, Kind.HEADING: Role.HEADING, Kind.FURNITURE: Role.FURNITURE, Kind.BODY: Role.TEXT}
+_ROLES = {Kind.TITLE: Role.TITLE, Kind.HEADING: Role.HEADING, Kind.BOILERPLATE: Role.BOILERPLATE, Kind.BODY: Role.TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class ParagraphRows:
             return [Run(" " * (self.columns.digits + 4), Role.TEXT)]
         role = Role.CURSOR if view.at_cursor else Role.SELECTED if view.selected else Role.NUMBER
         bar = "▐" if view.at_cursor or view.selected else " "
-        if row > 0 or view.paragraph.kind is Kind.FURNITURE:
+        if row > 0 or view.paragraph.kind is Kind.BOILERPLATE:
             return [Run(" ", Role.TEXT), Run(bar + " " * (self.columns.digits + 2), role)]
         state = view.annotation.state if view.annotation else State.UNTOUCHED
         mark = role if state is State.UNTOUCHED or view.at_cursor or view.selected else Role.DONE

@@ -140,7 +140,7 @@ def test_another_encoding(tmp_path: Path, encoding: str) -> None:
 def test_a_page_taken_again_with_other_furniture(folder: Folder) -> None:
     folder.write("الرئيسية", "شارك الخبر", TITLE, "شارك الخبر", A, "اقرأ أيضا", B, C, "جميع الحقوق محفوظة")
 
-    assert any(paragraph.kind is Kind.FURNITURE for paragraph in folder.article().paragraphs)
+    assert any(paragraph.kind is Kind.BOILERPLATE for paragraph in folder.article().paragraphs)
     assert folder.found() == {A: said("a"), B: said("b")}
     assert folder.load().orphans == ()
 
@@ -282,7 +282,7 @@ def test_furniture_makes_no_article_the_other(tmp_path: Path) -> None:
     (tmp_path / "garden.txt").unlink()
     folder.write("عنوان آخر", D, "شارك الخبر", name="other.txt")
 
-    assert folder.article("other").paragraphs[-1].kind is Kind.FURNITURE
+    assert folder.article("other").paragraphs[-1].kind is Kind.BOILERPLATE
     assert folder.load("other").taken_over == ""
 
 

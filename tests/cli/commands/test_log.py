@@ -40,8 +40,8 @@ def worked(hashiya: Command) -> Command:
     """A library on which two people have worked."""
     hashiya("tag", FIRST, "2", "arms", env={"HASHIYA_ANNOTATOR": "ليلى"})
     session = session_of(hashiya, "سامي")
-    session.toggle_selection()
-    session.move_to(2)
+    session.opened.toggle_selection()
+    session.opened.move_to(2)
     session.mark_without_themes()
     session.set_note("ملاحظة")
     session.undo()

@@ -102,7 +102,7 @@ def without_locks(monkeypatch: pytest.MonkeyPatch, times: int = 1_000_000) -> No
 
 def refused(path: Path) -> str:
     """Return what is said to somebody who does not wait."""
-    with pytest.raises(LockedDatabaseError) as raised, DurableStorage(path).transaction(patience=0):
+    with pytest.raises(LockedDatabaseError) as raised, DurableStorage(path).transaction(lock_timeout=0):
         pass
     return str(raised.value)
 

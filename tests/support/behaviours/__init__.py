@@ -41,4 +41,4 @@ def summit(desk: Piloted) -> list[str]:
 
 def last_readable(desk: Piloted) -> int:
     """Return the number of the last paragraph that is no site leftover."""
-    return max(each.number for each in desk.session.paragraphs if each.kind is not Kind.FURNITURE)
+    return max(each.number for each in desk.session.opened.paragraphs if each.kind is not Kind.BOILERPLATE)

@@ -210,12 +210,12 @@ async def save_as(desk: Piloted, press: Press) -> None:
     await press()
     await desk.type(str(other))
     await desk.press("enter", "2")
-    assert desk.session.store.path == other
+    assert desk.session.tag_file == other
     assert database.read_bytes() == before
     tagged = json.loads(other.read_text(encoding="utf-8"))["articles"]["1"]["paragraphs"]
     assert [[tag["theme"] for tag in each["tags"]] for each in tagged] == [["arms", "space-cooperation"]]
     await press()
     await desk.type(str(database))
     await desk.press("enter")
-    assert desk.session.store.path == other, "what is there already is not written over"
+    assert desk.session.tag_file == other, "what is there already is not written over"
     assert database.read_bytes() == before

@@ -84,7 +84,7 @@ async def tashkeel(desk: Piloted, press: Press) -> None:
     assert marks(desk) >= shown
 
 
-@of("reader.furniture")
+@of("reader.boilerplate")
 async def furniture(desk: Piloted, press: Press) -> None:
     await desk.press("G")
     assert desk.shows("Source link")

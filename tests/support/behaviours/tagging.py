@@ -134,7 +134,7 @@ async def note(desk: Piloted, press: Press) -> None:
     assert desk.paragraphs() == {}, "an empty note is none"
 
 
-@of("reader.place-orphan")
+@of("reader.attach-orphan")
 async def place_orphan(desk: Piloted, press: Press) -> None:
     await press()
     assert desk.says("لا وسوم هنا فقدت نصها")
@@ -149,12 +149,12 @@ async def place_orphan(desk: Piloted, press: Press) -> None:
     await press()
     assert desk.says("نص لم يعد في المقالة"), "the text that it was said of"
     await desk.press("escape")
-    assert desk.session.theme_counts() == {}
+    assert desk.session.opened.theme_counts() == {}
     await press()
     await desk.press("enter")
     assert desk.paragraphs().keys() == {lines[1]}
     assert desk.themes_of(lines[1]) == ["arms", "space-cooperation"]
-    assert desk.says("وضع على الفقرة 2")
+    assert desk.says("ألحق بالفقرة 2")
     await press()
     assert desk.says("لا وسوم هنا فقدت نصها")
 

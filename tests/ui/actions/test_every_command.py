@@ -17,7 +17,8 @@ from tests.support.behaviours import (
     tagging,
 )
 from tests.support.piloted import SUMMIT, piloted
-from tui.ui.commands import COMMANDS, Command, Scope
+from tui.ui.command import Command, Region
+from tui.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ PARTS = (article_list, everywhere, looking, moving, tagging)
 """Importing them has filled BEHAVIOURS."""
 
 CASES = [
-    pytest.param(command, arrival, id=f"{command.binding_id}-{key}{'-in-arabic' * bool(number)}")
+    pytest.param(command, arrival, id=f"{command.name}-{key}{'-in-arabic' * bool(number)}")
     for command in COMMANDS
     for key in command.keys.split(",")
     for number, arrival in enumerate(arrivals(key))
@@ -40,12 +41,12 @@ async def test_the_key_does_what_the_command_says(
     command: Command, arrival: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for number in range(30 if command.binding_id in LONG_LIST else 1):
+    for number in range(30 if command.name in LONG_LIST else 1):
         text = f"خبر رقم {number}\n\u200fوتقول «الوكالة» (KCNA)\u200f إن الأمر انتهى.\n"
         (library / f"06-{number:02d}.txt").write_text(text, encoding="utf-8")
-    article = 5 if command.id == "bidi-marks" else 0 if command.scope is Scope.LIST else SUMMIT
+    article = 5 if command.id == "bidi-marks" else 0 if command.region is Region.LIST else SUMMIT
     async with piloted(library, article=article, settings=NINE_THEMES) as desk:
-        if command.scope is Scope.LIST:
+        if command.region is Region.LIST:
             await desk.press("tab")
 
         async def press() -> None:
@@ -54,11 +55,11 @@ async def test_the_key_does_what_the_command_says(
             else:
                 await desk.press(arrival)
 
-        await BEHAVIOURS[command.binding_id](desk, press)
+        await BEHAVIOURS[command.name](desk, press)
 
 
 def test_every_command_is_tested() -> None:
-    assert {command.binding_id for command in COMMANDS} == set(BEHAVIOURS)
+    assert {command.name for command in COMMANDS} == set(BEHAVIOURS)
 
 
 def test_the_arabic_keyboard_is_not_empty() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.piloted import SUMMIT, Piloted, piloted, session_on
 from tui.annotations.operations import AddTheme, SetNote
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ def work_of_somebody_else(library: Path) -> None:
         AddTheme(spans[1], "sanctions"),
         SetNote(spans[2], "من قبل"),
     ]
-    session.store.apply(article, changes, "somebody")
+    AnnotationStore(session.tag_file).apply(article, changes, "somebody")
 
 
 async def random_step(desk: Piloted, dice: random.Random) -> None:
@@ -77,9 +78,10 @@ async def test_undo_goes_on_where_the_last_session_ended(library: Path) -> None:
 async def test_what_somebody_else_has_changed_since_stays_and_is_told(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("e", *"abc", "enter")
-        session, article = desk.session, desk.session.article
+        session, article = desk.session, desk.session.opened.article
         assert article is not None
-        session.store.apply(article, [SetNote(session.paragraphs[0].span, "لسامي")], "samy")
+        note = SetNote(session.opened.paragraphs[0].span, "لسامي")
+        AnnotationStore(session.tag_file).apply(article, [note], "samy")
         after = desk.annotations_on_disk()
 
         await desk.press("j", "j", "u")

@@ -34,27 +34,29 @@ async def test_all_that_was_said_goes_to_what_is_said_there_already(library: Pat
         await desk.type("abc")
         await desk.press("enter")
 
-        assert desk.says("وضع على الفقرة 1")
+        assert desk.says("ألحق بالفقرة 1")
         (found,) = (each for quote, each in desk.paragraphs().items() if quote == lost[0])
         assert [tag["theme"] for tag in found["tags"]] == ["sanctions", "arms"]
         assert found["note"] == "xyz\nabc"
-        assert [each.quote for each in desk.session.orphans] == [lost[2]]
+        assert [each.quote for each in desk.session.opened.orphans] == [lost[2]]
 
 
 async def test_one_step_back_makes_it_an_orphan_again_also_after_a_restart(library: Path, lost: list[str]) -> None:
     await lose_two(library, lost)
     async with piloted(library, article=SUMMIT) as desk:
-        before = [(each.quote, each.annotation.themes, each.annotation.note) for each in desk.session.orphans]
+        before = [(each.quote, each.annotation.themes, each.annotation.note) for each in desk.session.opened.orphans]
         await desk.press("g", "o", "enter")
         assert desk.themes_of(lost[0]) == ["arms"]
     async with piloted(library) as desk:
         await desk.press("u")
         assert desk.session.index == SUMMIT
         assert desk.themes_of(lost[0]) == []
-        assert [(each.quote, each.annotation.themes, each.annotation.note) for each in desk.session.orphans] == before
+        assert [
+            (each.quote, each.annotation.themes, each.annotation.note) for each in desk.session.opened.orphans
+        ] == before
         await desk.press("ctrl+r")
         assert desk.themes_of(lost[0]) == ["arms"]
-        assert [each.quote for each in desk.session.orphans] == [lost[2]]
+        assert [each.quote for each in desk.session.opened.orphans] == [lost[2]]
 
 
 async def test_what_another_has_placed_meanwhile_is_not_placed_twice(library: Path, lost: list[str]) -> None:
@@ -66,7 +68,7 @@ async def test_what_another_has_placed_meanwhile_is_not_placed_twice(library: Pa
         await desk.press("enter")
 
         assert desk.shows("placed by somebody else")
-        assert not desk.session.unsaved
+        assert not desk.session.pending
         assert desk.themes_of(lost[0]) == []
         assert desk.themes_of(lost[3]) == ["arms"]
 
@@ -79,11 +81,11 @@ async def test_while_it_cannot_be_saved_it_is_shown_as_placed(library: Path, los
         await desk.press("g", "o", "enter")
 
         assert "!" in desk.numbers[1]
-        assert [each.quote for each in desk.session.orphans] == [lost[2]]
+        assert [each.quote for each in desk.session.opened.orphans] == [lost[2]]
         assert not any("!" in number for row, number in desk.numbers.items() if row != 1)
 
         away.rename(desk.library)
-        await desk.until(lambda: not desk.session.unsaved)
+        await desk.until(lambda: not desk.session.pending)
         assert desk.themes_of(lost[0]) == ["arms"]
 
 

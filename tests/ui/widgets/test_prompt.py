@@ -164,7 +164,7 @@ async def test_a_lam_that_waits_is_not_lost_before_another_key(library: Path) ->
 async def test_ctrl_q_remembers_the_place_as_q_does(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("j", "j", "ctrl+q")
-        place = desk.session.cursor
+        place = desk.session.opened.cursor
     assert place == 2
     async with piloted(library, article=SUMMIT) as desk:
-        assert desk.session.cursor == place
+        assert desk.session.opened.cursor == place

@@ -91,14 +91,14 @@ def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -
     for table in unread_tables(found.tables):
         yield Finding(is_fault=False, sentence=f"a table of articles that hashiya does not read: {table}")
     try:
-        library = Library(invocation.root(), settings.furniture_file)
+        library = Library(invocation.root(), settings.boilerplate_file)
     except HashiyaError as error:
         yield Finding(is_fault=False, sentence=f"the articles cannot be looked at: {error}")
         return
     if invocation.root().is_dir():  # of one file alone nobody knows which others there are
         for article in missing_articles(found.tables, {source.id for source in library.sources}):
             yield Finding(is_fault=False, sentence=f"an article that the library does not have: {article}")
-    orphans = kept_orphans(found.tables) if found.flaws else sum(1 for _ in invocation.session().lost())
+    orphans = kept_orphans(found.tables) if found.flaws else sum(1 for _ in invocation.session().annotations.orphans())
     if orphans:
         sentence = f"paragraphs that have lost their place or their article: {orphans}; see hashiya orphans"
         yield Finding(is_fault=False, sentence=sentence)

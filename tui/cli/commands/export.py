@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--theme", "themes", multiple=True, help="Only paragraphs with this theme (can be repeated).")
 @click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
 @click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
-@click.option("--furniture", is_flag=True, help="Site leftovers, too.")
+@click.option("--boilerplate", "--furniture", "boilerplate", is_flag=True, help="Site leftovers, too.")
 @click.option("--orphans", "with_orphans", is_flag=True, help="What fits no paragraph any more, too.")
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
@@ -39,7 +39,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     state: str,
     *,
     overwrite: bool,
-    furniture: bool,
+    boilerplate: bool,
     with_orphans: bool,
 ) -> None:
     """Export paragraphs with their themes, in logical order."""
@@ -48,12 +48,12 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))
     for index in indices:
         session.library.article(index)  # one that was asked for by name and cannot be read is an error
-    scope = Scope(Wanted(state), frozenset(themes), furniture, with_orphans)
+    scope = Scope(Wanted(state), frozenset(themes), boilerplate, with_orphans)
     options = ExportOptions(orphans=with_orphans)
-    records = session.records(scope, indices or None)
+    records = session.annotations.records(scope, indices or None)
     if output == "-":
         _print_export(export_bytes(format_name, records, session.codebook, options))
-    elif session.keeps(Path(output)):
+    elif session.annotations.keeps(Path(output)):
         raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
     elif overwrite:
         export_over_file(format_name, records, session.codebook, Path(output), options)
@@ -77,7 +77,7 @@ def _print_export(exported: bytes) -> None:
 
 def _say_unreadable(session: Session, scope: Scope) -> None:
     """Say which articles the export would have looked into."""
-    progress = session.progress()
+    progress = session.annotations.progress()
     for index, source in enumerate(session.library.sources):
         if scope.wanted is Wanted.ALL or source.id in progress:
             say(session.library.summary(index).problem)

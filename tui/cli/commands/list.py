@@ -33,7 +33,7 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
 
 
 def _rows(session: Session) -> Iterator[dict[str, object]]:
-    progress = session.progress()
+    progress = session.annotations.progress()
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
         say(summary.problem)

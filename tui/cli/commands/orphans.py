@@ -40,8 +40,8 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
 
 
 def _everything(session: Session) -> Iterable[Record]:
-    yield from session.lost()
-    progress = session.progress()
+    yield from session.annotations.orphans()
+    progress = session.annotations.progress()
     for index, source in enumerate(session.library.sources):
         if source.id in progress:
             say(session.library.summary(index).problem)
@@ -49,11 +49,11 @@ def _everything(session: Session) -> Iterable[Record]:
 
 def _of_one(session: Session, article: str) -> Iterable[Record]:
     """Return the orphans of the article that is meant. Raises RequestError or UnreadableArticleError."""
-    if article in {document.id for document in session.store.strays()}:
-        return (record for record in session.lost() if record.article == article)
+    if session.annotations.is_gone(article):
+        return (record for record in session.annotations.orphans() if record.article == article)
     index = session.library.find(article)
     session.library.article(index)
-    return session.lost([index])
+    return session.annotations.orphans([index])
 
 
 def _print(records: Sequence[Record], treatment: Treatment) -> None:

@@ -14,7 +14,7 @@ from tui.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.annotations.operations import Operation
+    from tui.model import Paragraph
 
 
 @click.command()
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.pass_obj
 def tag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
     """Tag PARAGRAPH (counted from 1) of ARTICLE with one or more THEMES."""
-    _change_themes(invocation, article, paragraph, themes, add=True)
+    changed = _change(invocation, (article, paragraph), AddTheme, themes)
+    if changed.kind is Kind.BOILERPLATE:
+        say(f"paragraph {paragraph} is a site leftover: exported only with --boilerplate")
 
 
 @click.command()
@@ -34,15 +36,30 @@ def tag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str,
 @click.pass_obj
 def untag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
     """Take THEMES off PARAGRAPH of ARTICLE."""
-    _change_themes(invocation, article, paragraph, themes, add=False)
+    _change(invocation, (article, paragraph), RemoveTheme, themes)
 
 
-def _change_themes(invocation: Invocation, article: str, number: int, themes: Sequence[str], *, add: bool) -> None:
+def _change(
+    invocation: Invocation,
+    place: tuple[str, int],
+    operation: type[AddTheme | RemoveTheme],
+    themes: Sequence[str],
+) -> Paragraph:
+    """Do an operation with each theme to a paragraph, and return that one.
+
+    Args:
+        invocation: The session to do it in.
+        place: What names the article, and the paragraph's number from 1.
+        operation: What is done.
+        themes: Ids, each of which has to be known.
+
+    Raises:
+        RequestError: There is no such article, paragraph or theme.
+        DatabaseError: It cannot be saved; nothing is changed.
+    """
     session = invocation.session()
-    opened = session.library.article(session.library.find(article))
-    paragraph = named_paragraph(opened, number)
+    article = session.library.article(session.library.find(place[0]))
+    paragraph = named_paragraph(article, place[1])
     check_themes(session, themes)
-    operations: list[Operation] = [(AddTheme if add else RemoveTheme)(paragraph.span, theme) for theme in themes]
-    session.store.apply(opened, operations, session.settings.annotator)
-    if add and paragraph.kind is Kind.FURNITURE:
-        say(f"paragraph {number} is a site leftover: exported only with --furniture")
+    session.change(article, [operation(paragraph.span, theme) for theme in themes])
+    return paragraph

@@ -35,19 +35,19 @@ class TagFileLock:
         return self._lock is self._makeshift
 
     @contextmanager
-    def held(self, patience: float) -> Iterator[None]:
-        """Hold the lock; wait for it for ``patience`` seconds.
+    def held(self, lock_timeout: float) -> Iterator[None]:
+        """Hold the lock; wait for it for ``lock_timeout`` seconds.
 
         Raises LockedDatabaseError, which says who holds it, and OSError where there can be no lock.
         """
-        self._wait(patience)
+        self._wait(lock_timeout)
         try:
             yield
         finally:
             self._lock.release()
 
-    def _wait(self, patience: float) -> None:
-        deadline = time.monotonic() + patience
+    def _wait(self, lock_timeout: float) -> None:
+        deadline = time.monotonic() + lock_timeout
         while not self._is_taken():
             left = deadline - time.monotonic()
             if left <= 0:

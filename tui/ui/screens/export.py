@@ -115,7 +115,7 @@ class ExportScreen(ModalScreen[str | None]):
         return [self._session.index] if self._option("articles") == "this" else None
 
     def _records(self) -> list[Record]:
-        return list(self._session.records(Scope(Wanted(self._option("state"))), self._indices()))
+        return list(self._session.annotations.records(Scope(Wanted(self._option("state"))), self._indices()))
 
     def _show_preview(self) -> None:
         try:
@@ -171,7 +171,7 @@ class ExportScreen(ModalScreen[str | None]):
         write = export_over_file if self._asked_about == name else export_file
         try:
             path = typed_path(name)
-            if self._session.keeps(path):
+            if self._session.annotations.keeps(path):
                 self._show_problem(self._say(messages.KEPT))
                 return
             records = self._records()

@@ -11,14 +11,14 @@ from textual.screen import Screen
 from tui.text.layout import clip
 from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
-from tui.ui.commands import Scope, help_rows
+from tui.ui.command import Region
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import ink
 from tui.view.runs import Run, aligned, label, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.style import Style
     from textual.app import ComposeResult
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tui.session.session import Session
     from tui.text.bidi import Direction
-    from tui.ui.commands import HelpRow
+    from tui.ui.command import HelpRow
 
     Rows = list[Callable[[int, "Sheet"], list[Run[Style]]]]
     """Each makes a row's segments for a width in cells."""
@@ -112,9 +112,10 @@ def blank(width: int, sheet: Sheet) -> list[Run[Style]]:
 class HelpScreen(SheetScreen):
     """Every key, in both keyboard layouts and both languages; made from the table of commands."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, commands: Sequence[HelpRow]) -> None:
         super().__init__()
         self._language = language
+        self._commands = commands
 
     def rows(self) -> Rows:
         """Return a heading per place and a row per command."""
@@ -123,9 +124,9 @@ class HelpScreen(SheetScreen):
                 f"{messages.say(messages.HELP, self._language)} — {messages.say(messages.HELP_END, self._language)}"
             )
         ]
-        for scope in (Scope.READER, Scope.EVERYWHERE, Scope.LIST):
-            rows += [blank, heading(f"{scope.value.ar} · {scope.value.en}")]
-            rows += [_command_row(row) for row in help_rows() if row.scope is scope]
+        for region in (Region.READER, Region.EVERYWHERE, Region.LIST):
+            rows += [blank, heading(f"{region.value.ar} · {region.value.en}")]
+            rows += [_command_row(row) for row in self._commands if row.region is region]
         return rows
 
 
@@ -161,7 +162,7 @@ class StatisticsScreen(SheetScreen):
 
     def rows(self) -> Rows:
         """Return bars per theme, counts per article, and pairs in the open article."""
-        language, progress = self._session.settings.language, self._session.progress()
+        language, progress = self._session.settings.language, self._session.annotations.progress()
         codebook = self._session.codebook
         totals: Counter[str] = Counter()
         for each in progress.values():
@@ -180,7 +181,7 @@ class StatisticsScreen(SheetScreen):
             rows.append(_count_row(title, messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)))
         rows += [blank, heading(messages.say(messages.TOGETHER, language))]
         pairs: Counter[tuple[str, str]] = Counter()
-        for annotation in self._session.annotations.values():
+        for annotation in self._session.opened.annotations.values():
             pairs.update(combinations(sorted(annotation.themes), 2))
         for (first, second), count in pairs.most_common():
             pair = f"{codebook.name(first, language)} + {codebook.name(second, language)}"

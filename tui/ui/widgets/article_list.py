@@ -10,14 +10,12 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.text.layout import clip, layout
-from tui.ui.commands import Scope, bindings
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import ink
 from tui.view.runs import Run, aligned, runs
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from textual.events import Click
 
     from tui.annotations.progress import Progress
@@ -31,7 +29,6 @@ BAR_CELLS = 8
 class ArticleList(RowsView, can_focus=True):
     """Rows of ``order``, a list of indices into the library. Only the articles on screen are ever read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.LIST)
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--title", "list--open", "list--cursor", "list--bar", "list--progress", "list--problem"
     }  # fmt: skip
@@ -102,7 +99,7 @@ class ArticleList(RowsView, can_focus=True):
 
     def draw(self) -> list[Strip]:
         """Return the rows of the articles on screen."""
-        progress = self._session.progress()
+        progress = self._session.annotations.progress()
         codebook = self._session.codebook
         rows = []
         for place in self.viewport.rows():
@@ -157,31 +154,23 @@ class ArticleList(RowsView, can_focus=True):
             self.viewport.show(self.cursor)
             self.redraw()
 
-    def action_next_row(self) -> None:
-        """Move down one article."""
-        self._go(self.cursor + 1)
+    def move(self, steps: int) -> None:
+        """Move down by ``steps`` articles, up where negative."""
+        self._go(self.cursor + steps)
 
-    def action_previous_row(self) -> None:
-        """Move up one article."""
-        self._go(self.cursor - 1)
-
-    def action_page_down(self) -> None:
-        """Move on by a screenful."""
-        self._go(self.cursor + self._page())
-
-    def action_page_up(self) -> None:
-        """Move back by a screenful."""
-        self._go(self.cursor - self._page())
+    def turn_page(self, direction: int) -> None:
+        """Move on (1) or back (-1) by a screenful."""
+        self._go(self.cursor + direction * self._page())
 
     def _page(self) -> int:
         """Return how many articles are on screen."""
         return max(1, len({place.item for place in self.viewport.rows()}) - 1)
 
-    def action_first_row(self) -> None:
+    def move_to_start(self) -> None:
         """Move to the first article."""
         self._go(0)
 
-    def action_last_row(self) -> None:
+    def move_to_end(self) -> None:
         """Move to the last article."""
         self._go(len(self.order) - 1)
 

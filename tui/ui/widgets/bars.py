@@ -115,7 +115,7 @@ class ThemeBar(Widget):
         return ThemeItem(cells, parts)
 
 
-class StatusBar(Widget):
+class StateRow(Widget):
     """One row: what is said of the work at the right, hints or a message at the left."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--count", "bar--message", "bar--problem"}
@@ -166,7 +166,7 @@ class StatusBar(Widget):
         state = self._state_in(room - left.width - 2)
         between = " " * (room - left.width - state.width)
         style = self.get_component_rich_style(self._kind)
-        state_style = self.get_component_rich_style("bar--problem") if self.has_class("unsaved") else plain
+        state_style = self.get_component_rich_style("bar--problem") if self.has_class("pending") else plain
         parts = [Run(" ", plain), Run(left.text, style), Run(between, plain)]
         parts.append(Run(state.text, state_style))
         return strip_of([*parts, Run(" ", plain)], width)

@@ -11,7 +11,6 @@ from textual.message import Message
 
 from tui.model import Kind, Span
 from tui.text.layout import Justify, LayoutOptions, layout
-from tui.ui.commands import Scope, bindings
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.ui.widgets.text_pointer import TextPointer
@@ -22,7 +21,6 @@ from tui.view.viewport import Place
 
 if TYPE_CHECKING:
     from rich.style import Style
-    from textual.binding import BindingType
     from textual.events import Click, MouseDown, MouseMove
     from textual.strip import Strip
 
@@ -36,7 +34,6 @@ LAYOUTS_KEPT = 512
 class Reader(RowsView, can_focus=True):
     """Shows the session's article. Only the paragraphs on screen are ever laid out."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(Scope.READER)
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{role}" for role in Role}
 
     @dataclass
@@ -54,35 +51,35 @@ class Reader(RowsView, can_focus=True):
         self.pointer = TextPointer(self._cell_at)
         settings = session.settings
         self.options = LayoutOptions(tashkeel=settings.tashkeel, justify=Justify(settings.justify))
-        self.furniture_shown = True
+        self.boilerplate_shown = True
 
     # What is on screen
 
     def show_article(self) -> None:
         """Show the session's article anew, the cursor in sight, with what comes before it at the start."""
-        self.viewport.count = len(self._session.paragraphs)
+        self.viewport.count = len(self._session.opened.paragraphs)
         self.viewport.top = Place(0, 0)
         self.pointer.clear()
         if self.viewport.count and self.size.width:
-            self.viewport.show(self._session.cursor)
+            self.viewport.show(self._session.opened.cursor)
         self.redraw()
 
     def show_cursor(self) -> None:
         """Bring the cursor's paragraph in sight; tell the screen where the cursor has come to another one."""
-        self.viewport.count = len(self._session.paragraphs)  # undoing may have opened another article
-        if self._session.paragraphs:
-            self.viewport.show(self._session.cursor)
+        self.viewport.count = len(self._session.opened.paragraphs)  # undoing may have opened another article
+        if self._session.opened.paragraphs:
+            self.viewport.show(self._session.opened.cursor)
         self.redraw()
-        if self._session.cursor != self._told:
-            self._told = self._session.cursor
+        if self._session.opened.cursor != self._told:
+            self._told = self._session.opened.cursor
             self.post_message(self.Moved())
 
     @property
     def _columns(self) -> Columns:
-        return Columns.fit(max(1, self.size.width), len(self._session.paragraphs))
+        return Columns.fit(max(1, self.size.width), len(self._session.opened.paragraphs))
 
     def _lines(self, index: int) -> list[VisualLine]:
-        article = self._session.article
+        article = self._session.opened.article
         assert article is not None  # noqa: S101 - only paragraphs of an article have an index
         options = replace(self.options, logical=options_in(self).logical)
         key = (article.sha256, index, self._columns.text, options)
@@ -96,18 +93,18 @@ class Reader(RowsView, can_focus=True):
         return lines
 
     def item_height(self, index: int) -> int:
-        """Return the rows of a paragraph: its lines and a row for chips, which furniture has only at its end."""
-        paragraphs = self._session.paragraphs
-        if paragraphs[index].kind is Kind.FURNITURE:
-            if not self.furniture_shown:
+        """Return the rows of a paragraph: its lines and a row for chips, which boilerplate has only at its end."""
+        paragraphs = self._session.opened.paragraphs
+        if paragraphs[index].kind is Kind.BOILERPLATE:
+            if not self.boilerplate_shown:
                 return 0
-            run_goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1].kind is Kind.FURNITURE
+            run_goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1].kind is Kind.BOILERPLATE
             return len(self._lines(index)) + (not run_goes_on)
         return len(self._lines(index)) + 1
 
     def item_in_sight(self) -> int:
         """Return the cursor's paragraph."""
-        return self._session.cursor
+        return self._session.opened.cursor
 
     def blank_style(self) -> Style:
         """Return the style of plain text."""
@@ -115,10 +112,10 @@ class Reader(RowsView, can_focus=True):
 
     def draw(self) -> list[Strip]:
         """Return the rows of the paragraphs on screen, or why there are none."""
-        if self._session.problem:
+        if self._session.opened.problem:
             return [
                 strip_of(
-                    label(self._session.problem, self.size.width, self._style(Role.TEXT), options_in(self)),
+                    label(self._session.opened.problem, self.size.width, self._style(Role.TEXT), options_in(self)),
                     self.size.width,
                 )
             ]
@@ -147,28 +144,28 @@ class Reader(RowsView, can_focus=True):
     def _view(self, index: int) -> ParagraphView:
         session = self._session
         return ParagraphView(
-            paragraph=session.paragraphs[index],
+            paragraph=session.opened.paragraphs[index],
             lines=self._lines(index),
-            annotation=session.annotation(index),
-            at_cursor=index == session.cursor,
-            selected=session.anchor is not None and index in session.targets,
-            matches=session.matches.touching(session.paragraphs[index].span),
+            annotation=session.opened.annotation(index),
+            at_cursor=index == session.opened.cursor,
+            selected=session.opened.anchor is not None and index in session.opened.targets,
+            matches=session.opened.matches.touching(session.opened.paragraphs[index].span),
             selection=self.pointer.selected,
-            unsaved=session.is_unsaved(index),
+            unsaved=session.opened.is_pending(index),
         )
 
     # Motions
 
-    def _move(self, steps: int) -> None:
+    def move(self, steps: int) -> None:
         """Move by paragraphs; inside one that is taller than the screen, by rows first."""
         if not self._scroll_inside(steps):
-            self._session.move(steps)
+            self._session.opened.move(steps)
         self.show_cursor()
 
     def _scroll_inside(self, direction: int) -> bool:
         """Scroll within the cursor's paragraph where it goes on beyond the screen; return whether it did."""
-        cursor, view = self._session.cursor, self.viewport
-        if not self._session.paragraphs or self.item_height(cursor) <= view.height:
+        cursor, view = self._session.opened.cursor, self.viewport
+        if not self._session.opened.paragraphs or self.item_height(cursor) <= view.height:
             return False
         visible = [place.row for place in view.rows() if place.item == cursor]
         if not visible:
@@ -180,57 +177,42 @@ class Reader(RowsView, can_focus=True):
         self.redraw()
         return True
 
-    def _page(self, rows: int) -> None:
+    def _scroll_page(self, rows: int) -> None:
         """Scroll by ``rows`` and put the cursor on the first paragraph that begins on screen."""
-        if not self._session.paragraphs:
+        if not self._session.opened.paragraphs:
             return
         before = self.viewport.top
         self.viewport.scroll(rows)
         places = list(self.viewport.rows())
-        whole = [place.item for place in places if place.row == 0 and self._session.is_readable(place.item)]
-        visible = [place.item for place in places if self._session.is_readable(place.item)]
+        whole = [place.item for place in places if place.row == 0 and self._session.opened.is_readable(place.item)]
+        visible = [place.item for place in places if self._session.opened.is_readable(place.item)]
         candidates = whole or visible
         if self.viewport.top == before and candidates:
-            self._session.move_to(visible[-1] if rows > 0 else visible[0])
+            self._session.opened.move_to(visible[-1] if rows > 0 else visible[0])
         elif candidates:
-            self._session.move_to(candidates[0])
+            self._session.opened.move_to(candidates[0])
         self.redraw()
         self.post_message(self.Moved())
 
-    def action_next_paragraph(self) -> None:
-        """Move down one paragraph."""
-        self._move(1)
+    def turn_page(self, direction: int) -> None:
+        """Move on (1) or back (-1) by a screenful, one row of the last kept."""
+        self._scroll_page(direction * max(1, self.size.height - 1))
 
-    def action_previous_paragraph(self) -> None:
-        """Move up one paragraph."""
-        self._move(-1)
+    def turn_half_page(self, direction: int) -> None:
+        """Move on (1) or back (-1) by half a screenful."""
+        self._scroll_page(direction * max(1, self.size.height // 2))
 
-    def action_page_down(self) -> None:
-        """Move on by a screenful, one row of the last kept."""
-        self._page(max(1, self.size.height - 1))
-
-    def action_page_up(self) -> None:
-        """Move back by a screenful."""
-        self._page(-max(1, self.size.height - 1))
-
-    def action_half_page_down(self) -> None:
-        """Move on by half a screenful."""
-        self._page(max(1, self.size.height // 2))
-
-    def action_half_page_up(self) -> None:
-        """Move back by half a screenful."""
-        self._page(-max(1, self.size.height // 2))
-
-    def action_first_paragraph(self) -> None:
+    def move_to_start(self) -> None:
         """Move to the start of the article."""
-        self._session.move_to(0)
-        self.viewport.jump(0)
-        self.show_cursor()
+        self._jump(0)
 
-    def action_last_paragraph(self) -> None:
+    def move_to_end(self) -> None:
         """Move to the end of the article."""
-        self._session.move_to(len(self._session.paragraphs) - 1)
-        self.viewport.jump(len(self._session.paragraphs) - 1)
+        self._jump(len(self._session.opened.paragraphs) - 1)
+
+    def _jump(self, index: int) -> None:
+        self._session.opened.move_to(index)
+        self.viewport.jump(index)
         self.show_cursor()
 
     def toggle_tashkeel(self) -> None:
@@ -243,9 +225,9 @@ class Reader(RowsView, can_focus=True):
         self.options = replace(self.options, bidi_marks=not self.options.bidi_marks)
         self.show_cursor()
 
-    def toggle_furniture(self) -> None:
+    def toggle_boilerplate(self) -> None:
         """Show what the site left in the article, or hide it."""
-        self.furniture_shown = not self.furniture_shown
+        self.boilerplate_shown = not self.boilerplate_shown
         self.show_cursor()
 
     # The mouse
@@ -253,8 +235,8 @@ class Reader(RowsView, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Put the cursor on the paragraph that was clicked, where no text was selected."""
         item = self.item_at(event.y)
-        if self.pointer.selected is None and item is not None and self._session.is_readable(item):
-            self._session.move_to(item)
+        if self.pointer.selected is None and item is not None and self._session.opened.is_readable(item):
+            self._session.opened.move_to(item)
             self.show_cursor()
 
     def on_mouse_down(self, event: MouseDown) -> None:
@@ -279,7 +261,7 @@ class Reader(RowsView, can_focus=True):
         places = list(self.viewport.rows())
         if not 0 <= row < len(places):
             return None
-        place, article = places[row], self._session.article
+        place, article = places[row], self._session.opened.article
         lines = self._lines(place.item)
         if place.row >= len(lines) or article is None or not lines[place.row].cells:
             return None

@@ -1,0 +1,55 @@
+"""What a person decides of the paragraphs at hand, as operations. Pure: nothing is done yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.annotations.merge import additions
+from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
+from tui.model import Annotation
+
+if TYPE_CHECKING:
+    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.operations import Operation, OrphanOperation
+    from tui.session.open_article import OpenArticle
+
+
+def toggled(opened: OpenArticle, theme: str) -> list[Operation]:
+    """Return what gives the targets the theme, or takes it off where all of them have it."""
+    having = [index for index in opened.targets if theme in opened.themes(index)]
+    if len(having) == len(opened.targets):
+        return [RemoveTheme(opened.paragraphs[index].span, theme) for index in having]
+    return [AddTheme(opened.paragraphs[index].span, theme) for index in opened.targets if index not in having]
+
+
+def given(opened: OpenArticle, theme: str) -> list[Operation]:
+    """Return what gives the targets the theme."""
+    return [AddTheme(opened.paragraphs[index].span, theme) for index in opened.targets]
+
+
+def reviewed(opened: OpenArticle) -> list[Operation]:
+    """Return what marks the targets as reviewed; themes they have stay."""
+    return [SetReviewed(opened.paragraphs[index].span, reviewed=True) for index in opened.targets]
+
+
+def without_themes(opened: OpenArticle) -> list[Operation]:
+    """Return what marks the targets as reviewed and bearing no theme."""
+    operations: list[Operation] = []
+    for index in opened.targets:
+        span = opened.paragraphs[index].span
+        operations += [RemoveTheme(span, theme) for theme in opened.themes(index)]
+        operations.append(SetReviewed(span, reviewed=True))
+    return operations
+
+
+def noted(opened: OpenArticle, note: str) -> list[Operation]:
+    """Return what makes ``note`` that of the paragraph at the cursor; an empty one removes it."""
+    return [SetNote(opened.current.span, note)] if opened.current else []
+
+
+def attached(opened: OpenArticle, orphan: Orphan) -> list[Operation | OrphanOperation]:
+    """Return what attaches an orphaned annotation to the paragraph at the cursor."""
+    if opened.current is None:
+        return []
+    own = opened.annotation(opened.cursor) or Annotation(opened.current.span)
+    return [RemoveOrphan(orphan), *additions(own, orphan.annotation)]

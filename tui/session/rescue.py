@@ -1,0 +1,51 @@
+"""Pending changes kept at the end of a session, whatever has become of the tag file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.errors import DatabaseError, RequestError
+from tui.state.rescue_files import new_rescue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What has become of the pending changes.
+
+    ``path`` is the rescue file, None where none was needed. ``refused`` says, a sentence each, why a change could be
+    saved nowhere.
+    """
+
+    path: Path | None = None
+    refused: tuple[str, ...] = ()
+
+
+def rescue(session: Session, folder: Path) -> Rescued:
+    """Save what is pending; where the tag file cannot be written, into a new one in ``folder``.
+
+    A change that can never be saved keeps none of those behind it from being saved.
+
+    Raises:
+        DatabaseError: Neither can be written.
+    """
+    refused: list[str] = []
+    path = None
+    while session.pending:
+        try:
+            session.save()
+        except RequestError as error:
+            refused.append(str(error))
+        except DatabaseError:
+            if path is not None:
+                raise
+            path = new_rescue(folder, session.tag_file)
+            with suppress(RequestError):  # a change that can never be saved, and is given up
+                session.save_as(path)
+    return Rescued(path, tuple(refused))

@@ -1,0 +1,69 @@
+"""Where the tags are saved, and taking changes back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.files.typed_path import typed_path
+from tui.ui import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.annotations.undo import Reverted
+    from tui.model import Label
+    from tui.ui.main_screen import MainScreen
+
+
+class Saving:
+    """Saving elsewhere, undo, redo."""
+
+    def __init__(self, main: MainScreen) -> None:
+        self._main = main
+        self._session = main.session
+
+    def ask_where_to(self) -> None:
+        """Keep the tags in another file from now on, one that is not there yet."""
+        self._main.ask(messages.SAVE_AS, "", self.save_as)
+
+    def save_as(self, name: str) -> None:
+        """Keep the tags in the new file ``name`` from now on."""
+        if name.strip() and self._main.attempt(lambda: self._session.save_as(typed_path(name.strip()))):
+            self._main.state_row.say(self._main.say(messages.SAVED_AS, self._session.tag_file))
+
+    def undo(self) -> None:
+        """Take the latest change back."""
+        self._revert(self._session.undo, messages.NOTHING_TO_UNDO)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back."""
+        self._revert(self._session.redo, messages.NOTHING_TO_REDO)
+
+    def _revert(self, revert: Callable[[], Reverted | None], nothing: Label) -> None:
+        before = self._session.index
+        reverted: Reverted | None = None
+
+        def change() -> None:
+            nonlocal reverted
+            reverted = revert()
+
+        is_made = self._main.attempt(change)
+        if self._session.index != before:
+            self._main.reader.show_article()
+        if is_made:
+            self._main.state_row.say(self._outcome(reverted) if reverted else self._main.say(nothing))
+
+    def _outcome(self, reverted: Reverted) -> str:
+        """Return what was left as it is, "" where nothing was."""
+        say = self._main.say
+        said = []
+        if reverted.gone:
+            said.append(say(messages.GONE, reverted.gone))
+        if reverted.changed_by:
+            names = "، ".join(each or say(messages.SOMEBODY) for each in reverted.changed_by)
+            said.append(say(messages.LEFT_TO, names))
+        if reverted.lost:
+            said.append(say(messages.LEFT_LOST, reverted.lost))
+        if not said and not reverted.is_changed:
+            said.append(say(messages.NOTHING_CHANGED))
+        return " · ".join(said)
