@@ -1,4 +1,4 @@
-"""What tests of the whole program share."""
+"""What tests of several folders share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ pytest.register_assert_rewrite("tests.support")  # before anything of it is impo
 
 from tests.support.command import LIBRARY, Command, installed
 from tests.support.places import ROOT, SAMPLES
+from tests.support.store_texts import MORNING
 from tests.support.terminal import TerminalSession
+from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -71,3 +73,15 @@ def reader(home: Path) -> Callable[..., TerminalSession]:
         return TerminalSession([*command, *arguments], columns=columns, rows=rows, env=env | more, answers=answers)
 
     return start
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a tag file would be."""
+    return tmp_path / "tags.json"
+
+
+@pytest.fixture
+def store(path: Path) -> AnnotationStore:
+    """Return a store on it, where it is always the same morning."""
+    return AnnotationStore(path, now=lambda: MORNING)

@@ -9,14 +9,8 @@ import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 _NUMBERS = pytest.StashKey[list[str]]()
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "tags.json"
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+"""Files that are written for somebody, by the example of exports: whole or not at all, and only what was asked for."""
+
 from __future__ import annotations
 
 import errno
@@ -6,7 +8,6 @@ import stat
 import subprocess
 import sys
 import threading
-import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -232,18 +233,3 @@ except HashiyaError as error:
     done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, capture_output=True, check=True)
     assert done.stdout == b"out.jsonl: cannot be written: File too large\n"
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize("name", FORMATS)
-def test_writers_stream(name: str, tmp_path: Path) -> None:
-    text = "نص " * 1_000
-    records = (Record("a", "t", n, 0, 1, f"{text}{n}", (), "", "", "", reviewed=True) for n in range(2_000))
-    tracemalloc.start()
-    try:
-        export_file(name, records, CodeBook(()), tmp_path / "out")
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    size = (tmp_path / "out").stat().st_size
-    assert size > 10_000_000
-    assert peak < size / 3

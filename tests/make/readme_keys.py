@@ -2,7 +2,7 @@
 
     python tests/make/readme_keys.py
 
-``tests/test_readme.py`` fails when the table is stale.
+``tests/project/test_readme.py`` fails when the table is stale.
 """
 
 from __future__ import annotations

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import getpass
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
+from tui.codebook.codebook import DEFAULT_THEMES
 from tui.errors import ConfigError
 from tui.model import Label, Theme
 from tui.settings import load_settings
-from tui.state import folders
-from tui.state.folders import config_file, data_folder, database_path, samples_folder, state_folder
+from tui.state.folders import config_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -115,13 +117,6 @@ def test_further_themes_get_the_rest_of_the_palette_then_all_again(config: Path)
     assert themes[0].label == Label("theme-0", "theme-0")
 
 
-def test_a_colour_given_is_not_given_again() -> None:
-    themes = [Theme("a", Label("a", "a"), "#e69f00"), Theme("b", Label("b", "b"), "#123456")]
-
-    assert free_colour(themes) == "#56B4E9"
-    assert free_colour([]) == "#E69F00"
-
-
 def test_a_theme_with_one_label_has_it_in_both_languages(config: Path) -> None:
     config.write_text('[[themes]]\nid = "ماء"\nar = "مياه"\n[[themes]]\nid = "b"\nen = "Bread"\n', "utf-8")
 
@@ -201,68 +196,3 @@ def test_the_configuration_is_where_the_environment_says(tmp_path: Path) -> None
 
     assert load_settings(environ={"HASHIYA_CONFIG": str(mine)}).annotator == "ليلى"
     assert config_file({"HASHIYA_CONFIG": "~/x.toml"}) == tmp_path / "home" / "x.toml"
-
-
-@pytest.mark.skipif(os.name != "posix" or os.uname().sysname == "Darwin", reason="XDG folders")
-def test_folders_are_those_of_the_platform(tmp_path: Path) -> None:
-    assert config_file({}) == tmp_path / "config" / "hashiya" / "config.toml"
-    assert data_folder() == tmp_path / "data" / "hashiya"
-    assert state_folder() == tmp_path / "state" / "hashiya"
-    assert not data_folder().exists()
-
-
-def test_samples_are_inside_the_installed_package_or_beside_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = tmp_path / "site" / "tui"
-    package.mkdir(parents=True)
-    monkeypatch.setattr(folders, "__file__", str(package / "state" / "folders.py"))
-
-    assert samples_folder() == tmp_path / "site" / "sample_data"
-    (package / "sample_data").mkdir()
-    assert samples_folder() == package / "sample_data"
-
-
-def test_tags_are_kept_with_their_library(tmp_path: Path) -> None:
-    (tmp_path / "article.txt").touch()
-
-    assert database_path(tmp_path, None) == tmp_path / "tags.json"
-    assert database_path(tmp_path / "article.txt", None) == tmp_path / "tags.json"
-    assert database_path(tmp_path, Path("elsewhere.json")) == Path("elsewhere.json")
-
-
-def test_tags_of_the_samples_are_kept_in_the_data_folder() -> None:
-    assert database_path(samples_folder(), None) == data_folder() / "samples" / "tags.json"
-    assert database_path(samples_folder() / "one.txt", None) == data_folder() / "samples" / "tags.json"
-
-
-def test_tags_of_a_folder_that_cannot_be_written_are_kept_in_the_data_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The tests may run as root, who can write anywhere: ask for everybody else.
-    monkeypatch.setattr(os, "access", lambda path, _: bool(Path(path).stat().st_mode & 0o002))
-    folders = [tmp_path / "a" / "أخبار", tmp_path / "b" / "أخبار", tmp_path / ("ط" * 125)]
-    for folder in folders:
-        folder.mkdir(parents=True)
-        folder.chmod(0o555)
-
-    found = [database_path(folder, None) for folder in folders]
-
-    assert len(set(found)) == 3
-    assert all(path.name == "tags.json" for path in found)
-    assert all(path.is_relative_to(data_folder()) for path in found)
-    assert [path.parent.name.split("-")[0] for path in found[:2]] == ["أخبار", "أخبار"]
-    found[2].parent.mkdir(parents=True)  # its name is not too long
-    assert database_path(folders[0], None) == found[0]
-    folders[1].chmod(0o755)
-    (folders[1] / "tags.json").touch()
-    folders[1].chmod(0o555)
-    assert database_path(folders[1], None) == folders[1] / "tags.json"
-
-
-@pytest.mark.parametrize("text", ["arms", "space-cooperation", "2", "تعاون-فضائي", "é1"])
-def test_letters_and_digits_of_any_script_make_a_theme_id(text: str) -> None:
-    assert is_theme_id(text)
-
-
-@pytest.mark.parametrize("text", ["", "-", "-a", "a b", "a\n", "a_b", "a,b", "#a", "a\u200f", "سِلم", "a/b"])
-def test_nothing_else_makes_a_theme_id(text: str) -> None:
-    assert not is_theme_id(text)

@@ -85,37 +85,6 @@ def test_two_stores_keep_each_others_changes(store: AnnotationStore, path: Path)
     assert set(store.progress()) == {"garden", "new", "newer"}
 
 
-def test_progress_counts_paragraphs(store: AnnotationStore, path: Path) -> None:
-    store.apply(
-        GARDEN,
-        [
-            AddTheme(ONE, "arms"),
-            AddTheme(ONE, "sanctions"),
-            SetReviewed(ONE, reviewed=True),
-            AddTheme(TWO, "arms"),
-            SetReviewed(THREE, reviewed=True),
-            SetNote(FOUR, "only a note"),
-        ],
-        "ليلى",
-    )
-    other = article_of(A, article_id="other")
-    store.apply(other, [SetNote(ONE, "x")], "ليلى")
-
-    for each in (store, AnnotationStore(path)):
-        assert each.progress() == {
-            "garden": Progress(2, 3, {"arms": 2, "sanctions": 1}),
-            "other": Progress(0, 0, {}),
-        }
-    store.apply(GARDEN, [RemoveTheme(TWO, "arms")], "سامي")
-    assert store.progress()["garden"] == Progress(1, 2, {"arms": 1, "sanctions": 1})
-
-
-def test_progress_is_kept_while_the_file_is_unchanged(store: AnnotationStore) -> None:
-    store.apply(GARDEN, [AddTheme(ONE, "arms")], "ليلى")
-
-    assert store.progress() is store.progress()
-
-
 def test_what_is_returned_is_the_callers_to_change(store: AnnotationStore) -> None:
     store.apply(GARDEN, [AddTheme(ONE, "arms")], "ليلى")
     store.load(GARDEN).placed.clear()

@@ -15,6 +15,13 @@ texts = st.lists(st.sampled_from(ALPHABET), max_size=12).map("".join)
 
 many_lines = st.lists(st.sampled_from([*ALPHABET, "\n", "\n", "سلام ", "word "]), max_size=16).map("".join)
 
+EDITS = ["delete_before", "delete_after", "clear", "select_all"]
+"""Methods of an edit that take nothing."""
+
+AT, TO = "at", "selecting_to"
+any_offset = st.tuples(st.sampled_from([AT, TO, TO]), st.integers(0, 40))
+"""Moves: a method and its offset."""
+
 _MARK = f"[{FATHA}{SHADDA}{ACUTE}]"
 _BEHIND = f"[{FATHA}{SHADDA}{ACUTE}{ZWNJ}{RLM}]*"
 _CLUSTER = re.compile(

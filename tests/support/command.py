@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.support.places import ROOT
 
@@ -23,6 +24,10 @@ LIBRARY = {
     "b.md": "# عنوان المقالة\n\nنص المقالة الأول.\n\nنص ثان.\n",
 }
 """Path -> text: three articles, the second with the newlines of Windows."""
+
+FIRST, SECOND, THIRD = "a/01-الأولى", "a/02", "b"
+TEXTS = {name.rpartition(".")[0]: text.replace("\r\n", "\n") for name, text in LIBRARY.items()}
+"""Article id -> canonical text."""
 
 
 @dataclass(frozen=True)
@@ -87,3 +92,10 @@ class Command:
     @property
     def tags(self) -> Path:
         return self.library / "tags.json"
+
+
+def records(hashiya: Command, *arguments: str) -> list[dict[str, Any]]:
+    """Return what is exported as JSON lines."""
+    done = hashiya("export", *arguments)
+    assert (done.code, done.err) == (0, b"")
+    return [json.loads(line) for line in done.text.split("\n") if line]

@@ -8,17 +8,14 @@ import signal
 from typing import TYPE_CHECKING
 
 import pytest
-from rich.cells import cell_len
 
 from tests.support.command import environment, program
 from tests.support.terminal import TerminalSession
-from tui.cli.doctor.sample_card import KEYS, NARROWEST, QUESTION, card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from tests.support.command import Command
 
 PUTTY = {b"\x1b[>c": b"\x1b[>0;136;0c"}
 MLTERM = {b"\x1b[>c": b"\x1b[>24;279;0c"}
@@ -169,25 +166,3 @@ def test_the_report_is_json_of_what_was_answered(tmp_path: Path) -> None:
     assert (report["terminal"], report["mode"], report["tashkeel"]) == ("putty", "implicit", "after")
     assert report["environment"]["TERM"] == "xterm-256color"
     assert report["environment"]["SSH_CONNECTION"] == "set", "nobody's address is told"
-
-
-def test_a_report_into_a_pipe_needs_no_terminal(hashiya: Command) -> None:
-    done = hashiya("doctor", "--report", env={"TERM": "mlterm"})
-    assert done.code == 0
-    assert json.loads(done.out)["terminal"] == "mlterm"
-
-
-def test_without_a_terminal_there_is_nothing_to_look_at(hashiya: Command) -> None:
-    done = hashiya("doctor")
-    assert done.code == 2
-    assert b"needs a terminal" in done.err
-    assert done.out == b""
-
-
-@pytest.mark.parametrize("width", [10, NARROWEST, 50, 76, 200])
-def test_the_card_is_as_wide_everywhere_as_its_ruler(width: int) -> None:
-    rows = card(width, [*QUESTION, *KEYS])
-    assert {row[0] for row in rows} == {" "}, "what makes a row left-to-right stands there"
-    framed = [row for row in rows if row[-1] in "┐┘│|"]
-    assert len(framed) > 6
-    assert {cell_len("".join(row)) for row in framed} == {max(NARROWEST, min(width, 76))}

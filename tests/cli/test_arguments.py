@@ -1,0 +1,51 @@
+"""Which article, which library and which tag file a command means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.command import SECOND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.support.command import Command
+
+
+@pytest.mark.parametrize("reference", [SECOND, "2", "٢", "a/02"])
+def test_an_article_goes_by_id_or_number(hashiya: Command, reference: str) -> None:
+    assert hashiya("show", reference, "--paragraph", "2").text == "فقرة ثانية هنا.\n"
+
+
+def test_an_article_goes_by_the_unique_beginning_of_its_id(hashiya: Command) -> None:
+    assert hashiya("show", "a/01", "--paragraph", "1").text == "قمة في موسكو\n"
+
+
+def test_the_library_and_the_tag_file_go_by_option_before_environment(hashiya: Command, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.txt").write_text("خبر آخر\n", encoding="utf-8")
+    database = tmp_path / "elsewhere.json"
+
+    assert hashiya("-L", other, "list").lines == ["1\tone\t0/1\tخبر آخر"]
+    hashiya("-L", other, "--db", database, "tag", "1", "1", "arms", env={"HASHIYA_DB": str(tmp_path / "no.json")})
+    assert database.exists()
+    hashiya("tag", "1", "1", "arms", env={"HASHIYA_DB": str(tmp_path / "env.json")})
+    assert (tmp_path / "env.json").exists()
+    assert not (tmp_path / "no.json").exists()
+    assert not hashiya.tags.exists()
+
+
+def test_one_file_is_a_library(hashiya: Command) -> None:
+    done = hashiya("-L", hashiya.library / "b.md", "list")
+
+    assert done.lines == ["1\tb\t0/3\tعنوان المقالة"]
+
+
+def test_without_a_library_there_are_the_samples(hashiya: Command) -> None:
+    done = hashiya("list", env={"HASHIYA_LIBRARY": ""})
+
+    assert done.code == 0
+    assert len(done.lines) == 5
