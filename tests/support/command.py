@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tests.support.fork_server import fork_server
 from tests.support.places import ROOT
+from tests.support.waiting import GUARD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,19 +77,21 @@ class Command:
     home: Path
 
     def __call__(
-        self, *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, timeout: float = 20
+        self, *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, timeout: float = GUARD
     ) -> Done:
-        named = {"HASHIYA_LIBRARY": str(self.library), **(env or {})}
-        done = subprocess.run(
-            program(*arguments),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=environment(self.home, named),
-            cwd=self.home,
-            timeout=timeout,
-            check=False,
-        )
-        return Done(done.returncode, done.stdout, done.stderr)
+        around = environment(self.home, {"HASHIYA_LIBRARY": str(self.library), **(env or {})})
+        if any(name.startswith("PYTHON") for name in env or ()):  # it is for the start of a Python
+            done = subprocess.run(
+                program(*arguments),
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                env=around,
+                cwd=self.home,
+                timeout=timeout,
+                check=False,
+            )
+            return Done(done.returncode, done.stdout, done.stderr)
+        return Done(*fork_server().run(list(map(os.fsencode, arguments)), env=around, cwd=self.home, timeout=timeout))
 
     @property
     def tags(self) -> Path:
