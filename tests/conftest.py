@@ -12,9 +12,10 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.support")  # before anything of it is imported
 
 from tests.support.command import LIBRARY, Command, installed
-from tests.support.places import ROOT, SAMPLES
+from tests.support.places import PATIENT, ROOT, SAMPLES
 from tests.support.store_texts import MORNING
 from tests.support.terminal import TerminalSession
+from tests.support.terminal_kinds import DA1_QUESTION
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def home(tmp_path: Path) -> Path:
 def reader(home: Path) -> Callable[..., TerminalSession]:
     """Return what starts the installed command, or another one, in a terminal of its own."""
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
-    env = dict.fromkeys(names, str(home)) | {"PYTHONPATH": str(ROOT), "HASHIYA_ANNOTATOR": "tester"}
+    env = dict.fromkeys(names, str(home)) | {"HASHIYA_ANNOTATOR": "tester"}
 
     def start(
         *arguments: str,
@@ -70,7 +71,9 @@ def reader(home: Path) -> Callable[..., TerminalSession]:
         answers: Mapping[bytes, bytes] | None = None,
         **more: str,
     ) -> TerminalSession:
-        return TerminalSession([*command, *arguments], columns=columns, rows=rows, env=env | more, answers=answers)
+        is_silent = (answers or {}).get(DA1_QUESTION) == b""
+        around = env | {"PYTHONPATH": str(ROOT) if is_silent else PATIENT} | more
+        return TerminalSession([*command, *arguments], columns=columns, rows=rows, env=around, answers=answers)
 
     return start
 

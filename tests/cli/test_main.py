@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.command import environment, program
+from tests.support.waiting import GUARD
 from tui import __version__
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test_a_reader_that_goes_away_is_no_error(hashiya: Command, arguments: list[s
         assert writer.stderr is not None
         writer.stdout.close()
         assert writer.stderr.read() == b""
-        assert writer.wait(20) in (0, 1)
+        assert writer.wait(GUARD) in (0, 1)
 
 
 def test_a_full_disk_is_said(hashiya: Command) -> None:

@@ -231,8 +231,8 @@ SENTENCE = "قال الرجل إن الطريق طويل، وإن السفر ش�
 @pytest.mark.parametrize("unit", [SENTENCE, WORD, "كلمة، ", "ك", "\u064e", ".", "7", ". ", "“ ", "«ك» ", "\u200b"])
 def test_ten_megabytes_on_one_line_take_linear_time(unit: str) -> None:
     text = (unit * (2_500_000 // len(unit)))[:2_500_000]
-    began = time.perf_counter()
+    began = time.process_time()
     spans = split_paragraphs(text)
     # Half a file of ten megabytes. What is quadratic takes minutes.
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 8
     assert all(span.end - span.start <= LONGEST_PARAGRAPH for span in spans)

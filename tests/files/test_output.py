@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.waiting import GUARD
 from tui.codebook.codebook import CodeBook
 from tui.errors import HashiyaError, UnreadableArticleError
 from tui.export import FORMATS, export_bytes, export_file, export_over_file
@@ -129,7 +130,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     export_file("jsonl", [RECORD], CodeBook(()), pipe)
     with opened:
         reader.start()
-        reader.join(10)
+        reader.join(GUARD)
     assert read == [export_bytes("jsonl", [RECORD], CodeBook(()))]
     assert list(tmp_path.iterdir()) == [pipe]
     assert pipe.is_fifo()

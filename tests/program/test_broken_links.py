@@ -12,7 +12,8 @@ import orjson
 import pytest
 
 from tests.support.command import Command, installed
-from tests.support.reading import barred, processor_seconds, state, wait_until, wait_until_idle, written_after
+from tests.support.processes import processor_seconds, wait_until_idle, wait_until_stopped
+from tests.support.reading import barred, written_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,7 @@ def stall_while_tagging(session: TerminalSession, library: Path, tagged: Callabl
     session.wait_quiet()
     session.stall()
     typed = 0
-    while typed < TAGGED and written_after(library, lambda: session.press("1", "j")):
+    while typed < TAGGED and written_after(library, session.pid, lambda: session.press("1", "j")):
         typed += 1
     session.press(*("1", "j") * (TAGGED - 1 - typed))
     wait_until_idle(session.pid)
@@ -102,7 +103,7 @@ def test_a_terminal_closed_behind_a_stopped_program_ends_it(
     with reader(str(library), command=command) as session:
         session.wait_for(barred(1))
         session.press("1", "ctrl+z")
-        wait_until(lambda: state(session.pid) == "T")
+        wait_until_stopped(session.pid)
         session.hang_up()
         os.kill(session.pid, signal.SIGCONT)  # a shell that goes sends it, too
         assert session.wait_exit() == 128 + signal.SIGHUP
@@ -167,7 +168,7 @@ def test_keys_typed_while_the_terminal_takes_nothing_have_their_effect(
     with reader(str(library)) as session:
         stall_while_tagging(session, library, tagged)
         session.resume()
-        session.wait_for(barred(TAGGED + 1), timeout=30)
+        session.wait_for(barred(TAGGED + 1))
         assert session.quit() == 0
         assert_given_back(session)
     assert tagged() == TAGGED
@@ -180,7 +181,7 @@ def test_keys_typed_before_a_stalled_terminal_is_closed_have_their_effect(
     with reader(str(library)) as session:
         stall_while_tagging(session, library, tagged)
         session.hang_up()
-        assert session.wait_exit(30) == 128 + signal.SIGHUP
+        assert session.wait_exit() == 128 + signal.SIGHUP
         assert_nothing_is_left(session)
     assert tagged() == TAGGED
 
@@ -195,7 +196,7 @@ def test_a_minute_without_a_terminal_costs_nothing(
         time.sleep(60)
         assert processor_seconds(session.pid) - before < 1.0
         session.resume()
-        session.wait_for(barred(TAGGED + 1), timeout=30)
+        session.wait_for(barred(TAGGED + 1))
         assert session.quit() == 0
     assert tagged() == TAGGED
 
@@ -206,7 +207,7 @@ def test_a_tag_made_right_before_the_program_is_stopped_is_on_disk(
     with reader(str(library)) as session:
         session.wait_for(barred(1))
         session.press("1", "ctrl+z")
-        wait_until(lambda: state(session.pid) == "T")
+        wait_until_stopped(session.pid)
         assert tagged() == 1
         session.wait_for(lambda session: session.modes == FOUND)
         assert session.is_cooked
@@ -222,7 +223,7 @@ def assert_drawn_right(session: TerminalSession) -> None:
     session.mark()
     shown = session.screen_lines()
     session.press("ctrl+z")
-    wait_until(lambda: state(session.pid) == "T")
+    wait_until_stopped(session.pid)
     os.kill(session.pid, signal.SIGCONT)
     session.wait_quiet(ready=lambda session: 1049 in session.modes)
     assert shown == session.screen_lines()
@@ -280,7 +281,7 @@ def test_a_size_that_came_and_went_while_the_terminal_took_nothing_is_drawn_anew
         session.resize(30, 10)
         session.resize(80, 24)
         session.resume()
-        session.wait_for(barred(TAGGED + 1), timeout=30)
+        session.wait_for(barred(TAGGED + 1))
         session.wait_quiet(0.5)
         assert_drawn_right(session)
         assert session.quit() == 0

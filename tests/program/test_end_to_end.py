@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from wcwidth import wcswidth
 
-from tests.support.reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, state, wait_until
+from tests.support.processes import wait_until_stopped
+from tests.support.reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -169,7 +170,7 @@ def test_it_stops_for_the_shell_and_draws_again(library: Path, reader: Callable[
         session.wait_for(barred(2))
         for _ in range(2):
             session.press("ctrl+z")
-            wait_until(lambda: state(session.pid) == "T")
+            wait_until_stopped(session.pid)
             session.wait_for(lambda session: session.modes == FOUND)  # the shell has its own screen
             before = len(session.output)
             os.kill(session.pid, signal.SIGCONT)

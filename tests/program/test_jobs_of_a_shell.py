@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.command import installed
-from tests.support.reading import ENTER, TITLE, barred, paragraphs, state, wait_until
+from tests.support.processes import state, wait_until_stopped
+from tests.support.reading import ENTER, TITLE, barred, paragraphs
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +88,7 @@ def begin_in_the_background(session: TerminalSession) -> int:
     type_in(session, "$run &")
     wait_for_prompt(session)
     (job,) = map(int, re.findall(rb"\[1\] (\d+)", session.bytes_since_mark))
-    wait_until(lambda: state(job) == "T")
+    wait_until_stopped(job)
     return job
 
 

@@ -12,18 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.command import installed
-from tests.support.reading import (
-    ENTER,
-    LEAVE,
-    SECOND,
-    TITLE,
-    barred,
-    paragraphs,
-    state,
-    wait_until,
-    wait_until_idle,
-    written_after,
-)
+from tests.support.processes import state, wait_until_idle, wait_until_stopped
+from tests.support.reading import ENTER, LEAVE, SECOND, TITLE, barred, paragraphs, written_after
+from tests.support.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +49,7 @@ class Stopped:
 
     def stop(self, number: signal.Signals = signal.SIGSTOP) -> None:
         self.send(number)
-        wait_until(lambda: state(self.pid) == "T")
+        wait_until_stopped(self.pid)
 
     def go_on(self) -> None:
         self._session.mark()
@@ -281,7 +272,7 @@ def test_stopped_while_the_terminal_takes_nothing(
         session.resize(200, 80)  # one frame is more than the terminal holds
         wait_until_idle(program.pid)
         pressed = 1
-        while written_after(library, lambda: session.press("1")):
+        while written_after(library, program.pid, lambda: session.press("1")):
             pressed += 1
         session.resize(80, 24)
         session.resume()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 from tests.support.places import ROOT
 from tests.support.store_texts import SENTENCES, article_of, span_of
+from tests.support.waiting import GUARD
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def start_writer(path: Path, name: str, count: int) -> subprocess.Popen[str]:
 def test_two_processes_lose_nothing_of_each_other(tmp_path: Path) -> None:
     path, article = tmp_path / "tags.json", article_of(*SENTENCES)
     with start_writer(path, "x", 100) as one, start_writer(path, "y", 100) as other:
-        assert one.wait(60) == 0
-        assert other.wait(60) == 0
+        assert one.wait(GUARD) == 0
+        assert other.wait(GUARD) == 0
 
     placed = AnnotationStore(path).load(article).placed
 
@@ -56,10 +56,10 @@ def test_a_killed_writer_leaves_a_whole_file_with_all_it_acknowledged(tmp_path: 
     for attempt in range(6):
         with start_writer(path, f"w{attempt}", 100_000) as process:
             assert process.stdout is not None
-            assert [process.stdout.readline() for _ in range(2)] == ["ready\n", "0\n"]
-            time.sleep(0.02 + 0.013 * attempt)
+            said = [process.stdout.readline() for _ in range(2 + 7 * attempt)]
+            assert said == ["ready\n", *(f"{number}\n" for number in range(1 + 7 * attempt))]
             process.kill()
-            acknowledged = 1 + process.stdout.read().count("\n")
+            acknowledged = len(said) - 1 + process.stdout.read().count("\n")
 
         placed = AnnotationStore(path).load(article).placed
 
@@ -73,7 +73,7 @@ def test_a_change_from_another_process_is_seen(tmp_path: Path) -> None:
     assert (store.load(article).placed, store.stamp(), dict(store.progress())) == ({}, None, {})
 
     with start_writer(path, "x", 1) as process:
-        assert process.wait(60) == 0
+        assert process.wait(GUARD) == 0
 
     assert store.stamp() is not None
     assert store.load(article).placed[1].themes == ("x-0",)

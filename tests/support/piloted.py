@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
@@ -18,6 +17,7 @@ from textual.keys import _character_to_key  # the name under which a character a
 from tinydb import TinyDB
 
 from tests.support.places import SAMPLES
+from tests.support.waiting import GUARD
 from tui.corpus.library import Library
 from tui.session.session import Session
 from tui.settings import Settings
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
+    from textual.app import App
     from textual.pilot import Pilot
 
 SUMMIT = 4
@@ -41,6 +42,7 @@ GUTTER = 6
 
 WIDEST_TEXT = 80
 LAM = "ل"
+LOOK = 0.02  # seconds between two looks at the screen
 ROUNDS = 2
 """How often messages are answered by messages, at the most."""
 
@@ -133,28 +135,23 @@ class Piloted:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until all is done and drawn; much quicker than Textual's wait for idleness."""
-        for _ in range(2):  # what is done after a refresh may ask for another
-            await self._pass_through()
-            if self.app.is_running:
-                drawn = asyncio.Event()
-                self.app.screen.call_after_refresh(drawn.set)
-                await asyncio.wait_for(drawn.wait(), 5)
+        """Wait until all is done and drawn."""
+        await settled(self.app)
 
     async def _pass_through(self) -> None:
-        """Wait until all widgets have taken what is there for them."""
-        for _ in range(ROUNDS):
-            for node in [self.app, *self.app.screen.walk_children(with_self=True)]:
-                done = asyncio.Event()
-                if node.call_later(done.set):
-                    await asyncio.wait_for(done.wait(), 5)
+        await _passed_through(self.app)
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 5.0) -> None:
-        """Wait until ``condition`` holds; fails after so many seconds."""
-        end = time.monotonic() + seconds
-        while not condition():
-            assert time.monotonic() < end, "\n".join(self.rows)
-            await self.pilot.pause(0.02)
+    async def until(self, condition: Callable[[], bool], seconds: float = GUARD) -> None:
+        """Wait until ``condition`` holds. Fails after so many seconds of waiting, on a busy machine later.
+
+        What counts is the time between its looks, in which the timers of the program go on; not what the program, or
+        a machine that has other things to do, needs for what they bring about.
+        """
+        for _ in range(round(seconds / LOOK)):
+            if condition():
+                return
+            await self.pilot.pause(LOOK)
+        assert condition(), "\n".join(self.rows)
 
     # What is on screen
 
@@ -260,6 +257,25 @@ class Piloted:
             "articles"
         ]
         return sorted(articles.values(), key=lambda article: article["id"])
+
+
+async def settled(app: App[None]) -> None:
+    """Wait until all is done and drawn; quicker than Textual's wait for idleness, which a busy machine misleads."""
+    for _ in range(2):  # what is done after a refresh may ask for another
+        await _passed_through(app)
+        if app.is_running:
+            drawn = asyncio.Event()
+            app.screen.call_after_refresh(drawn.set)
+            await asyncio.wait_for(drawn.wait(), GUARD)
+
+
+async def _passed_through(app: App[None]) -> None:
+    """Wait until all widgets have taken what is there for them."""
+    for _ in range(ROUNDS):
+        for node in [app, *app.screen.walk_children(with_self=True)]:
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                await asyncio.wait_for(done.wait(), GUARD)
 
 
 @asynccontextmanager

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
-import time
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
+from tests.support.processes import wait_until_idle
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.support.terminal import TerminalSession
 
@@ -37,42 +36,13 @@ def paragraphs(library: Path) -> list[dict[str, Any]]:
     return list(article["paragraphs"])
 
 
-def state(pid: int) -> str:
-    return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
-
-
-def processor_seconds(pid: int) -> float:
-    """Return the seconds of processor time that the process has used."""
-    user, system = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-
-def wait_until_idle(pid: int) -> None:
-    """Wait until the process has done next to nothing for half a second."""
-
-    def is_idle() -> bool:
-        before = processor_seconds(pid)
-        time.sleep(0.5)
-        return processor_seconds(pid) - before <= 0.05
-
-    wait_until(is_idle)
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
-def written_after(library: Path, act: Callable[[], None]) -> bool:
-    """Return whether something is written into the library after ``act``, within a second."""
+def written_after(library: Path, pid: int, act: Callable[[], None]) -> bool:
+    """Return whether the process writes into the library after ``act``, before it waits for something else."""
 
     def stamps() -> list[tuple[str, int, int]]:
         return sorted((each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in library.glob("tags*"))
 
     before = stamps()
     act()
-    with suppress(AssertionError):
-        wait_until(lambda: stamps() != before, 1.0)
+    wait_until_idle(pid, lambda: stamps() != before)
     return stamps() != before

@@ -19,8 +19,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from tests.support.processes import waits, with_descendants
 from tests.support.terminal_keys import sequence
 from tests.support.terminal_screen import Emulator
+from tests.support.waiting import GUARD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,8 +35,7 @@ _OF_THE_OUTER_TERMINAL = re.compile(
 )
 _CHUNK = 1 << 16
 _LONGEST_QUESTION = 32  # bytes
-_PATIENCE = 10.0  # seconds a program may leave its keys unread
-_GRACE = 2.0  # seconds a program has to end after SIGTERM
+_GRACE = 2.0  # seconds a program has to end after SIGTERM, before it is killed; nothing is decided by that
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class TerminalSession:
         os.close(self._master)
         self._master = -1
 
-    def wait_for(self, wanted: str | Callable[[TerminalSession], bool], timeout: float = 10.0) -> None:
+    def wait_for(self, wanted: str | Callable[[TerminalSession], bool], timeout: float = GUARD) -> None:
         """Wait until a row of the screen holds the text, or the condition holds.
 
         Raises:
@@ -196,9 +197,11 @@ class TerminalSession:
                 raise TimeoutError(self._complaint(f"no {wanted!r} within {timeout} s"))
 
     def wait_quiet(
-        self, quiet: float = 0.15, timeout: float = 10.0, ready: Callable[[TerminalSession], bool] | None = None
+        self, quiet: float = 0.15, timeout: float = GUARD, ready: Callable[[TerminalSession], bool] | None = None
     ) -> Burst:
         """Wait until nothing has come for ``quiet`` seconds, after at least one byte since the mark.
+
+        A silence in which the program would go on, and a busy machine does not let it, does not count.
 
         Args:
             quiet: Length of the silence, in seconds.
@@ -214,13 +217,13 @@ class TerminalSession:
             if self._read(quiet):
                 last = time.perf_counter() - self._marked_at
                 first = first or last
-            elif len(self._output) > self._mark and (ready is None or ready(self)):
+            elif len(self._output) > self._mark and self._program_waits() and (ready is None or ready(self)):
                 return Burst(bytes(self._output[self._mark :]), first, last)
             elif not self._open:
                 break
         raise TimeoutError(self._complaint(f"not quiet within {timeout} s"))
 
-    def wait_exit(self, timeout: float = 10.0) -> int:
+    def wait_exit(self, timeout: float = GUARD) -> int:
         """Wait until the program has ended. Return its exit code, or the negative number of its signal.
 
         Raises:
@@ -234,7 +237,7 @@ class TerminalSession:
         except subprocess.TimeoutExpired:
             raise TimeoutError(self._complaint(f"still running after {timeout} s")) from None
 
-    def quit(self, *keys: str, timeout: float = 10.0) -> int:
+    def quit(self, *keys: str, timeout: float = GUARD) -> int:
         """Press ``keys`` (``q`` when none are given), wait for the end, and return the exit code."""
         self.press(*(keys or ("q",)))
         return self.wait_exit(timeout)
@@ -255,6 +258,9 @@ class TerminalSession:
         if self._master >= 0:
             os.close(self._master)
             self._master = -1
+
+    def _program_waits(self) -> bool:
+        return all(waits(pid) for pid in with_descendants(self.pid))
 
     def _holds(self, wanted: str | Callable[[TerminalSession], bool]) -> bool:
         if isinstance(wanted, str):
@@ -295,7 +301,7 @@ class TerminalSession:
     def _write(self, data: bytes) -> None:
         while data and self._open:
             taken = [] if self._stalled else [self._master]
-            readable, writable, _ = select.select(taken, [self._master], [], _PATIENCE)
+            readable, writable, _ = select.select(taken, [self._master], [], GUARD)
             if writable:
                 # A program that has ended gets no keys; the next wait says that it ended.
                 with suppress(OSError):
@@ -315,7 +321,7 @@ class TerminalSession:
     def _complaint(self, what: str) -> str:
         if not self._open:  # it has let go of the terminal, so it is about to end
             with suppress(subprocess.TimeoutExpired):
-                self._process.wait(1.0)
+                self._process.wait(GUARD)
         state = self._process.poll()
         ended = "" if state is None else f" (the program ended with {state})"
         return "\n".join([f"{what}{ended}; the screen:", *(f"|{line}" for line in self.screen_lines())])

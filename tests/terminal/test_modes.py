@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.reading import ENTER, LEAVE, SECOND, barred, state, wait_until
+from tests.support.processes import wait_until_stopped
+from tests.support.reading import ENTER, LEAVE, SECOND, barred
 from tests.support.terminal_kinds import ANY_SWITCH, DA2_QUESTION, ERASE, FENCE, KINDS, LRM, Kind, assert_told
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def test_each_terminal_is_told_what_it_understands_as_long_as_the_reader_has_it(
     with reader(str(library), answers=kind.answers) as session:
         session.wait_for(barred(1))
         session.press("ctrl+z")
-        wait_until(lambda: state(session.pid) == "T")
+        wait_until_stopped(session.pid)
         session.wait_for(lambda session: session.output.count(LEAVE) == 1)
         session.mark()
         assert kind.end in session.output.rpartition(LEAVE)[2]

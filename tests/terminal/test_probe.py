@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import pytest
 
+from tests.support.waiting import GUARD
 from tui.terminal.probe import LONGEST_WAIT, Probe, hand_back, is_typed_ahead
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ QUESTIONS = b"\x1b7\x1b[8$p\x1b[>q\x1b[=c\x1b[>c\x1b[c\x1b8\x1b[K"
 
 APPLE = {"TERM_PROGRAM": "Apple_Terminal"}
 BDSM, VERSION, DA2, DA1 = b"\x1b[8;1$y", b"\x1bP>|a name 1.0\x1b\\", b"\x1b[>65;7006;1c", b"\x1b[?65;1;9c"
-LONG = 60.0  # seconds; a test that waits so long has failed
 
 
 class PseudoTerminal:
@@ -52,7 +52,7 @@ class PseudoTerminal:
         """Return what the program has written, once the wanted bytes are among it."""
         written = b""
         while wanted not in written:
-            assert select.select([self.master], [], [], LONG)[0], written
+            assert select.select([self.master], [], [], GUARD)[0], written
             written += os.read(self.master, 4096)
         return written
 
@@ -69,7 +69,7 @@ def terminal() -> Iterator[PseudoTerminal]:
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the probe wait as long as a busy machine needs; a test with this has an end to wait for."""
-    monkeypatch.setattr("tui.terminal.probe.LONGEST_WAIT", LONG)
+    monkeypatch.setattr("tui.terminal.probe.LONGEST_WAIT", GUARD)
 
 
 def test_the_questions_are_written_at_once_and_leave_no_trace(terminal: PseudoTerminal) -> None:
@@ -119,7 +119,7 @@ def test_a_silent_terminal_is_given_up_and_its_keys_are_kept(terminal: PseudoTer
         terminal.write(b"j1\x1b")
         replies = probe.replies()
 
-    assert time.monotonic() - began < 20 * LONGEST_WAIT
+    assert time.monotonic() - began < 20 * LONGEST_WAIT, "the time is what is promised"
     assert not replies.is_complete
     assert replies.typed == b"j1\x1b"
 

@@ -135,7 +135,7 @@ async def test_a_lock_that_is_held_does_not_hold_the_screen(library: Path) -> No
             assert desk.shows(f"process {os.getpid()}"), "who holds it"
             assert "!" in desk.numbers[2]
             await desk.press("j", "3", "j")
-            assert time.monotonic() - began < LOCK_TIMEOUT
+            assert time.monotonic() - began < LOCK_TIMEOUT, "the time is what is promised"
             assert len(desk.session.pending) == 2
         await desk.until(lambda: not desk.session.pending, SECONDS_TO_NOTICE)
         assert kept(desk.database) == [["arms"], ["space-cooperation"], ["sanctions"]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.command import environment, program
+from tests.support.places import PATIENT
 from tests.support.terminal import TerminalSession
 
 if TYPE_CHECKING:
@@ -27,7 +28,9 @@ FENCE = "\u2800".encode()
 def doctor(
     home: Path, *arguments: str, answers: Mapping[bytes, bytes] | None = None, columns: int = 90, **more: str
 ) -> TerminalSession:
-    env = environment(home, {"XDG_STATE_HOME": str(home / "state"), "TERM": "xterm-256color", **more})
+    env = environment(
+        home, {"XDG_STATE_HOME": str(home / "state"), "TERM": "xterm-256color", "PYTHONPATH": PATIENT, **more}
+    )
     return TerminalSession(
         list(map(str, program("doctor", *arguments))), columns=columns, rows=40, env=env, cwd=home, answers=answers
     )

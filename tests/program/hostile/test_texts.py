@@ -102,12 +102,12 @@ def one_line(hashiya: Command) -> str:
 
 
 def test_ten_megabytes_on_one_line_are_listed_and_shown(hashiya: Command, one_line: str) -> None:
-    shown = hashiya("show", "x", timeout=60)
+    shown = hashiya("show", "x")
 
-    assert hashiya("list", timeout=60).lines[-1].startswith("4\tx\t0/")
+    assert hashiya("list").lines[-1].startswith("4\tx\t0/")
     assert " ".join(shown.lines) == one_line.strip()
     assert max(map(len, shown.lines)) <= 600
-    assert hashiya("show", "x", "--paragraph", "1", "--width", "40", timeout=60).code == 0
+    assert hashiya("show", "x", "--paragraph", "1", "--width", "40").code == 0
 
 
 @pytest.mark.usefixtures("one_line")
@@ -125,13 +125,13 @@ def test_ten_megabytes_on_one_line_are_shown_as_they_are_laid_out(hashiya: Comma
 
 @pytest.mark.usefixtures("one_line")
 def test_ten_megabytes_on_one_line_in_the_reader_to_the_end_and_back(hashiya: Command) -> None:
-    last = len(hashiya("show", "x", timeout=60).lines)
+    last = len(hashiya("show", "x").lines)
     with terminal(hashiya) as session:
         session.wait_for(barred(1))
         session.press("J", "J", "J")
-        session.wait_for(str(last), timeout=30)
+        session.wait_for(str(last))
         session.press("end")
-        session.wait_for(barred(last), timeout=30)
+        session.wait_for(barred(last))
         session.press("home")
         session.wait_for(barred(1))
         assert session.quit() == 0
@@ -141,8 +141,8 @@ def test_a_line_of_ten_megabytes_without_a_blank(hashiya: Command) -> None:
     line = "ب" * (TEN_MEGABYTES // 2)
     add(hashiya, line)
 
-    assert hashiya("show", "x", timeout=60).text.replace("\n", "") == line
-    assert hashiya("list", timeout=60).code == 0
+    assert hashiya("show", "x").text.replace("\n", "") == line
+    assert hashiya("list").code == 0
 
 
 def test_a_hundred_thousand_combining_marks_on_one_letter(hashiya: Command) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from tests.support.places import ROOT
 from tests.support.store_files import SOUND, add, on_disk, written
+from tests.support.waiting import GUARD
 from tui.errors import DatabaseError, LockedDatabaseError
 from tui.store.locking.owner import this_program
 from tui.store.storage import DurableStorage
@@ -84,7 +85,7 @@ def begin(process: subprocess.Popen[str]) -> None:
 
 def finish(process: subprocess.Popen[str]) -> str:
     """Return what the program printed last, its errors included."""
-    out, err = process.communicate("\n", timeout=60)
+    out, err = process.communicate("\n", timeout=GUARD)
     return out.strip() + err
 
 

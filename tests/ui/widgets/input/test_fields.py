@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.app import App
 
-from tests.support.piloted import key_event
+from tests.support.piloted import key_event, settled
 from tui.text.layout import LayoutOptions
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
@@ -74,9 +74,14 @@ class Alone(App[None]):
         ]
 
 
-async def focus(app: Alone, pilot: Pilot[None]) -> None:
+async def press(app: Alone, pilot: Pilot[None], *keys: str) -> None:
+    await pilot.press(*keys)
+    await settled(app)
+
+
+async def focus(app: Alone) -> None:
     app.field.focus()
-    await pilot.pause()
+    await settled(app)
 
 
 @pytest.mark.parametrize("text", ["سلام عليكم", "hello there", "中文 ab", "ابج abc\nx", ""])
@@ -87,9 +92,10 @@ async def test_the_cursor_has_a_cell_and_the_left_edge_is_blank_however_narrow(
 ) -> None:
     app = Alone(kind(text, empty_direction=direction))
     async with app.run_test(size=(2, 3)) as pilot:
-        await focus(app, pilot)
+        await focus(app)
         for width in (2, 3, 5):
             await pilot.resize_terminal(width, 3)
+            await settled(app)
             for key in ["ctrl+home", *["left"] * 12, *["right"] * 12, "ctrl+end"]:
                 app.field.on_key(key_event(key))
                 assert [row.cell_length for row in app.rows()] == [width] * app.field.size.height
@@ -103,8 +109,8 @@ async def test_the_cursor_has_a_cell_and_the_left_edge_is_blank_however_narrow(
 async def test_a_field_of_one_column_shows_nothing_and_still_takes_keys(kind: type[ArabicInput]) -> None:
     app = Alone(kind("سلام"))
     async with app.run_test(size=(1, 3)) as pilot:
-        await focus(app, pilot)
-        await pilot.press("backspace", "left", "x")
+        await focus(app)
+        await press(app, pilot, "backspace", "left", "x")
         assert app.field.value == "سلاx"
         assert {row.text for row in app.rows()} == {" "}
 
@@ -114,9 +120,9 @@ async def test_an_empty_field_has_the_direction_that_was_asked_for(kind: type[Ar
     for direction, column in (("L", 1), ("R", 19)):
         app = Alone(kind(empty_direction=direction))  # type: ignore[arg-type]
         async with app.run_test(size=(20, 3)) as pilot:
-            await focus(app, pilot)
+            await focus(app)
             assert app.painted("input--cursor") == [(column, 0)]
-            await pilot.press("1", "2")
+            await press(app, pilot, "1", "2")
             assert app.painted("input--cursor") == [(3 if direction == "L" else 17, 0)]
 
 
@@ -124,16 +130,16 @@ async def test_an_empty_field_has_the_direction_that_was_asked_for(kind: type[Ar
 async def test_spaces_at_the_end_are_seen(kind: type[ArabicInput]) -> None:
     app = Alone(kind("سلام"))
     async with app.run_test(size=(20, 3)) as pilot:
-        await focus(app, pilot)
-        await pilot.press("space", "space")
+        await focus(app)
+        await press(app, pilot, "space", "space")
         assert app.painted("input--cursor") == [(19 - 3 - 2, 0)]
 
 
 @pytest.mark.parametrize("kind", FIELDS)
 async def test_other_options_can_be_given_while_it_runs(kind: type[ArabicInput]) -> None:
     app = Alone(kind("سَلام\u200f 1", options=LayoutOptions()))
-    async with app.run_test(size=(20, 3)) as pilot:
-        await focus(app, pilot)
+    async with app.run_test(size=(20, 3)):
+        await focus(app)
         assert "ﺳ\u064e" in app.rows()[0].text
         app.field.layout_options = LayoutOptions(tashkeel=False, bidi_marks=True, base="L")
         assert app.rows()[0].text.rstrip() == " 1\u00a0\u2190ﻡﻼﺳ"
@@ -144,8 +150,8 @@ async def test_other_options_can_be_given_while_it_runs(kind: type[ArabicInput])
 async def test_every_change_is_told_once() -> None:
     app = Alone(ArabicInput())
     async with app.run_test(size=(20, 3)) as pilot:
-        await focus(app, pilot)
-        await pilot.press("a", "left", "b", "shift+right", "delete", "ctrl+z", "ctrl+v", "ctrl+c")
+        await focus(app)
+        await press(app, pilot, "a", "left", "b", "shift+right", "delete", "ctrl+z", "ctrl+v", "ctrl+c")
         assert app.values == ["a", "ba", "b", "ba", "b"]
 
 
@@ -153,11 +159,11 @@ async def test_every_change_is_told_once() -> None:
 async def test_the_cursor_is_seen_inside_a_selection(kind: type[ArabicInput]) -> None:
     app = Alone(kind("abc"))
     async with app.run_test(size=(20, 3)) as pilot:
-        await focus(app, pilot)
-        await pilot.press("shift+left", "shift+left")
+        await focus(app)
+        await press(app, pilot, "shift+left", "shift+left")
         assert app.painted("input--selection") == [(2, 0), (3, 0)]
         assert [app.cells()[0][column][1].reverse for column in (2, 3)] == [True, None]
-        await pilot.press("home", "shift+right")
+        await press(app, pilot, "home", "shift+right")
         assert app.painted("input--selection") == [(1, 0)]
         assert app.painted("input--cursor") == [(2, 0)]
 
@@ -165,8 +171,8 @@ async def test_the_cursor_is_seen_inside_a_selection(kind: type[ArabicInput]) ->
 async def test_a_selected_line_break_is_seen() -> None:
     app = Alone(ArabicTextArea("ab\ncd"))
     async with app.run_test(size=(20, 3)) as pilot:
-        await focus(app, pilot)
-        await pilot.press("ctrl+a")
+        await focus(app)
+        await press(app, pilot, "ctrl+a")
         assert app.painted("input--selection") == [(1, 0), (2, 0), (3, 0), (1, 1), (2, 1)]
 
 
@@ -174,8 +180,8 @@ async def test_keys_of_others_go_on() -> None:
     app = Alone(ArabicInput("ab"))
     others = ["up", "down", "pageup", "escape", "ctrl+j", "ctrl+c", "ctrl+x", "f1"]
     async with app.run_test(size=(20, 3)) as pilot:
-        await focus(app, pilot)
-        await pilot.press(*others, "left", "b", "shift+left", "ctrl+c", "ctrl+z")
+        await focus(app)
+        await press(app, pilot, *others, "left", "b", "shift+left", "ctrl+c", "ctrl+z")
         assert app.gone_on == others
 
 
@@ -183,16 +189,16 @@ async def test_keys_of_others_go_on() -> None:
 async def test_a_word_that_is_one_character_is_one_step(kind: type[ArabicInput]) -> None:
     app = Alone(kind("باسم ﷲ هنا"))
     async with app.run_test(size=(24, 3)) as pilot:
-        await focus(app, pilot)
+        await focus(app)
         assert "ﻪﻠﻟﺍ" in app.rows()[0].text
-        await pilot.press(*["right"] * 4)
+        await press(app, pilot, *["right"] * 4)
         assert app.field.edit.cursor == 6
-        await pilot.press("right")
+        await press(app, pilot, "right")
         assert app.field.edit.cursor == 5
         assert len(app.painted("input--cursor")) == 4, "all of it"
-        await pilot.press("left")
+        await press(app, pilot, "left")
         assert app.field.edit.cursor == 6
-        await pilot.press("backspace")
+        await press(app, pilot, "backspace")
         assert app.field.value == "باسم  هنا"
 
 
@@ -200,7 +206,7 @@ async def test_a_word_that_is_one_character_is_one_step(kind: type[ArabicInput])
 async def test_a_word_that_is_wider_than_the_field_is_replaced(kind: type[ArabicInput]) -> None:
     app = Alone(kind("ﷲ"))
     async with app.run_test(size=(4, 3)) as pilot:
-        await focus(app, pilot)
+        await focus(app)
         assert "\ufffd" in "".join(row.text for row in app.rows())
-        await pilot.press("backspace")
+        await press(app, pilot, "backspace")
         assert app.field.value == ""
