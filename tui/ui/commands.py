@@ -150,7 +150,7 @@ _READER = (
         "attach-orphan",
         "o",
         Region.READER,
-        Label("إلحاق وسم فقد نصه بهذه الفقرة", "attach an orphaned annotation here"),
+        Label("إلحاق وسم فقد نصه بهذه الفقرة", "attach an orphaned annotation"),
         run=lambda main: main.tagging.attach_orphan(),
         disabled=lambda main: main.tagging.no_orphans(),
         former_ids=("place-orphan",),
