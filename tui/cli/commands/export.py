@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from tui.errors import RequestError
 from tui.export import FORMATS, ExportOptions, export_bytes, export_file, export_over_file
 from tui.export.records import Scope, Wanted
 from tui.files.output import FileThereError
+from tui.files.typed_path import typed_path
 
 if TYPE_CHECKING:
     from tui.session.session import Session
@@ -53,13 +53,13 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     records = session.annotations.records(scope, indices or None)
     if output == "-":
         _print_export(export_bytes(format_name, records, session.codebook, options))
-    elif session.annotations.keeps(Path(output)):
+    elif session.annotations.keeps(typed_path(output)):
         raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
     elif overwrite:
-        export_over_file(format_name, records, session.codebook, Path(output), options)
+        export_over_file(format_name, records, session.codebook, typed_path(output), options)
     else:
         try:
-            export_file(format_name, records, session.codebook, Path(output), options)
+            export_file(format_name, records, session.codebook, typed_path(output), options)
         except FileThereError as error:
             raise RequestError(f"{error}; --overwrite writes over it") from error
     if not indices:
