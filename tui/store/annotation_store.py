@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from tui.store.schema import Tables
     from tui.store.storage import Stamp
 
-__all__ = ["AnnotationStore", "Progress"]
-
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.annotations.anchoring.resegmented import divided, joined, spread, united
-from tui.annotations.anchoring.text_quote import Quoted, distance, quoted
+from tui.annotations.anchoring.text_quote import Quoted, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.model import Annotation, Article, Paragraph
-
-__all__ = ["LEAST_RATIO", "Anchored", "Orphan", "Quoted", "anchor", "quoted"]
 
 # In percent, as rapidfuzz counts. In news articles two different paragraphs of more than a few words stay under 62;
 # one word changed in seven leaves 85 and more.
