@@ -35,7 +35,7 @@ class ParagraphChange:
 
 @dataclass(frozen=True, slots=True)
 class OrphanChange:
-    """One operation on what has lost its place, and what takes it back."""
+    """One operation on an orphaned annotation, and what takes it back."""
 
     operation: OrphanOperation
     inverse: OrphanOperation

@@ -88,7 +88,7 @@ class AnnotationStore:
         """
         copy = AnnotationStore(path, now=self._now, known=self._known)
         if path.is_symlink() or path.exists():
-            raise RequestError(f"{path} is there already")
+            raise RequestError(f"{path} already exists")
         with suppress(DatabaseError):
             self._storage.read()
         with copy._storage.transaction():
