@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
 from tui.errors import ConfigError, NoSuchHomeError
+from tui.files.regular import read_regular
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme
 from tui.state.folders import config_file
@@ -137,7 +138,7 @@ class _Config:
 
 def _table(path: Path) -> Mapping[str, object]:
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path)
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -149,6 +150,8 @@ def _table(path: Path) -> Mapping[str, object]:
         raise ConfigError(f"{path} is not UTF-8 (at line {line})") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path} is not TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{path} is nested too deeply") from error
 
 
 def _annotator(config: _Config, environ: Mapping[str, str]) -> str:

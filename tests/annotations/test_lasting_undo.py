@@ -137,8 +137,9 @@ def test_a_new_change_forgets_what_was_taken_back_for_later_sessions_too(folder:
 
 def test_all_steps_that_are_kept_can_be_taken_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 20
+    monkeypatch.setattr("tui.annotations.history.MOST_CHANGES", most)
+    monkeypatch.setattr("tui.annotations.history.MOST_ENTRIES", 2 * most)
     monkeypatch.setattr("tui.store.history_codec.MOST_CHANGES", most)
-    monkeypatch.setattr("tui.store.history_codec.MOST_ENTRIES", 2 * most)
     session = begun(folder)
     for number in range(most + 3):
         session.set_note(str(number))

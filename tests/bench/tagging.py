@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 from tinydb import TinyDB
 
 from tests.support.measure import arguments, distinct_paragraphs, print_table, sample_texts
+from tui.annotations.history import MOST_CHANGES
 from tui.annotations.operations import AddTheme, RemoveTheme
 from tui.model import Article, Kind, Paragraph, Span
 from tui.store.annotation_store import AnnotationStore
-from tui.store.history_codec import MOST_CHANGES
 from tui.store.schema import FORMAT, SCHEMA
 
 if TYPE_CHECKING:

@@ -49,3 +49,33 @@ def test_without_a_library_there_are_the_samples(hashiya: Command) -> None:
 
     assert done.code == 0
     assert len(done.lines) == 5
+
+
+def test_a_home_stands_for_itself_wherever_a_path_is_typed(hashiya: Command) -> None:
+    hashiya.library.rename(hashiya.home / "lib")
+    env = {"HASHIYA_LIBRARY": "~/lib"}
+
+    assert hashiya("--db", "~/tags.json", "tag", "1", "1", "arms", env=env).code == 0
+    assert (hashiya.home / "tags.json").exists()
+    assert hashiya("--db", "~/tags.json", "export", "-o", "~/out.jsonl", env=env).code == 0
+    assert (hashiya.home / "out.jsonl").exists()
+    assert hashiya("merge", "~/tags.json", env=env).code == 0
+    assert hashiya("list", env={"HASHIYA_LIBRARY": ""}).code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["-L", "~nobody-at-all/x", "list"],
+        ["--db", "~nobody-at-all/x", "list"],
+        ["export", "-o", "~nobody-at-all/x"],
+        ["merge", "~nobody-at-all/x"],
+        ["~nobody-at-all/x"],
+    ],
+    ids=["library", "tag file", "output", "merged file", "reader"],
+)
+def test_a_home_that_nobody_has_is_one_sentence(hashiya: Command, arguments: list[str]) -> None:
+    done = hashiya(*arguments)
+
+    assert done.code == 2
+    assert done.message == "hashiya: ~nobody-at-all/x: there is no such home folder\n"

@@ -22,8 +22,9 @@ def article(rules: BoilerplateRules, *lines: str, name: str = "خبر.txt") -> A
 
 
 def kinds(found: Article) -> str:
-    """Return the first letter of every paragraph's kind."""
-    return "".join(paragraph.kind.value[0] for paragraph in found.paragraphs)
+    """Return a letter for every paragraph's kind: t, h, b, and f for what the site furnished."""
+    letters = {Kind.TITLE: "t", Kind.HEADING: "h", Kind.BODY: "b", Kind.BOILERPLATE: "f"}
+    return "".join(letters[paragraph.kind] for paragraph in found.paragraphs)
 
 
 # Titles

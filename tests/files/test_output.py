@@ -17,7 +17,7 @@ from tests.support.waiting import GUARD
 from tui.codebook.codebook import CodeBook
 from tui.errors import HashiyaError, UnreadableArticleError
 from tui.export import FORMATS, export_bytes, export_file, export_over_file
-from tui.files.output import FileThereError
+from tui.files.output import AlreadyExistsError
 from tui.model import Record
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def test_a_file_that_is_there_is_left_alone_and_no_record_is_asked_for(tmp_path:
     path = tmp_path / "out"
     path.write_bytes(b"old")
     asked = broken_off()
-    with pytest.raises(FileThereError, match="out: is there already"):
+    with pytest.raises(AlreadyExistsError, match="out: already exists"):
         export_file("csv", asked, CodeBook(()), path)
     assert next(asked) == RECORD
     assert path.read_bytes() == b"old"
@@ -169,7 +169,7 @@ def test_a_file_that_is_there_is_left_alone_and_no_record_is_asked_for(tmp_path:
 def test_a_link_to_a_file_that_is_there_leaves_both_alone(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_bytes(b"old")
     (tmp_path / "link.csv").symlink_to("real.csv")
-    with pytest.raises(FileThereError):
+    with pytest.raises(AlreadyExistsError):
         export_file("csv", [RECORD], CodeBook(()), tmp_path / "link.csv")
     assert (tmp_path / "link.csv").is_symlink()
     assert (tmp_path / "real.csv").read_bytes() == b"old"
@@ -187,7 +187,7 @@ def test_a_file_that_comes_meanwhile_is_left_alone(
     if refusal:
         refuse_links(monkeypatch, refusal)
     path = tmp_path / "out.jsonl"
-    with pytest.raises(FileThereError, match="is there already"):
+    with pytest.raises(AlreadyExistsError, match="already exists"):
         export_file("jsonl", came_meanwhile(path), CodeBook(()), path)
     assert path.read_bytes() == b"somebody else's"
     assert list(tmp_path.iterdir()) == [path]

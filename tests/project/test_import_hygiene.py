@@ -60,3 +60,62 @@ def test_the_interface_does_load_it() -> None:
     program = "import sys, tui.ui.run; print('textual' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+IMPORT_ALL = """
+import importlib, json, pkgutil, sys
+package = importlib.import_module(sys.argv[1])
+for each in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    importlib.import_module(each.name)
+print(json.dumps(sorted(sys.modules)))
+"""
+PURE = ["annotations", "codebook", "corpus", "export", "search", "view"]
+WIDTHS = ("rich", "rich.cells", "rich._extension", "rich._unicode_data")
+"""Of Rich nothing but how many cells a letter takes, as Textual draws it."""
+
+
+def loaded_by(program: str, *arguments: str) -> list[str]:
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    names: list[str] = json.loads(done.stdout)
+    return names
+
+
+@pytest.mark.parametrize("package", PURE)
+def test_pure_rooms_load_no_lock_no_database_and_no_screen(package: str) -> None:
+    loaded = loaded_by(IMPORT_ALL, f"tui.{package}")
+
+    assert f"tui.{package}" in loaded
+    strange = ("tinydb", "textual", "click", "fcntl", "tui.store", "tui.state", "tui.session", "tui.ui", "tui.cli")
+    assert [name for name in loaded if name.startswith(strange)] == []
+    assert [name for name in loaded if name.split(".")[0] == "rich" and not name.startswith(WIDTHS[1:])] in (
+        [],
+        ["rich"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("registry", "plugs"),
+    [("tui.export", ["csv_table", "jsonl", "markdown"]), ("tui.corpus.readers", ["markdown", "text"])],
+    ids=["formats", "kinds of files"],
+)
+def test_a_registry_loads_none_of_what_it_names(registry: str, plugs: list[str]) -> None:
+    loaded = loaded_by(f"import sys, json, {registry}; print(json.dumps(sorted(sys.modules)))")
+
+    assert [plug for plug in plugs if f"{registry}.{plug}" in loaded] == []
+    assert loaded_by(IMPORT_ALL, registry).count(f"{registry}.markdown") == 1
+
+
+def test_no_list_of_texts_waits_for_what_it_does_not_need(hashiya: Command) -> None:
+    (hashiya.library / "b.md").unlink()
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_BY, "-L", str(hashiya.library), "list"],
+        env=environment(hashiya.home),
+        capture_output=True,
+        check=True,
+    )
+    loaded = json.loads(done.stderr.splitlines()[-1])
+
+    for name in ("tui.corpus.readers.markdown", "tui.export.csv_table", "rapidfuzz", "charset_normalizer"):
+        assert name not in loaded
+    assert "tui.corpus.readers.text" in loaded

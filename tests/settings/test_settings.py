@@ -184,6 +184,37 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
         load_settings(tmp_path, {})
 
 
+def test_a_pipe_in_its_place_is_not_waited_for(config: Path) -> None:
+    os.mkfifo(config)
+
+    with pytest.raises(ConfigError, match="cannot be read: it is not a regular file"):
+        load_settings(config, {})
+
+
+def test_brackets_without_end_are_an_error(config: Path) -> None:
+    config.write_text("x = " + "[" * 100_000, "utf-8")
+
+    with pytest.raises(ConfigError, match="is nested too deeply"):
+        load_settings(config, {})
+
+
+def test_a_home_that_nobody_has_is_an_error(config: Path) -> None:
+    config.write_text('boilerplate_file = "~nobody-at-all/x.toml"', "utf-8")
+
+    with pytest.raises(ConfigError, match="there is no such home folder"):
+        load_settings(config, {})
+
+
+@pytest.mark.parametrize("name", ["boilerplate_file", "furniture_file"])
+def test_the_file_of_site_leftovers_has_a_former_name(config: Path, name: str) -> None:
+    config.write_text(f'{name} = "more.toml"', "utf-8")
+
+    settings = load_settings(config, {})
+
+    assert settings.boilerplate_file == config.parent / "more.toml"
+    assert settings.warnings == ()
+
+
 def test_a_file_saved_on_windows_is_read(config: Path) -> None:
     config.write_bytes('\ufeffannotator = "ليلى"\r\nlanguage = "en"\r\n'.encode())
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.support.fuzz import FUZZ, TEXT, mutated
 from tests.support.hostile import tag_file
-from tui.annotations.anchoring.text_quote import Quoted
+from tui.annotations.anchoring.text_quote import QuotedAnnotation
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
 from tui.annotations.undo import redoable, undoable
 from tui.corpus.boilerplate import load_rules
@@ -58,7 +58,7 @@ def sound(folder: Path, article: Article) -> list[bytes]:
     path = folder / "sound.json"
     title, first, second = (paragraph.span for paragraph in article.paragraphs)
     store = AnnotationStore(path)
-    orphan = Quoted(Annotation(title, (Tag("x", "y", "z"),)), "نص لم يعد هنا")
+    orphan = QuotedAnnotation(Annotation(title, (Tag("x", "y", "z"),)), "نص لم يعد هنا")
     store.apply(article, [AddTheme(first, "x"), SetNote(second, "ملاحظة"), RestoreOrphan(orphan)], "tester")
     store.apply(article, [RemoveTheme(first, "x"), SetReviewed(first, reviewed=True), RemoveOrphan(orphan)], "tester")
     undo(store, article)

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.model import Article, Span
 
+
+MOST_CHANGES = 500
+MOST_ENTRIES = 2 * MOST_CHANGES
+"""With those that take changes back or make them again: all the changes kept can be taken back."""
 
 QUOTE = 64
 """Code points kept of the paragraph that was changed, to find it again in a text that has changed."""
@@ -29,7 +35,7 @@ class ParagraphChange:
 
 @dataclass(frozen=True, slots=True)
 class OrphanChange:
-    """One operation on what has lost its place, and what takes it back."""
+    """One operation on an orphaned annotation, and what takes it back."""
 
     operation: OrphanOperation
     inverse: OrphanOperation
@@ -64,3 +70,13 @@ class Entry:
 def beginning(article: Article, span: Span) -> str:
     """Return the QUOTE code points of the article's text with which a paragraph at ``span`` begins."""
     return article.text[span.start : min(span.end, span.start + QUOTE)]
+
+
+def surplus(are_own: Sequence[bool]) -> int:
+    """Return how many of the oldest entries are kept no longer.
+
+    ``are_own`` says of each entry, the oldest first, whether it is a change of its own, and not one that takes another
+    back or makes it again.
+    """
+    own = [place for place, is_own in enumerate(are_own) if is_own]
+    return max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(are_own) - MOST_ENTRIES)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.annotations.anchoring.text_quote import Quoted
+    from tui.annotations.anchoring.text_quote import QuotedAnnotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,5 @@ class KeptArticle:
     id: str
     sha256: str
     title: str
-    records: tuple[Quoted, ...]
-    orphans: tuple[Quoted, ...]
+    records: tuple[QuotedAnnotation, ...]
+    orphans: tuple[QuotedAnnotation, ...]

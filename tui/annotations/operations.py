@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.model import Tag
 
 if TYPE_CHECKING:
-    from tui.annotations.anchoring.text_quote import Quoted
+    from tui.annotations.anchoring.text_quote import QuotedAnnotation
     from tui.model import Annotation, Span
 
 
@@ -51,16 +51,16 @@ class SetReviewed:
 
 @dataclass(frozen=True, slots=True)
 class RemoveOrphan:
-    """Take something off what has lost its place in the article."""
+    """Take away an orphaned annotation: it is attached to a paragraph."""
 
-    orphan: Quoted
+    orphan: QuotedAnnotation
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreOrphan:
-    """Put something back to what has lost its place in the article."""
+    """Put an orphaned annotation back."""
 
-    orphan: Quoted
+    orphan: QuotedAnnotation
 
 
 Operation: TypeAlias = AddTheme | RemoveTheme | SetNote | SetReviewed

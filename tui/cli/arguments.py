@@ -1,16 +1,34 @@
-"""What commands are given by name or number: looked up, and refused where there is no such thing."""
+"""What commands are given: paths as typed, and what is named by name or number, refused where there is none."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from tui.errors import RequestError
+from tui.files.typed_path import typed_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.model import Article, Paragraph
     from tui.session.session import Session
+
+
+class _TypedPath(click.Path):
+    """A path as a person types it."""
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path that is meant. Raises NoSuchHomeError."""
+        return super().convert(typed_path(os.fspath(value)), param, ctx)
+
+
+TYPED_PATH = _TypedPath(path_type=Path)
 
 
 def named_paragraph(article: Article, number: int) -> Paragraph:

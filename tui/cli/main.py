@@ -6,11 +6,12 @@ import io
 import os
 import sys
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tui import __version__
+from tui.cli.arguments import TYPED_PATH
 from tui.cli.commands.check import check
 from tui.cli.commands.doctor import doctor
 from tui.cli.commands.export import export
@@ -24,6 +25,9 @@ from tui.cli.context import Invocation, preference, say, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
 from tui.errors import HashiyaError, RequestError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ReadByDefault(click.Group):
@@ -46,14 +50,14 @@ class ReadByDefault(click.Group):
 @click.option(
     "-L",
     "--library",
-    type=click.Path(path_type=Path),
+    type=TYPED_PATH,
     envvar="HASHIYA_LIBRARY",
     help="Folder of articles (or one file).",
 )
 @click.option(
     "--db",
     "database",
-    type=click.Path(path_type=Path),
+    type=TYPED_PATH,
     envvar="HASHIYA_DB",
     help="Tag file, instead of tags.json in the folder.",
 )
@@ -74,7 +78,7 @@ def hashiya(
 
 
 @hashiya.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=TYPED_PATH)
 @terminal_options()
 @click.pass_context
 def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: str | None) -> int:

@@ -10,7 +10,7 @@ from tui.corpus.sentences import ends_sentence
 from tui.model import Kind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.corpus.boilerplate import BoilerplateRules
 
@@ -18,7 +18,6 @@ LONGEST_TITLE = 120
 LONGEST_HEADING = 80
 """Both in code points."""
 
-_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?", re.DOTALL)
 _LIST_ENTRY = re.compile(r"[-–—•·*+▪◦●■‣⁃←]\s*\S.*", re.DOTALL)
 _AGENCY = r"(?:رويترز|أ\.? ?ف\.? ?ب\.?|أ\.? ?ب\.?|فرانس برس|الفرنسية|أسوشيتد برس|الأناضول|غيتي|أرشيف|أرشيفية)"
 _CAPTION = re.compile(
@@ -36,8 +35,9 @@ _SPEECH_GOES_ON = re.compile(r"(?:وأضاف|وتابع|وأردف|واستطر�
 class Line:
     """A paragraph as classification sees it.
 
-    ``words`` is its text on one line, without the marks of a Markdown heading. ``whole`` is false for a part
-    of a line that was too long; ``marked`` is true for a Markdown heading.
+    ``words`` is its text on one line, without the marks of a heading. ``whole`` is false for a part
+    of a line that was too long; ``marked`` is true for a heading that the format
+    marks as one.
     """
 
     words: str
@@ -45,14 +45,20 @@ class Line:
     marked: bool
 
 
-def as_lines(text: str, spans: Sequence[Span], *, markdown: bool) -> list[Line]:
-    """Return the lines that ``spans``, the paragraphs of ``text`` in order, stand for."""
+def as_lines(text: str, spans: Sequence[Span], heading: Callable[[str], str | None]) -> list[Line]:
+    """Return the lines that paragraphs stand for.
+
+    Args:
+        text: The article's.
+        spans: Its paragraphs, in order.
+        heading: Returns the words of a line that the format marks as a heading, None for any other.
+    """
     edges = [0, *(span.end for span in spans)]
     starts = [*(span.start for span in spans), len(text)]
     broken = ["\n" in text[end:start] for end, start in zip(edges, starts, strict=True)]
     broken[0] = broken[-1] = True
     return [
-        _line(span.of(text), whole=broken[index] and broken[index + 1], markdown=markdown)
+        _line(span.of(text), whole=broken[index] and broken[index + 1], heading=heading)
         for index, span in enumerate(spans)
     ]
 
@@ -68,9 +74,9 @@ def classify(lines: Sequence[Line], rules: BoilerplateRules) -> list[Kind]:
     return kinds
 
 
-def _line(text: str, *, whole: bool, markdown: bool) -> Line:
-    heading = _MARKDOWN_HEADING.fullmatch(text) if markdown and whole else None
-    return Line(" ".join((heading[1] if heading else text).split()), whole, marked=heading is not None)
+def _line(text: str, *, whole: bool, heading: Callable[[str], str | None]) -> Line:
+    words = heading(text) if whole else None
+    return Line(" ".join((text if words is None else words).split()), whole, marked=words is not None)
 
 
 def _title(lines: Sequence[Line], kinds: Sequence[Kind]) -> int | None:

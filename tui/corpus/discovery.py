@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.corpus.readers import ENDINGS
 from tui.errors import RequestError
 from tui.files.names import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENDINGS = frozenset({"txt", "md"})
-
+_KINDS = " or ".join(f".{ending}" for ending in ENDINGS)
 _NUMBERS = re.compile(r"(\d+)")
 
 _Key = list[str | int]
@@ -36,7 +36,7 @@ class Source:
 def find_sources(root: Path) -> tuple[Source, ...]:
     """Return the articles below ``root`` in natural order (2 before 10), or ``root`` alone if it is a file.
 
-    In a folder, ``.txt`` and ``.md`` files are articles; what begins with a dot is skipped. A linked file is
+    In a folder, files with one of ``readers.ENDINGS`` are articles; what begins with a dot is skipped. A linked file is
     one of them, wherever it really is; a linked folder is not entered, so that no link can lead in circles
     and no article has two ids. A folder that cannot be opened stands for itself, so that reading it says why.
 
@@ -53,7 +53,7 @@ def find_sources(root: Path) -> tuple[Source, ...]:
         raise RequestError(f"{printable(str(root))}: {error.strerror or 'cannot be opened'}") from error
     found = sorted(_walk(root))
     if not found:
-        raise RequestError(f"{printable(str(root))}: holds no article (no .txt or .md file)")
+        raise RequestError(f"{printable(str(root))}: holds no article (no {_KINDS} file)")
     return _named(found)
 
 
@@ -71,7 +71,7 @@ def _walk(root: Path) -> Iterator[_Found]:
                         folders.append((folder / entry.name, f"{prefix}{entry.name}/", (*keys, _key(entry.name))))
                         continue
                     stem, _, ending = entry.name.rpartition(".")
-                    if stem and ending.lower() in _ENDINGS and not (entry.is_symlink() and _leads_to_folder(entry)):
+                    if stem and ending.lower() in ENDINGS and not (entry.is_symlink() and _leads_to_folder(entry)):
                         yield (*keys, _key(stem)), prefix + stem, f".{ending}", folder
         except OSError:
             yield keys, prefix, "", folder

@@ -127,7 +127,7 @@ def export_file(
         options: What was asked for.
 
     Raises:
-        FileThereError: There is a file already; it has been left as it is.
+        AlreadyExistsError: There is a file already; it has been left as it is.
         RequestError: There is no such format.
         HashiyaError: ``path`` cannot be written.
     """

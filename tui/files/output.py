@@ -25,7 +25,7 @@ _LONGEST_NAME = 240
 """Code points of a path in a message; of a longer one the end is kept."""
 
 
-class FileThereError(RequestError):
+class AlreadyExistsError(RequestError):
     """A new file was to be made where there is one already; it has been left as it is."""
 
 
@@ -37,12 +37,12 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     before, nor one that came to be there meanwhile.
 
     Raises:
-        FileThereError: There is a file already.
+        AlreadyExistsError: There is a file already.
         HashiyaError: The file cannot be written.
     """
     with suppress(OSError, ValueError):  # what is wrong with the path itself is said below
         if path.is_file():
-            raise FileThereError(f"{_shown(path)}: is there already")
+            raise AlreadyExistsError(f"{_shown(path)}: already exists")
     with _output(path, _put_beside_nothing) as out:
         yield out
 
@@ -75,7 +75,7 @@ def _output(path: Path, put: _Put) -> Iterator[BinaryIO]:
         with _complete_or_absent(target, mode, put) as out:
             yield out
     except FileExistsError as error:
-        raise FileThereError(f"{_shown(path)}: is there already") from error
+        raise AlreadyExistsError(f"{_shown(path)}: already exists") from error
     except (OSError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise HashiyaError(f"{_shown(path)}: cannot be written: {reason}") from error

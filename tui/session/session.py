@@ -182,7 +182,7 @@ class Session:
         """Make a new tag file of what was last read and what is pending; it is the one from now on.
 
         Raises:
-            RequestError: Something is there already.
+            RequestError: Something already exists there.
             DatabaseError: It cannot be written; the tag file stays the one it was.
         """
         before = self._store

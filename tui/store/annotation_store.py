@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from tui.store.schema import Tables
     from tui.store.storage import Stamp
 
-__all__ = ["AnnotationStore", "Progress"]
-
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
@@ -90,7 +88,7 @@ class AnnotationStore:
         """
         copy = AnnotationStore(path, now=self._now, known=self._known)
         if path.is_symlink() or path.exists():
-            raise RequestError(f"{path} is there already")
+            raise RequestError(f"{path} already exists")
         with suppress(DatabaseError):
             self._storage.read()
         with copy._storage.transaction():

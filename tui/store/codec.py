@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.annotations.anchoring.text_quote import Quoted
+from tui.annotations.anchoring.text_quote import QuotedAnnotation
 from tui.annotations.kept_article import KeptArticle
 from tui.model import Annotation, Span, Tag
 
@@ -24,7 +24,7 @@ def kept_article(fields: Fields) -> KeptArticle:
     )
 
 
-def quoted_paragraph(fields: Fields) -> Quoted:
+def quoted_paragraph(fields: Fields) -> QuotedAnnotation:
     """Return the paragraph's annotation that ``fields`` hold, with its text. Raises DamagedDatabaseError."""
     annotation = Annotation(
         span=_span(fields),
@@ -34,7 +34,7 @@ def quoted_paragraph(fields: Fields) -> Quoted:
         by=fields.text("by", ""),
         at=fields.text("at", ""),
     )
-    return Quoted(annotation, fields.text("quote"), fields.text("prefix", ""), fields.text("suffix", ""))
+    return QuotedAnnotation(annotation, fields.text("quote"), fields.text("prefix", ""), fields.text("suffix", ""))
 
 
 def _span(fields: Fields) -> Span:
@@ -65,7 +65,7 @@ def article_json(document: KeptArticle) -> dict[str, object]:
     }
 
 
-def paragraph_json(record: Quoted) -> dict[str, object]:
+def paragraph_json(record: QuotedAnnotation) -> dict[str, object]:
     """Return ``record`` as it stands in an article's document."""
     annotation = record.annotation
     return {

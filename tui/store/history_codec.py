@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from tui.annotations.history import Change, Entry, OrphanChange, ParagraphChange
+from tui.annotations.history import MOST_CHANGES, Change, Entry, OrphanChange, ParagraphChange, surplus
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
 from tui.model import Span, Tag
 from tui.store.codec import paragraph_json, quoted_paragraph
@@ -16,22 +16,14 @@ if TYPE_CHECKING:
     from tui.store.fields import Fields
 
 
-MOST_CHANGES = 500
-
-
-MOST_ENTRIES = 2 * MOST_CHANGES
-"""With those that take changes back or make them again: all the changes kept can be taken back."""
-
-
 def remember(history: dict[str, Any], entry: Entry) -> None:
     """Add ``entry`` to the table, with the next id whatever its own, and drop the oldest ones beyond what is kept."""
     history[free_key(history)] = entry_json(entry)
     if len(history) <= MOST_CHANGES:
         return
     oldest = sorted(history, key=int)
-    own = [place for place, key in enumerate(oldest) if history[key].keys().isdisjoint({"undoes", "redoes"})]
-    surplus = max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(oldest) - MOST_ENTRIES)
-    for key in oldest[:surplus]:
+    are_own = [history[key].keys().isdisjoint({"undoes", "redoes"}) for key in oldest]
+    for key in oldest[: surplus(are_own)]:
         del history[key]
 
 

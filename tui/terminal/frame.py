@@ -17,7 +17,7 @@ from rich.cells import get_character_cell_size
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Cell = tuple[str, str]
+ScreenCell = tuple[str, str]
 """What stands in a place of the grid: its characters ("" behind a wide one) and its SGR parameters."""
 
 _POSITION = r"\x1b\[\d+;\d+H"
@@ -32,7 +32,7 @@ class Frames:
     """The screen as it was last sent. Rows and columns count from 1, as terminals count."""
 
     def __init__(self) -> None:
-        self._screen: dict[tuple[int, int], Cell] = {}
+        self._screen: dict[tuple[int, int], ScreenCell] = {}
 
     def forget(self) -> None:
         """Count everything on screen as unknown, so that the next frame is sent whole."""
@@ -57,9 +57,9 @@ class Drawing:
     whose other half was written over. ``place`` is where the cursor ends.
     """
 
-    def __init__(self, screen: dict[tuple[int, int], Cell], data: str) -> None:
+    def __init__(self, screen: dict[tuple[int, int], ScreenCell], data: str) -> None:
         self._screen = screen
-        self._before: dict[tuple[int, int], Cell | None] = {}
+        self._before: dict[tuple[int, int], ScreenCell | None] = {}
         self._style = ""
         self.place = HOME
         self.is_sure = True
@@ -78,7 +78,7 @@ class Drawing:
         """Return the rows that were drawn on."""
         return {row for row, _ in self._before}
 
-    def changed(self) -> dict[tuple[int, int], Cell]:
+    def changed(self) -> dict[tuple[int, int], ScreenCell]:
         """Return the cells to send: those that differ from before, and those that these may have smeared."""
         differing = {place: cell for place, cell in self._before.items() if self._screen[place] != cell}
         places = set(differing) | self._smeared(place for place, cell in differing.items() if cell and _overhangs(cell))
@@ -128,7 +128,7 @@ class Drawing:
         if self._screen.get(behind, ("?", ""))[0] == "":
             self._remove(behind)
 
-    def _put(self, place: tuple[int, int], cell: Cell) -> None:
+    def _put(self, place: tuple[int, int], cell: ScreenCell) -> None:
         self._before.setdefault(place, self._screen.get(place))
         self._screen[place] = cell
 
@@ -137,7 +137,7 @@ class Drawing:
         self._screen.pop(place, None)
 
 
-def _overhangs(cell: Cell) -> bool:
+def _overhangs(cell: ScreenCell) -> bool:
     """Return whether the cell holds an Arabic letter, whose glyph may be larger than its cell."""
     return any("\u0590" <= char <= "\u08ff" or "\ufb50" <= char <= "\ufefc" for char in cell[0])
 
@@ -145,13 +145,13 @@ def _overhangs(cell: Cell) -> bool:
 class _Output:
     """The sequences that draw changed cells, as few bytes as are sure to mean the same everywhere."""
 
-    def __init__(self, screen: dict[tuple[int, int], Cell]) -> None:
+    def __init__(self, screen: dict[tuple[int, int], ScreenCell]) -> None:
         self._screen = screen
         self._parts: list[str] = []
         self._at: tuple[int, int] | None = None
         self._style = ""
 
-    def draw(self, place: tuple[int, int], cell: Cell) -> None:
+    def draw(self, place: tuple[int, int], cell: ScreenCell) -> None:
         """Put a cell in its place."""
         text, style = cell
         self.move(place)
@@ -201,7 +201,9 @@ LONGEST_REWRITTEN_GAP = 4
 """Cells; a longer gap is always shorter to jump over."""
 
 
-def _write(changed: dict[tuple[int, int], Cell], screen: dict[tuple[int, int], Cell], cursor: tuple[int, int]) -> str:
+def _write(
+    changed: dict[tuple[int, int], ScreenCell], screen: dict[tuple[int, int], ScreenCell], cursor: tuple[int, int]
+) -> str:
     """Return the sequences that draw the cells, then put the cursor where the frame left it."""
     output = _Output(screen)
     for place in sorted(changed):

@@ -9,11 +9,11 @@ from tui.terminal.frame import FRAME, HOME, Drawing
 from tui.terminal.rows import sent_row
 
 if TYPE_CHECKING:
-    from tui.terminal.frame import Cell
+    from tui.terminal.frame import ScreenCell
     from tui.terminal.modes import Treatment
     from tui.text.inverse import StoredRow
 
-_BLANK: Cell = (" ", "")
+_BLANK: ScreenCell = (" ", "")
 
 
 class RenderedFrames:
@@ -21,7 +21,7 @@ class RenderedFrames:
 
     def __init__(self, treatment: Treatment) -> None:
         self._treatment = treatment
-        self._screen: dict[tuple[int, int], Cell] = {}
+        self._screen: dict[tuple[int, int], ScreenCell] = {}
 
     def forget(self) -> None:
         """Count everything as unknown: the next frame will be whole."""
@@ -40,12 +40,12 @@ class RenderedFrames:
         drawn = [_drawn(row, sent[row], rows[row]) for row in sorted(drawing.rows)]
         return "\n".join(drawn) + _cursor(drawing.place, sent[drawing.place[0]])
 
-    def _cells(self, row: int, width: int) -> list[Cell]:
+    def _cells(self, row: int, width: int) -> list[ScreenCell]:
         """Return the cells of a row from the first column on; places that nothing is known of are blank."""
         return [self._screen.get((row, column), _BLANK) for column in range(1, width + 1)]
 
 
-def _drawn(row: int, sent: StoredRow, cells: list[Cell]) -> str:
+def _drawn(row: int, sent: StoredRow, cells: list[ScreenCell]) -> str:
     """Return the sequences that draw a row; each cell keeps the style that it has where it is seen."""
     styled = zip(sent.texts, (cells[index][1] for index in sent.order), strict=True)
     runs = ((style, "".join(text for text, _ in run)) for style, run in groupby(styled, key=lambda cell: cell[1]))

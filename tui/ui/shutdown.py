@@ -109,4 +109,8 @@ class Shutdown:
         if not self._is_held_up() and time.monotonic() < self._latest:
             signal.setitimer(signal.ITIMER_REAL, _GRACE_SECONDS)
             return
-        os._exit(self._give_up(self._code))
+        code = 1
+        try:
+            code = self._give_up(self._code)
+        finally:
+            os._exit(code)

@@ -63,11 +63,11 @@ class ParagraphView:
     selection: Span | None = None
     """The text that the mouse has selected, here or elsewhere."""
 
-    unsaved: bool = False
+    pending: bool = False
 
 
 MARKS = {State.TAGGED: "●", State.REVIEWED: "✓", State.UNTOUCHED: " "}
-UNSAVED_MARK = "!"
+PENDING_MARK = "!"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class ParagraphRows:
         return [
             Run(" ", Role.TEXT),
             Run(bar, role),
-            Run(UNSAVED_MARK, Role.MATCH) if view.unsaved else Run(MARKS[state], mark),
+            Run(PENDING_MARK, Role.MATCH) if view.pending else Run(MARKS[state], mark),
             Run(number, role),
         ]
 

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from tests.support.store_texts import SENTENCES, article_of, span_of
 from tui.annotations.anchoring.anchoring import LEAST_RATIO, anchor
-from tui.annotations.anchoring.text_quote import Quoted, quoted
+from tui.annotations.anchoring.text_quote import QuotedAnnotation, quoted
 from tui.model import Annotation, Article, Span, Tag
 
 A, B, C, D = SENTENCES
 
 
-def records_of(article: Article) -> list[Quoted]:
+def records_of(article: Article) -> list[QuotedAnnotation]:
     """Return a record for every paragraph; its note is the paragraph's text, to know it by."""
     return [
         quoted(Annotation(paragraph.span, note=article.slice(paragraph)), article.text)
@@ -22,7 +22,7 @@ def records_of(article: Article) -> list[Quoted]:
     ]
 
 
-def notes(records: list[Quoted], article: Article) -> dict[int, str]:
+def notes(records: list[QuotedAnnotation], article: Article) -> dict[int, str]:
     placed = anchor(records, article).placed
     assert all(annotation.span == span_of(article, number) for number, annotation in placed.items())
     return {number: annotation.note for number, annotation in placed.items()}
@@ -80,7 +80,7 @@ def test_without_context_the_nearest_is_taken() -> None:
     article = article_of("مشاركة", A, "مشاركة", A, "مشاركة")
     near = Span(span_of(article, 3).start + 4, span_of(article, 3).end + 4)
 
-    assert notes([Quoted(Annotation(near, note="here"), "مشاركة")], article) == {3: "here"}
+    assert notes([QuotedAnnotation(Annotation(near, note="here"), "مشاركة")], article) == {3: "here"}
 
 
 def test_two_records_never_share_a_paragraph() -> None:
@@ -96,7 +96,8 @@ def test_two_records_never_share_a_paragraph() -> None:
 def test_the_more_similar_record_wins_though_it_comes_later() -> None:
     longer, shorter = B.replace("كامل", "كامل ونصف الشهر"), B.replace("كامل", "تام")
     records = [
-        Quoted(Annotation(Span(500 + number, 600), note=text), text) for number, text in enumerate((longer, shorter))
+        QuotedAnnotation(Annotation(Span(500 + number, 600), note=text), text)
+        for number, text in enumerate((longer, shorter))
     ]
 
     anchored = anchor(records, article_of(A, B))
@@ -108,22 +109,22 @@ def test_the_more_similar_record_wins_though_it_comes_later() -> None:
 def test_likeness_begins_at_the_stated_ratio() -> None:
     # rapidfuzz: twice the common letters, over all letters. Six of eight are 75 percent.
     assert LEAST_RATIO == 75
-    enough = Quoted(Annotation(Span(90, 98), note="x"), "اااااابب")
-    too_little = Quoted(Annotation(Span(90, 98), note="x"), "اااااببب")
+    enough = QuotedAnnotation(Annotation(Span(90, 98), note="x"), "اااااابب")
+    too_little = QuotedAnnotation(Annotation(Span(90, 98), note="x"), "اااااببب")
 
     assert anchor([enough], article_of("ااااااجج")).placed
     assert anchor([too_little], article_of("اااااججج")).orphans == (too_little,)
 
 
 def test_a_text_wholly_in_a_longer_one_counts_to_the_stated_ratio() -> None:
-    three = Quoted(Annotation(Span(90, 93), note="x"), "ااا")
+    three = QuotedAnnotation(Annotation(Span(90, 93), note="x"), "ااا")
 
     assert anchor([three], article_of("اااجج")).placed  # six of eight letters
     assert not anchor([three], article_of("اااججج")).placed
 
 
 def test_an_empty_quote_fits_nowhere() -> None:
-    record = Quoted(Annotation(Span(0, 0)), "")
+    record = QuotedAnnotation(Annotation(Span(0, 0)), "")
 
     assert anchor([record], article_of(A, B)).orphans == (record,)
 
@@ -131,13 +132,13 @@ def test_an_empty_quote_fits_nowhere() -> None:
 # A changed split
 
 
-def tagged(article: Article, number: int, *themes: str, note: str = "", at: str = "") -> Quoted:
+def tagged(article: Article, number: int, *themes: str, note: str = "", at: str = "") -> QuotedAnnotation:
     """Return a record of the paragraph; its tags' authors are their theme and the paragraph's number."""
     tags = tuple(Tag(theme, f"{theme} {number}", at) for theme in themes)
     return quoted(Annotation(span_of(article, number), tags, note, at=at), article.text)
 
 
-def reviewed(record: Quoted) -> Quoted:
+def reviewed(record: QuotedAnnotation) -> QuotedAnnotation:
     return replace(record, annotation=replace(record.annotation, reviewed=True))
 
 

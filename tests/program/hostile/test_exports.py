@@ -36,7 +36,7 @@ def test_a_file_that_is_there_is_written_over_only_when_asked(hashiya: Command, 
     path = tmp_path / "out.jsonl"
     path.write_bytes(b"old")
 
-    assert_refused(hashiya(*EVERYTHING, "-o", path), "out.jsonl", "is there already", "--overwrite")
+    assert_refused(hashiya(*EVERYTHING, "-o", path), "out.jsonl", "already exists", "--overwrite")
     assert path.read_bytes() == b"old"
     assert hashiya(*EVERYTHING, "-o", path, "--overwrite").code == 0
     assert path.read_bytes() == hashiya(*EVERYTHING).out

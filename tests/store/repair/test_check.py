@@ -20,7 +20,7 @@ from tui.store.repair.check import (
     unknown_themes,
     unread_tables,
 )
-from tui.store.repair.repair import repair
+from tui.store.repair.repaired_file import repair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,9 +43,9 @@ def first(**changes: object) -> dict[str, Any]:
     return tag_file(articles={"1": DOCUMENT | {"paragraphs": [FIRST | changes, SECOND]}})
 
 
-def flaws(path: Path, data: object) -> list[str]:
+def faults(path: Path, data: object) -> list[str]:
     path.write_text(data if isinstance(data, str) else json.dumps(data), "utf-8")
-    return [flaw.what for flaw in examined(path, path.read_bytes()).flaws]
+    return [fault.what for fault in examined(path, path.read_bytes()).faults]
 
 
 def after_repair(path: Path) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def after_repair(path: Path) -> dict[str, Any]:
 
 def test_what_is_sound_and_what_others_added_have_no_flaw(path: Path) -> None:
     data = tag_file(history={"1": ENTRY}, themes={"1": WATER}, mine={"7": {"a": [1.5, None]}})
-    assert flaws(path, data) == []
+    assert faults(path, data) == []
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_what_is_sound_and_what_others_added_have_no_flaw(path: Path) -> None:
 def test_a_field_that_is_wrong_costs_that_field_alone(
     path: Path, changes: dict[str, object], said: str, kept: dict[str, object]
 ) -> None:
-    found = flaws(path, first(**changes))
+    found = faults(path, first(**changes))
 
     assert any(said in sentence for sentence in found)
     paragraphs = after_repair(path)["articles"]["1"]["paragraphs"]
@@ -91,8 +91,8 @@ def test_a_field_that_is_wrong_costs_that_field_alone(
 
 
 def test_a_paragraph_without_its_text_is_left_out_and_shown(path: Path) -> None:
-    assert flaws(path, first(quote=None)) == ["articles '1', paragraphs 1 has no text 'quote'"]
-    assert "'theme': 'arms'" in examined(path, path.read_bytes()).flaws[0].done
+    assert faults(path, first(quote=None)) == ["articles '1', paragraphs 1 has no text 'quote'"]
+    assert "'theme': 'arms'" in examined(path, path.read_bytes()).faults[0].done
     assert [each["quote"] for each in after_repair(path)["articles"]["1"]["paragraphs"]] == [B]
 
 
@@ -100,14 +100,14 @@ def test_of_two_paragraphs_that_overlap_the_later_one_loses_its_place(path: Path
     overlapping = {"start": 5, "end": 5 + len(B), "quote": B, "note": "n"}
     data = tag_file(articles={"1": DOCUMENT | {"paragraphs": [overlapping, FIRST]}})
 
-    assert flaws(path, data) == [f"article 'garden': the paragraph at 5-{5 + len(B)} overlaps the one before it"]
+    assert faults(path, data) == [f"article 'garden': the paragraph at 5-{5 + len(B)} overlaps the one before it"]
     assert [each.get("orphan") for each in after_repair(path)["articles"]["1"]["paragraphs"]] == [True, None]
 
 
 def test_an_article_that_is_there_twice_is_united(path: Path) -> None:
     other = DOCUMENT | {"paragraphs": [FIRST, SECOND | {"note": "other"}]}
 
-    assert flaws(path, tag_file(articles={"1": DOCUMENT, "2": other})) == [
+    assert faults(path, tag_file(articles={"1": DOCUMENT, "2": other})) == [
         "article 'garden' is there twice ('1' and '2')"
     ]
     paragraphs = after_repair(path)["articles"]["1"]["paragraphs"]
@@ -121,7 +121,7 @@ def test_an_article_that_is_there_twice_is_united(path: Path) -> None:
 @pytest.mark.parametrize("key", ["01", "x", "-1", "9" * 19, "٣"])
 def test_keys_that_tinydb_chokes_on_become_numbers(path: Path, key: str) -> None:
     other = DOCUMENT | {"id": "b"}
-    assert len(flaws(path, tag_file(articles={"1": DOCUMENT, key: other}))) == 1
+    assert len(faults(path, tag_file(articles={"1": DOCUMENT, key: other}))) == 1
     assert [each["id"] for each in after_repair(path)["articles"].values()] == ["garden", "b"]
 
 
@@ -130,9 +130,9 @@ def test_names_that_json_readers_would_drop_are_found(path: Path) -> None:
     same_key = f'{{"meta": {{"1": {mark}}}, "articles": {{"1": {one}, "1": {two}}}}}'
     same_table = f'{{"meta": {{"1": {mark}}}, "articles": {{"1": {one}}}, "articles": {{"2": {two}}}}}'
 
-    assert flaws(path, same_key) == ["articles '1': the key is there twice or is no number from 1"]
+    assert faults(path, same_key) == ["articles '1': the key is there twice or is no number from 1"]
     assert len(after_repair(path)["articles"]) == 2
-    assert flaws(path, same_table) == ["the table 'articles' is there 2 times"]
+    assert faults(path, same_table) == ["the table 'articles' is there 2 times"]
     assert len(after_repair(path)["articles"]) == 2
 
 
@@ -152,7 +152,7 @@ def test_names_that_json_readers_would_drop_are_found(path: Path) -> None:
     ],
 )
 def test_documents_that_are_wrong(path: Path, tables: dict[str, object], said: str) -> None:
-    assert flaws(path, tag_file(**tables)) == [said]
+    assert faults(path, tag_file(**tables)) == [said]
     assert after_repair(path)["articles"] == {"1": DOCUMENT}
 
 
@@ -161,7 +161,7 @@ def test_documents_within_another_one_are_taken_out(path: Path) -> None:
     broken = raw.replace('}, "2": ', ', "2": ', 1)
     assert broken != raw
 
-    flaws(path, broken)
+    faults(path, broken)
 
     assert [each["id"] for each in after_repair(path)["articles"].values()] == ["garden", "b"]
 
@@ -218,7 +218,7 @@ def test_what_the_library_and_the_settings_do_not_have(path: Path) -> None:
 
 
 def test_a_repair_writes_over_nothing_and_keeps_the_permissions(path: Path) -> None:
-    flaws(path, first(note=1))
+    faults(path, first(note=1))
     path.chmod(0o640)
     path.with_name("tags.repaired-2.json").symlink_to("nowhere")
 
@@ -230,7 +230,7 @@ def test_a_repair_writes_over_nothing_and_keeps_the_permissions(path: Path) -> N
 
 
 def test_nothing_is_left_where_the_repair_cannot_be_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    flaws(path, first(note=1))
+    faults(path, first(note=1))
 
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")

@@ -18,7 +18,7 @@ from tui.errors import DatabaseError
 from tui.model import Label, Theme
 from tui.store.annotation_store import AnnotationStore
 from tui.store.repair.check import examined
-from tui.store.repair.repair import repair
+from tui.store.repair.repaired_file import repair
 from tui.store.repair.salvage import MOST_GAPS, decoded, walk
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def repaired(folder: Path, raw: bytes) -> dict[str, Any] | None:
     path = folder / "tags.json"
     path.write_bytes(raw)
     found = examined(path, raw)
-    if found.refusal or not found.flaws:
+    if found.refusal or not found.faults:
         return None
     try:
         new = repair(path, found).path
@@ -87,14 +87,14 @@ def repaired(folder: Path, raw: bytes) -> dict[str, Any] | None:
         assert "nothing can be read of it" in str(error)  # noqa: PT017 - most bytes do not come here
         return {}
     assert path.read_bytes() == raw
-    assert not examined(new, new.read_bytes()).flaws
+    assert not examined(new, new.read_bytes()).faults
     AnnotationStore(new).progress()
     with TinyDB(new, encoding="utf-8", access_mode="r") as stock:
         return {document["id"]: dict(document) for document in stock.table("articles").all()}
 
 
 def test_a_sound_file_has_no_flaw(folder: Path, sound: bytes) -> None:
-    assert examined(folder / "tags.json", sound).flaws == ()
+    assert examined(folder / "tags.json", sound).faults == ()
 
 
 def test_cut_off_at_any_byte(folder: Path, sound: bytes) -> None:
@@ -154,7 +154,7 @@ def test_a_table_of_others_keeps_what_can_be_read_of_its_name(folder: Path, soun
 def test_nothing_is_too_strange_to_be_looked_at(folder: Path, raw: bytes) -> None:
     path = folder / "tags.json"
     found = examined(path, raw)
-    assert found.refusal or found.flaws
+    assert found.refusal or found.faults
 
 
 def test_documents_behind_the_damage_are_saved(folder: Path, sound: bytes) -> None:
@@ -233,7 +233,7 @@ def test_a_byte_that_is_not_utf_8_costs_its_letter(folder: Path, sound: bytes) -
     byte = sound.index('قال: \\"نعم'.encode())
     raw = sound[:byte] + b"\xff" + sound[byte + 1 :]
 
-    found = examined(folder / "tags.json", raw).flaws
+    found = examined(folder / "tags.json", raw).faults
 
     assert found[0].what == f"not UTF-8 at byte {byte}"
     saved = repaired(folder, raw)
@@ -245,7 +245,7 @@ def test_the_damaged_byte_is_named(folder: Path, sound: bytes) -> None:
     byte = sound.index(b'"museum"')
     raw = sound[:byte] + b"x" + sound[byte + 1 :]
 
-    assert examined(folder / "tags.json", raw).flaws[0].what == f"damaged at byte {byte}: Expecting value"
+    assert examined(folder / "tags.json", raw).faults[0].what == f"damaged at byte {byte}: Expecting value"
 
 
 @pytest.mark.parametrize(
@@ -257,7 +257,9 @@ def test_other_encodings_are_named_and_decoded(folder: Path, encoding: str, name
     data = {"meta": {"1": MARK}, "articles": {"1": document}}
     raw = json.dumps(data, ensure_ascii=False).encode(encoding)
 
-    assert [flaw.what for flaw in examined(folder / "tags.json", raw).flaws] == [f"the file is {name}, not plain UTF-8"]
+    assert [fault.what for fault in examined(folder / "tags.json", raw).faults] == [
+        f"the file is {name}, not plain UTF-8"
+    ]
     assert repaired(folder, raw) == {"garden": document}
 
 

@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.annotations.anchoring.resegmented import divided, joined, spread, united
-from tui.annotations.anchoring.text_quote import Quoted, distance, quoted
+from tui.annotations.anchoring.text_quote import QuotedAnnotation, distance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.model import Annotation, Article, Paragraph
 
-__all__ = ["LEAST_RATIO", "Anchored", "Orphan", "Quoted", "anchor", "quoted"]
-
 # In percent, as rapidfuzz counts. In news articles two different paragraphs of more than a few words stay under 62;
 # one word changed in seven leaves 85 and more.
 LEAST_RATIO = 75.0
 
-Orphan: TypeAlias = Quoted
+Orphan: TypeAlias = QuotedAnnotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Anchored:
 _Candidates: TypeAlias = "Iterable[tuple[tuple[int, ...], tuple[int, ...]]]"
 
 
-def anchor(records: Sequence[Quoted], article: Article) -> Anchored:
+def anchor(records: Sequence[QuotedAnnotation], article: Article) -> Anchored:
     """Return where ``records`` belong in ``article``: each in a place of its own, or an orphan as it was.
 
     Tried in turn: the same span with the same text; the same text elsewhere, by its context and then the nearest; the
@@ -56,7 +54,9 @@ def anchor(records: Sequence[Quoted], article: Article) -> Anchored:
     return Anchored(dict(sorted(placed.items())), tuple(waiting.values()))
 
 
-def _in_the_same_place(waiting: Mapping[int, Quoted], free: Mapping[int, Paragraph], text: str) -> _Candidates:
+def _in_the_same_place(
+    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
+) -> _Candidates:
     numbers = {paragraph.span: number for number, paragraph in free.items()}
     return [
         ((index,), (numbers[record.annotation.span],))
@@ -65,7 +65,9 @@ def _in_the_same_place(waiting: Mapping[int, Quoted], free: Mapping[int, Paragra
     ]
 
 
-def _with_the_same_text(waiting: Mapping[int, Quoted], free: Mapping[int, Paragraph], text: str) -> _Candidates:
+def _with_the_same_text(
+    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
+) -> _Candidates:
     by_text: dict[str, list[Paragraph]] = {}
     for paragraph in free.values():
         by_text.setdefault(paragraph.span.of(text), []).append(paragraph)
@@ -77,11 +79,13 @@ def _with_the_same_text(waiting: Mapping[int, Quoted], free: Mapping[int, Paragr
     return [((index,), (number,)) for _, index, number in sorted(found)]
 
 
-def _joined(waiting: Mapping[int, Quoted], free: Mapping[int, Paragraph], text: str) -> _Candidates:
+def _joined(waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str) -> _Candidates:
     return joined(waiting, free, text, LEAST_RATIO)
 
 
-def _with_similar_text(waiting: Mapping[int, Quoted], free: Mapping[int, Paragraph], text: str) -> _Candidates:
+def _with_similar_text(
+    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
+) -> _Candidates:
     if not waiting or not free:
         return []
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - costs 30 ms, and few texts ever change

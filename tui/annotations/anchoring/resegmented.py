@@ -16,12 +16,12 @@ from tui.model import Annotation, Span, Tag
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tui.annotations.anchoring.text_quote import Quoted
+    from tui.annotations.anchoring.text_quote import QuotedAnnotation
     from tui.model import Paragraph
 
 
 def divided(
-    waiting: Mapping[int, Quoted], free: Mapping[int, Paragraph], text: str
+    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
 ) -> list[tuple[tuple[int], tuple[int, ...]]]:
     """Return records with the consecutive paragraphs that are their quote now, the nearest to the old place first."""
     if not waiting or not free:
@@ -36,7 +36,7 @@ def divided(
 
 
 def joined(
-    waiting: Mapping[int, Quoted], free: Mapping[int, Paragraph], text: str, least: float
+    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str, least: float
 ) -> Iterator[tuple[tuple[int, ...], tuple[int]]]:
     """Yield the records that stand in one paragraph now, in its order, where they make up ``least`` percent of it.
 
@@ -98,7 +98,9 @@ class _Row:
             start = self._text.find(quote, start + 1)
 
 
-def _places(waiting: Mapping[int, Quoted], quotes: Mapping[int, str], words: Sequence[str]) -> dict[int, Span]:
+def _places(
+    waiting: Mapping[int, QuotedAnnotation], quotes: Mapping[int, str], words: Sequence[str]
+) -> dict[int, Span]:
     """Return where quotes stand in a paragraph of these ``words``: apart from each other, and in their old order.
 
     The longest come first: a short one that is part of it by chance must not take the place of a long one.

@@ -13,7 +13,7 @@ CONTEXT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedAnnotation:
     """An annotation, the text it was made on, and the CONTEXT code points before and after that."""
 
     annotation: Annotation
@@ -22,13 +22,15 @@ class Quoted:
     suffix: str = ""
 
 
-def quoted(annotation: Annotation, text: str) -> Quoted:
+def quoted(annotation: Annotation, text: str) -> QuotedAnnotation:
     """Return ``annotation`` with what its span names in ``text``, and the context."""
     start, end = annotation.span.start, annotation.span.end
-    return Quoted(annotation, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT])
+    return QuotedAnnotation(
+        annotation, text[start:end], text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    )
 
 
-def distance(record: Quoted, span: Span, text: str) -> tuple[int, int]:
+def distance(record: QuotedAnnotation, span: Span, text: str) -> tuple[int, int]:
     """Return how little of the context agrees around ``span``, and how far that is from the record's own place.
 
     Both are in code points; less is nearer.

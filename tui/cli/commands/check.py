@@ -13,7 +13,7 @@ from tui.corpus.library import Library
 from tui.errors import DatabaseError, HashiyaError
 from tui.settings import load_settings
 from tui.state.folders import database_path
-from tui.store.repair.check import (
+from tui.store.repair import (
     Examined,
     Finding,
     examined,
@@ -22,10 +22,10 @@ from tui.store.repair.check import (
     kept_orphans,
     missing_articles,
     read_tag_file,
+    repair,
     unknown_themes,
     unread_tables,
 )
-from tui.store.repair.repair import repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def check(invocation: Invocation, *, repair_wanted: bool) -> int:
             return _repair(path, found, treatment)
         if not findings:
             _print(f"no findings: {path}", treatment)
-        elif found is not None and found.flaws:
+        elif found is not None and found.faults:
             _print("hashiya check --repair writes a sound file beside it", treatment)
     return int(any(finding.is_fault for finding in findings))
 
@@ -80,7 +80,7 @@ def _looked_at(path: Path) -> tuple[Examined | None, list[Finding]]:
     found = examined(path, raw)
     if found.refusal:
         return None, [Finding(is_fault=True, sentence=f"{found.refusal}; it is not repaired")]
-    return found, [Finding(is_fault=True, sentence=flaw.what) for flaw in found.flaws]
+    return found, [Finding(is_fault=True, sentence=fault.what) for fault in found.faults]
 
 
 def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -> Iterator[Finding]:
@@ -98,19 +98,19 @@ def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -
     if invocation.root().is_dir():  # of one file alone nobody knows which others there are
         for article in missing_articles(found.tables, {source.id for source in library.sources}):
             yield Finding(is_fault=False, sentence=f"an article that the library does not have: {article}")
-    orphans = kept_orphans(found.tables) if found.flaws else sum(1 for _ in invocation.session().annotations.orphans())
+    orphans = kept_orphans(found.tables) if found.faults else sum(1 for _ in invocation.session().annotations.orphans())
     if orphans:
         sentence = f"paragraphs that have lost their place or their article: {orphans}; see hashiya orphans"
         yield Finding(is_fault=False, sentence=sentence)
 
 
 def _repair(path: Path, found: Examined, treatment: Treatment) -> int:
-    if not found.flaws:
+    if not found.faults:
         _print("nothing is wrong with the tag file: nothing was written", treatment)
         return 0
     repaired = repair(path, found)
-    for flaw in found.flaws:
-        _print(f"{flaw.what}: {flaw.done}", treatment)
+    for fault in found.faults:
+        _print(f"{fault.what}: {fault.done}", treatment)
     for source in repaired.sources:
         _print(f"{source.what}: {source.done}", treatment)
     documents = found.tables.get("articles", {})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +13,8 @@ from tui.cli.printing import safe
 from tui.errors import RequestError
 from tui.export import FORMATS, ExportOptions, export_bytes, export_file, export_over_file
 from tui.export.records import Scope, Wanted
-from tui.files.output import FileThereError
+from tui.files.output import AlreadyExistsError
+from tui.files.typed_path import typed_path
 
 if TYPE_CHECKING:
     from tui.session.session import Session
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("-f", "--format", "format_name", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
 @click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
-@click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
+@click.option("--overwrite", is_flag=True, help="Write over a file that already exists.")
 @click.option("--theme", "themes", multiple=True, help="Only paragraphs with this theme (can be repeated).")
 @click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
 @click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
@@ -53,14 +53,14 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     records = session.annotations.records(scope, indices or None)
     if output == "-":
         _print_export(export_bytes(format_name, records, session.codebook, options))
-    elif session.annotations.keeps(Path(output)):
+    elif session.annotations.keeps(typed_path(output)):
         raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
     elif overwrite:
-        export_over_file(format_name, records, session.codebook, Path(output), options)
+        export_over_file(format_name, records, session.codebook, typed_path(output), options)
     else:
         try:
-            export_file(format_name, records, session.codebook, Path(output), options)
-        except FileThereError as error:
+            export_file(format_name, records, session.codebook, typed_path(output), options)
+        except AlreadyExistsError as error:
             raise RequestError(f"{error}; --overwrite writes over it") from error
     if not indices:
         _say_unreadable(session, scope)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import TYPED_PATH
 from tui.cli.context import Invocation, say
 from tui.errors import RequestError
 from tui.session.merging import merge as merge_file
@@ -14,11 +14,13 @@ from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues, retire
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.session.merging import Merged
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.argument("file", type=TYPED_PATH, required=False)
 @click.pass_obj
 def merge(invocation: Invocation, file: Path | None) -> None:
     """Add the themes, notes and marks of FILE, another tag file of this library, to its own.

@@ -7,45 +7,38 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from stat import S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.errors import DatabaseError
 from tui.files.atomic import leftovers
+from tui.files.regular import NotRegularError, read_regular
 from tui.store.backups import backups
-from tui.store.repair.findings import Flaws
-from tui.store.repair.mending import OURS, mended, shape
+from tui.store.repair.findings import Faults, Finding
+from tui.store.repair.mending import OURS, likely_table, mended
 from tui.store.repair.salvage import bytes_of, decoded, walk
 from tui.store.schema import FORMAT, SCHEMA, parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-    from tui.store.repair.findings import Flaw
+    from tui.store.repair.findings import Fault
     from tui.store.repair.salvage import Found, Walk
     from tui.store.schema import Tables
 
 _SCHEMA = re.compile(r'"schema"\s*:\s*([0-9]{1,9})\b')
 
 
-class Finding(NamedTuple):
-    """One thing found. A fault is mended by a repair; a note is nothing wrong, but worth knowing."""
-
-    is_fault: bool
-    sentence: str
-
-
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What the bytes of a tag file hold.
 
-    ``tables`` are sound, whatever the bytes were; ``flaws`` are what makes the difference. ``refusal`` says why the
+    ``tables`` are sound, whatever the bytes were; ``faults`` are what makes the difference. ``refusal`` says why the
     file is not ours to repair, and is empty where it is. ``lost`` are the tables of which documents may be missing,
     ``parts`` the ids of the articles of which paragraphs may be.
     """
 
     tables: Tables
-    flaws: tuple[Flaw, ...]
+    faults: tuple[Fault, ...]
     refusal: str
     lost: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
@@ -57,13 +50,11 @@ def read_tag_file(path: Path) -> bytes | None:
     Raises DatabaseError.
     """
     try:
-        if not S_ISREG(path.stat().st_mode):
-            raise DatabaseError(f"{path} is not a regular file")
-        # Should a FIFO have come in its place meanwhile, this keeps the opening from waiting.
-        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-            return file.read()
+        return read_regular(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except NotRegularError as error:
+        raise DatabaseError(f"{path} is not a regular file") from error
     except OSError as error:
         raise DatabaseError(f"{path} cannot be read: {error.strerror or error}") from error
 
@@ -73,53 +64,56 @@ def examined(path: Path, raw: bytes) -> Examined:
     text, encoding = decoded(raw)
     walked = walk(text)
     refusal = _refusal(path, text, walked)
-    flaws = Flaws(path)
+    faults = Faults(path)
     if refusal:
         return Examined({}, (), refusal)
     if encoding:
-        flaws.add(f"the file is {encoding}, not plain UTF-8", "decoded")
-    _say_gaps(text, walked, flaws, unit="character" if encoding else "byte")
+        faults.add(f"the file is {encoding}, not plain UTF-8", "decoded")
+    _say_gaps(text, walked, faults, unit="character" if encoding else "byte")
     for name in dict.fromkeys(name for name in walked.tables if walked.tables.count(name) > 1):
-        flaws.add(f"the table {name!r} is there {walked.tables.count(name)} times", "united")
-    tables = mended(walked.documents, path, flaws)
-    tables = _marked(tables, flaws, is_new=not walked.documents)
-    if not flaws.found:
+        faults.add(f"the table {name!r} is there {walked.tables.count(name)} times", "united")
+    tables = mended(walked.documents, path, faults)
+    tables = _marked(tables, faults, is_new=not walked.documents)
+    if not faults.found:
         try:
             parse(path, raw)
         except DatabaseError as error:
-            flaws.add(str(error), "written anew")
+            faults.add(str(error), "written anew")
     parts = {each.value["id"] for each in walked.documents if each.is_part and isinstance(each.value, dict)}
-    return Examined(tables, tuple(flaws.found), "", _lost(walked, tables), frozenset(map(str, parts)))
+    return Examined(tables, tuple(faults.found), "", _lost(walked, tables), frozenset(map(str, parts)))
 
 
-def _say_gaps(text: str, walked: Walk, flaws: Flaws, *, unit: str) -> None:
+def _say_gaps(text: str, walked: Walk, faults: Faults, *, unit: str) -> None:
     """Add what could not be read, in bytes, or in characters where the bytes would be those of another encoding."""
     strange = re.search("[\udc80-\udcff]", text)
     positions = {position for gap in walked.gaps for position in gap[:3]} | ({strange.start()} if strange else set())
     place = bytes_of(text, positions) if unit == "byte" else {position: position for position in positions}
     if strange:
         done = "what could not be read is left out, or U+FFFD in its place"
-        flaws.add(f"not UTF-8 at {unit} {place[strange.start()]}", done)
+        faults.add(f"not UTF-8 at {unit} {place[strange.start()]}", done)
     for gap in walked.gaps:
         left_out = f"{unit}s {place[gap.start]} to {place[gap.end]}" + (f", {gap.inside}" if gap.inside else "")
-        flaws.add(f"damaged at {unit} {place[gap.at]}: {gap.reason}", f"left out: {left_out}")
+        faults.add(f"damaged at {unit} {place[gap.at]}: {gap.reason}", f"left out: {left_out}")
 
 
 def _lost(walked: Walk, tables: Tables) -> frozenset[str]:
     """Return the tables of which documents may be missing."""
     unread = {name for name in OURS if walked.gaps and name not in walked.whole}
-    read = {found.table or shape(found.value) for found in walked.documents}
+    read = {found.table or likely_table(found.value) for found in walked.documents}
     short = {
         name
         for name in OURS & read
-        if len(tables.get(name, {})) < sum((each.table or shape(each.value)) == name for each in walked.documents)
+        if len(tables.get(name, {}))
+        < sum((each.table or likely_table(each.value)) == name for each in walked.documents)
     }
     return frozenset(unread | short)
 
 
 def _refusal(path: Path, text: str, walked: Walk) -> str:
     marks = [
-        found.value for found in walked.documents if found.table in {"meta", None} and shape(found.value) == "meta"
+        found.value
+        for found in walked.documents
+        if found.table in {"meta", None} and likely_table(found.value) == "meta"
     ]
     schemas = [mark.get("schema") for mark in marks if isinstance(mark, dict) and mark.get("format") == FORMAT]
     if not schemas and walked.gaps:
@@ -154,22 +148,22 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def _marked(tables: Tables, flaws: Flaws, *, is_new: bool) -> Tables:
+def _marked(tables: Tables, faults: Faults, *, is_new: bool) -> Tables:
     """Return the tables with our mark, which comes first."""
     marks = tables.pop("meta", {})
     if not any(mark.get("format") == FORMAT for mark in marks.values()):
         if not is_new:
-            flaws.add("the mark of hashiya is missing in 'meta'", "put there")
+            faults.add("the mark of hashiya is missing in 'meta'", "put there")
         free = next(str(number) for number in range(1, len(marks) + 2) if str(number) not in marks)
         marks = {free: {"schema": SCHEMA, "format": FORMAT}, **marks}
     return {"meta": marks, **tables}
 
 
 def good_backup(path: Path) -> tuple[Path, Tables] | None:
-    """Return the newest backup of ``path`` that has no flaw, and its tables; None where there is none."""
+    """Return the newest backup of ``path`` that has no fault, and its tables; None where there is none."""
     for backup in _backups(path):
         found = _examined_backup(backup)
-        if isinstance(found, Examined) and not found.flaws and not found.refusal:
+        if isinstance(found, Examined) and not found.faults and not found.refusal:
             return backup, found.tables
     return None
 
@@ -180,8 +174,8 @@ def findings_beside(path: Path) -> Iterator[Finding]:
         found = _examined_backup(backup)
         if isinstance(found, DatabaseError):
             yield Finding(is_fault=True, sentence=f"a backup cannot be used: {found}")
-        elif found.refusal or found.flaws:
-            reason = found.refusal or f"{backup}: {found.flaws[0].what}"
+        elif found.refusal or found.faults:
+            reason = found.refusal or f"{backup}: {found.faults[0].what}"
             yield Finding(is_fault=True, sentence=f"a backup is not sound: {reason}")
     target = Path(os.path.realpath(path))
     try:
@@ -221,7 +215,9 @@ def unknown_themes(tables: Tables, known: Container[str]) -> list[str]:
 
 def unread_tables(tables: Tables) -> list[str]:
     """Return the tables that are not ours, though what they hold looks like our articles: their name may be damaged."""
-    return [name for name, rows in tables.items() if name not in OURS and "articles" in map(shape, rows.values())]
+    return [
+        name for name, rows in tables.items() if name not in OURS and "articles" in map(likely_table, rows.values())
+    ]
 
 
 def kept_orphans(tables: Tables) -> int:

@@ -14,7 +14,14 @@ _LONGEST = 300
 """Code points of a sentence: ids, notes and keys of a damaged file may have any length."""
 
 
-class Flaw(NamedTuple):
+class Finding(NamedTuple):
+    """One thing found. A fault is mended by a repair; a note is nothing wrong, but worth knowing."""
+
+    is_fault: bool
+    sentence: str
+
+
+class Fault(NamedTuple):
     """Something wrong, and what is done about it in a repaired file."""
 
     what: str
@@ -22,16 +29,16 @@ class Flaw(NamedTuple):
 
 
 @dataclass
-class Flaws:
-    """The flaws of the file at ``path``, in the order they were found."""
+class Faults:
+    """The faults of the file at ``path``, in the order they were found."""
 
     path: Path
-    found: list[Flaw] = field(default_factory=list)
+    found: list[Fault] = field(default_factory=list)
 
     def add(self, what: str, done: str) -> None:
         """Add one; that the file is damaged need not be said again."""
         self.found.append(
-            Flaw(_shortened(what.removeprefix(f"{self.path} is damaged: ").removesuffix(ADVICE)), _shortened(done))
+            Fault(_shortened(what.removeprefix(f"{self.path} is damaged: ").removesuffix(ADVICE)), _shortened(done))
         )
 
 

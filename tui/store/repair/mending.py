@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from tui.store.repair.findings import Flaws
+    from tui.store.repair.findings import Faults
     from tui.store.schema import Tables
 
 MOST_DEPTH = 100
@@ -43,70 +43,70 @@ class Placed(NamedTuple):
     value: dict[str, Any]
 
 
-def shape(value: object) -> str | None:
+def likely_table(value: object) -> str | None:
     """Return the table of ours that a document looks to be of, None where it looks like none."""
     keys = value if isinstance(value, dict) else {}
     return next((table for table, key in _SHAPES if key in keys), None)
 
 
-def mended(documents: Iterable[Found], path: Path, flaws: Flaws) -> Tables:
-    """Return the tables that ``documents`` make, each one sound; what had to be changed is added to ``flaws``."""
+def mended(documents: Iterable[Found], path: Path, faults: Faults) -> Tables:
+    """Return the tables that ``documents`` make, each one sound; what had to be changed is added to ``faults``."""
     documents = list(documents)
     for table in dict.fromkeys(found.table for found in documents if found.table and _SURROGATE.search(found.table)):
-        flaws.add(f"the table {table!r} has a name that cannot be read", "its documents told by what they look like")
-    placed = [each for found in documents for each in _unfolded(found, flaws)]
+        faults.add(f"the table {table!r} has a name that cannot be read", "its documents told by what they look like")
+    placed = [each for found in documents for each in _unfolded(found, faults)]
     tables: Tables = {}
     taken: dict[str, set[str]] = {}
     for each in placed:
         taken.setdefault(each.table, set()).add(each.key)
     for table, key, value in placed:
         name = f"{table} {key!r}"
-        document = _sound(table, value, Fields(path, name, value), flaws)
+        document = _sound(table, value, Fields(path, name, value), faults)
         if document is None:
             continue
         rows = tables.setdefault(table, {})
         if not is_sound_key(key) or key in rows:
             fresh = next(str(number) for number in count(len(taken[table]) + 1) if str(number) not in taken[table])
-            flaws.add(f"{name}: the key is there twice or is no number from 1", f"now {fresh}")
+            faults.add(f"{name}: the key is there twice or is no number from 1", f"now {fresh}")
             taken[table].add(fresh)
             key = fresh  # noqa: PLW2901 - the document goes on under its new key
         rows[key] = document
     if "articles" in tables:
-        tables["articles"] = united(tables["articles"], flaws)
+        tables["articles"] = united(tables["articles"], faults)
     if "themes" in tables:
-        tables["themes"] = _once(tables["themes"], flaws)
+        tables["themes"] = _once(tables["themes"], faults)
     return tables
 
 
-def _unfolded(found: Found, flaws: Flaws) -> list[Placed]:
+def _unfolded(found: Found, faults: Faults) -> list[Placed]:
     """Return the document, and others that stand within it because a bracket is missing."""
     table = _table_of(found)
     name = f"{table or 'a document'} {found.key!r}"
     if table is None or not isinstance(found.value, dict):
-        flaws.add(f"{name} is not a document" if table else f"{name} cannot be told to be of any table", "left out")
+        faults.add(f"{name} is not a document" if table else f"{name} cannot be told to be of any table", "left out")
         return []
     try:
-        value = _cleaned(found.value, name, flaws)
+        value = _cleaned(found.value, name, faults)
     except _TooDeepError:
-        flaws.add(f"{name} is nested too deep", "left out")
+        faults.add(f"{name} is nested too deep", "left out")
         return []
     placed = [Placed(table, found.key, value)]
     if table in OURS:
-        for key in [key for key, inner in value.items() if is_sound_key(key) and shape(inner)]:
+        for key in [key for key, inner in value.items() if is_sound_key(key) and likely_table(inner)]:
             inner = value.pop(key)
-            flaws.add(f"{name} has the document {key!r} within it", "taken out of it")
-            placed += _unfolded(Found(shape(inner), key, inner), flaws)
+            faults.add(f"{name} has the document {key!r} within it", "taken out of it")
+            placed += _unfolded(Found(likely_table(inner), key, inner), faults)
     return placed
 
 
 def _table_of(found: Found) -> str | None:
     """Return the table that the document is of, None where that cannot be told; a name that cannot be read is none."""
     if found.table is None or not _SURROGATE.search(found.table):
-        return found.table or shape(found.value)
-    return shape(found.value) or _SURROGATE.sub("\ufffd", found.table)
+        return found.table or likely_table(found.value)
+    return likely_table(found.value) or _SURROGATE.sub("\ufffd", found.table)
 
 
-def _cleaned(value: dict[str, Any], name: str, flaws: Flaws) -> dict[str, Any]:
+def _cleaned(value: dict[str, Any], name: str, faults: Faults) -> dict[str, Any]:
     """Return a copy that every reader of JSON can read: no halves of characters, no numbers beyond 64 bits."""
     seen: set[str] = set()
 
@@ -127,43 +127,43 @@ def _cleaned(value: dict[str, Any], name: str, flaws: Flaws) -> dict[str, Any]:
 
     cleaned: dict[str, Any] = clean(value, 0)
     for what in sorted(seen):
-        flaws.add(f"{name} {what}", "each is now U+FFFD" if "characters" in what else "now null")
+        faults.add(f"{name} {what}", "each is now U+FFFD" if "characters" in what else "now null")
     return cleaned
 
 
-def _sound(table: str, value: dict[str, Any], fields: Fields, flaws: Flaws) -> dict[str, Any] | None:
+def _sound(table: str, value: dict[str, Any], fields: Fields, faults: Faults) -> dict[str, Any] | None:
     """Return the document, None where nothing can be made of it."""
     if table == "meta":
-        return _sound_mark(value, flaws)
+        return _sound_mark(value, faults)
     try:
         match table:
             case "articles":
-                return mended_article(value, fields, flaws)
+                return mended_article(value, fields, faults)
             case "themes":
                 for key in ("id", "ar", "en", "colour"):
                     fields.text(key)
             case "history":
                 read_entry(fields, 0)
     except DamagedDatabaseError as error:
-        flaws.add(str(error), "left out")
+        faults.add(str(error), "left out")
         return None
     return value
 
 
-def _sound_mark(value: dict[str, Any], flaws: Flaws) -> dict[str, Any]:
+def _sound_mark(value: dict[str, Any], faults: Faults) -> dict[str, Any]:
     schema = value.get("schema")
     if value.get("format") != FORMAT or (type(schema) is int and schema >= 1):
         return value
-    flaws.add("meta has a schema that is not a number from 1", f"now {SCHEMA}")
+    faults.add("meta has a schema that is not a number from 1", f"now {SCHEMA}")
     return value | {"schema": SCHEMA}
 
 
-def _once(themes: Mapping[str, dict[str, Any]], flaws: Flaws) -> dict[str, dict[str, Any]]:
+def _once(themes: Mapping[str, dict[str, Any]], faults: Faults) -> dict[str, dict[str, Any]]:
     kept: dict[str, dict[str, Any]] = {}
     known: set[str] = set()
     for key, theme in themes.items():
         if theme["id"] in known:
-            flaws.add(f"theme {theme['id']!r} is there twice", f"{key!r} is left out: {theme}")
+            faults.add(f"theme {theme['id']!r} is there twice", f"{key!r} is left out: {theme}")
         else:
             kept[key] = theme
             known.add(theme["id"])

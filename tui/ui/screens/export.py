@@ -13,7 +13,7 @@ from textual.widget import Widget
 from tui.errors import HashiyaError
 from tui.export import FORMATS, export_file, export_over_file
 from tui.export.records import Scope, Wanted
-from tui.files.output import FileThereError
+from tui.files.output import AlreadyExistsError
 from tui.files.typed_path import typed_path
 from tui.text.layout import VisualLine, clip, layout
 from tui.ui import messages
@@ -179,7 +179,7 @@ class ExportScreen(ModalScreen[str | None]):
                 self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
                 return
             write(self._option("format"), records, self._session.codebook, path)
-        except FileThereError:
+        except AlreadyExistsError:
             self._asked_about = name
             self._show_problem(self._say(messages.EXISTS))
         except HashiyaError as error:

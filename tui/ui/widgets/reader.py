@@ -93,7 +93,7 @@ class Reader(RowsView, can_focus=True):
         return lines
 
     def item_height(self, index: int) -> int:
-        """Return the rows of a paragraph: its lines and a row for chips, which boilerplate has only at its end."""
+        """Return the rows of a paragraph: its lines and a row for badges, which boilerplate has only at its end."""
         paragraphs = self._session.opened.paragraphs
         if paragraphs[index].kind is Kind.BOILERPLATE:
             if not self.boilerplate_shown:
@@ -151,7 +151,7 @@ class Reader(RowsView, can_focus=True):
             selected=session.opened.anchor is not None and index in session.opened.targets,
             matches=session.opened.matches.touching(session.opened.paragraphs[index].span),
             selection=self.pointer.selected,
-            unsaved=session.opened.is_pending(index),
+            pending=session.opened.is_pending(index),
         )
 
     # Motions

@@ -12,7 +12,7 @@ from tui.errors import DatabaseError
 from tui.files.atomic import write_atomically
 from tui.store.json_lines import Serialisation
 from tui.store.repair.check import examined, good_backup
-from tui.store.repair.findings import Flaw
+from tui.store.repair.findings import Fault
 
 if TYPE_CHECKING:
     from tui.store.repair.check import Examined
@@ -23,7 +23,7 @@ class Repaired(NamedTuple):
     """The new file, and sentences on where what is in it came from."""
 
     path: Path
-    sources: tuple[Flaw, ...]
+    sources: tuple[Fault, ...]
 
 
 def repair(path: Path, found: Examined) -> Repaired:
@@ -36,12 +36,12 @@ def repair(path: Path, found: Examined) -> Repaired:
         raise DatabaseError(f"{path} cannot be repaired: nothing can be read of it, and there is no good backup")
     raw = b"".join(Serialisation().chunks(tables))
     left = examined(path, raw)
-    if left.flaws or left.refusal:  # never to be handed out as repaired
-        raise DatabaseError(f"{path} cannot be repaired: {left.refusal or left.flaws[0].what}")
+    if left.faults or left.refusal:  # never to be handed out as repaired
+        raise DatabaseError(f"{path} cannot be repaired: {left.refusal or left.faults[0].what}")
     return Repaired(_write_beside(path, raw), sources)
 
 
-def _completed(path: Path, found: Examined) -> tuple[Tables, tuple[Flaw, ...]]:
+def _completed(path: Path, found: Examined) -> tuple[Tables, tuple[Fault, ...]]:
     """Return the tables, completed with what the newest good backup has and the file may have lost."""
     tables = {name: dict(rows) for name, rows in found.tables.items()}
     backup = good_backup(path) if found.lost & {"articles", "themes"} else None
@@ -56,11 +56,11 @@ def _completed(path: Path, found: Examined) -> tuple[Tables, tuple[Flaw, ...]]:
             if document["id"] in found.parts and name == "articles" and document["id"] in known:
                 more = _rest(known[document["id"]], document)
                 known[document["id"]]["paragraphs"] = [*known[document["id"]]["paragraphs"], *more]
-                sources.append(Flaw(f"{len(more)} paragraphs of {document['id']!r}", f"as they were in {file}"))
+                sources.append(Fault(f"{len(more)} paragraphs of {document['id']!r}", f"as they were in {file}"))
             elif document["id"] not in known:
                 key = next(str(number) for number in count(len(rows) + 1) if str(number) not in rows)
                 rows[key] = document
-                sources.append(Flaw(f"{name} {document['id']!r}", f"as it was in {file}"))
+                sources.append(Fault(f"{name} {document['id']!r}", f"as it was in {file}"))
     return tables, tuple(sources)
 
 

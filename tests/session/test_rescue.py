@@ -1,0 +1,114 @@
+"""What is pending at the end: saved, or in a rescue file, or said; one that can never be saved stops none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.corpus.library import Library
+from tui.errors import DatabaseError
+from tui.session.rescue import rescue
+from tui.session.session import Session
+from tui.settings import Settings
+from tui.state.positions import ReadingPositions
+from tui.store.annotation_store import AnnotationStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = ["قمة جديدة في موسكو", "أعلن المتحدث اتفاقا.", "قال الوزير كلمة طويلة.", "وقالت الوكالة كلمة أخرى."]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "1.txt").write_text("\n".join(TEXT), encoding="utf-8")
+    return folder
+
+
+def session_on(library: Path, by: str = "ليلى") -> Session:
+    store = AnnotationStore(library / "tags.json")
+    session = Session(Library(library), store, Settings(by), ReadingPositions(library.parent / "positions.json"))
+    session.open(0)
+    return session
+
+
+def themes_in(library: Path, tags: Path) -> list[tuple[int, str]]:
+    placed = AnnotationStore(tags).load(Library(library).article(0)).placed
+    return [(number, theme) for number, each in placed.items() for theme in each.themes]
+
+
+def tag(session: Session, *themes: str) -> None:
+    """Give each theme to the next paragraph; that they are not saved is what the tests are about."""
+    for theme in themes:
+        session.opened.move(1)
+        with pytest.raises(DatabaseError):
+            session.toggle_theme(theme)
+
+
+def test_nothing_pending_needs_no_file(library: Path, tmp_path: Path) -> None:
+    done = rescue(session_on(library), tmp_path)
+
+    assert (done.path, done.refused) == (None, ())
+
+
+def test_what_can_be_saved_again_is(library: Path, tmp_path: Path) -> None:
+    session = session_on(library)
+    session.toggle_theme("arms")
+    away = library.rename(tmp_path / "away")
+    tag(session, "sanctions")
+    away.rename(library)
+
+    assert rescue(session, tmp_path).path is None
+    assert themes_in(library, session.tag_file) == [(1, "arms"), (2, "sanctions")]
+
+
+def test_what_cannot_be_saved_is_in_a_file_with_the_rest(library: Path, tmp_path: Path) -> None:
+    session = session_on(library)
+    session.toggle_theme("arms")
+    away = library.rename(tmp_path / "away")
+    tag(session, "sanctions", "diplomacy")
+
+    done = rescue(session, tmp_path / "state")
+
+    assert done.path is not None
+    assert done.path.parent == tmp_path / "state"
+    assert themes_in(away, done.path) == [(1, "arms"), (2, "sanctions"), (3, "diplomacy")]
+    assert not session.pending
+
+
+def test_a_change_that_can_never_be_saved_keeps_none_behind_it(library: Path, tmp_path: Path) -> None:
+    mine = session_on(library)
+    mine.opened.move_to(1)
+    mine.toggle_theme("arms")
+    (library / "1.txt").write_text("\n".join([TEXT[0], "نص لا يشبه ذاك في شيء أبدا.", *TEXT[2:]]), encoding="utf-8")
+    mine, theirs = session_on(library), session_on(library, "سامي")
+    (orphan,) = mine.opened.orphans
+    mine.opened.move_to(2)
+    away = library.rename(tmp_path / "away")
+    with pytest.raises(DatabaseError):
+        mine.attach_orphan(orphan)
+    tag(mine, "sanctions")
+    away.rename(library)
+    theirs.attach_orphan(theirs.opened.orphans[0])
+
+    done = rescue(mine, tmp_path)
+
+    assert done.path is None
+    assert len(done.refused) == 1
+    assert (4, "sanctions") in themes_in(library, mine.tag_file)
+    assert not mine.pending
+
+
+def test_where_nothing_can_be_written_all_stays_pending(library: Path, tmp_path: Path) -> None:
+    session = session_on(library)
+    session.toggle_theme("arms")
+    library.rename(tmp_path / "away")
+    tag(session, "sanctions", "diplomacy")
+    (tmp_path / "state").write_bytes(b"")  # a file where a folder should be
+
+    with pytest.raises(DatabaseError):
+        rescue(session, tmp_path / "state")
+    assert len(session.pending) == 2
