@@ -117,8 +117,11 @@ def end(session: TerminalSession, job: int) -> str:
     said: list[bytes] = []
 
     def is_known() -> bool:
-        """Ask the shell: it may be told of the end while it reads the line, or after that."""
-        type_in(session, "jobs")
+        """Ask the shell: it may be told of the end while it reads the line, or after that.
+
+        Bash can miss that signal altogether, and keeps the job for stopped; when another process of its ends, it looks.
+        """
+        type_in(session, "env true; jobs")
         wait_for_prompt(session)
         said.extend(re.findall(rb"\[1\][+ -]+(\w+(?: \d+)?)", session.output[session.output.rfind(b"kill %1") :]))
         return said[-1:] not in ([], [b"Stopped"], [b"Running"])
