@@ -92,12 +92,24 @@ def begin_in_the_background(session: TerminalSession) -> int:
     return job
 
 
+def said_of_the_job(session: TerminalSession) -> str:
+    """Return what the shell says of its job now.
+
+    Bash can miss that a job was stopped, or has ended; when another process of its ends, it looks at all of them.
+    """
+    type_in(session, "env true; jobs")
+    wait_for_prompt(session)
+    said = re.findall(rb"\[1\][+ -]+(\w+(?: \d+)?)", session.bytes_since_mark)
+    return said[-1].decode() if said else ""
+
+
 def continue_in_the_background(session: TerminalSession, job: int) -> None:
-    """Tell the shell to, and wait until the job has been woken by that and is stopped again."""
+    """Tell the shell to, and wait until the job has been woken by that and is stopped again, and the shell knows."""
     before = times_woken(job)
     type_in(session, "bg")
     wait_for_prompt(session)
     wait_until(lambda: times_woken(job) > before and state(job) == "T")
+    wait_until(lambda: said_of_the_job(session) == "Stopped")
 
 
 def has_ended(job: int) -> bool:
@@ -114,20 +126,17 @@ def end(session: TerminalSession, job: int) -> str:
     wait_for_prompt(session)
     wait_until(lambda: has_ended(job))
     assert not session.is_cooked, "the shell edits its line itself"
-    said: list[bytes] = []
+    said: list[str] = []
 
     def is_known() -> bool:
-        """Ask the shell: it may be told of the end while it reads the line, or after that.
-
-        Bash can miss that signal altogether, and keeps the job for stopped; when another process of its ends, it looks.
-        """
-        type_in(session, "env true; jobs")
-        wait_for_prompt(session)
-        said.extend(re.findall(rb"\[1\][+ -]+(\w+(?: \d+)?)", session.output[session.output.rfind(b"kill %1") :]))
-        return said[-1:] not in ([], [b"Stopped"], [b"Running"])
+        """Ask the shell: it may be told of the end while it reads the line, or after that."""
+        said_of_the_job(session)
+        since = session.output[session.output.rfind(b"kill %1") :]
+        said.extend(each.decode() for each in re.findall(rb"\[1\][+ -]+(\w+(?: \d+)?)", since))
+        return said[-1:] not in ([], ["Stopped"], ["Running"])
 
     wait_until(is_known)
-    return said[-1].decode()
+    return said[-1]
 
 
 def assert_it_moves_and_gives_the_terminal_back(session: TerminalSession) -> None:
@@ -148,9 +157,10 @@ def test_it_waits_in_the_background_for_the_foreground(
         session.wait_for(barred(1))
         session.wait_quiet()
         job = stop(session, number)
+        entered = session.output.count(ENTER)
         for _ in range(2):
             continue_in_the_background(session, job)
-            assert ENTER not in session.bytes_since_mark
+            assert session.output.count(ENTER) == entered
         type_in(session, "fg")
         session.wait_for(barred(1))
         session.wait_quiet(ready=lambda session: TITLE.encode() in session.bytes_since_mark)
