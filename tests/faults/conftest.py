@@ -10,24 +10,26 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NUMBERS = pytest.StashKey[list[str]]()
+_SURVIVED = "survived"
 
 
 @pytest.fixture
-def tell(pytestconfig: pytest.Config) -> Callable[[str], None]:
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
     """Return what keeps a line, with the seconds since the test began, for the end of the run."""
     began = time.monotonic()
 
     def keep(line: str) -> None:
-        took = f"{line} ({time.monotonic() - began:,.0f} s)"
-        pytestconfig.stash.setdefault(_NUMBERS, []).append(took)
+        record_property(_SURVIVED, f"{line} ({time.monotonic() - began:,.0f} s)")
 
     return keep
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was survived."""
-    if lines := config.stash.get(_NUMBERS, []):
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    called = [report for report in reports if report.when == "call"]
+    lines = [line for report in called for name, line in report.user_properties if name == _SURVIVED]
+    if lines:
         terminalreporter.section("faults survived")
         for line in lines:
             terminalreporter.line(line)

@@ -37,7 +37,8 @@ def terminal_named() -> Callable[[str], Terminal]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what was measured, whether it was enough or not."""
     reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
-    rows = [(name, value) for report in reports if report.when == "call" for name, value in report.user_properties]
+    called = [report for report in reports if report.when == "call"]
+    rows = [each for report in called for each in report.user_properties if isinstance(each[1], float)]
     if rows:
         terminalreporter.section("share of the words that were read back")
         for name, value in rows:
