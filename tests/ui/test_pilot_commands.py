@@ -20,6 +20,8 @@ from tui.ui.commands import COMMANDS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.ui.actions.actions import Actions
+
 PARTS = (behaviours_everywhere, behaviours_list, behaviours_looking, behaviours_moving, behaviours_tagging)
 """Importing them has filled BEHAVIOURS."""
 
@@ -35,7 +37,7 @@ LONG_LIST = {"list.page-down", "list.page-up", "list.last-row"}
 
 @pytest.mark.parametrize(("command", "arrival"), CASES)
 async def test_the_key_does_what_the_command_says(
-    command: Command, arrival: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command[Actions], arrival: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for number in range(30 if command.name in LONG_LIST else 1):
