@@ -39,7 +39,7 @@ async def fail_later():
     fail()
 
 def way_out(self):
-    main_screen, app = self._main, self._main.app
+    main_screen, app = self._stage, self._stage.app
     {way}
 
 Reading.copy = way_out

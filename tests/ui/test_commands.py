@@ -18,6 +18,8 @@ from tui.ui.main_screen import ArticlePane, ListPane, MainScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.ui.actions.actions import Actions
+
 PANES: dict[Region, type[ArticlePane | ListPane | MainScreen]] = {
     Region.READER: ArticlePane,
     Region.LIST: ListPane,
@@ -25,11 +27,11 @@ PANES: dict[Region, type[ArticlePane | ListPane | MainScreen]] = {
 }
 
 
-def action(command: Command) -> str:
+def action(command: Command[Actions]) -> str:
     return f"screen.run_command('{command.name}')"
 
 
-def all_ids(command: Command) -> str:
+def all_ids(command: Command[Actions]) -> str:
     return command.name
 
 
@@ -46,7 +48,7 @@ def test_every_id_is_there_once() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=all_ids)
-def test_the_action_is_a_method_of_the_class_it_names(command: Command) -> None:
+def test_the_action_is_a_method_of_the_class_it_names(command: Command[Actions]) -> None:
     bound = [each for each in PANES[command.region].BINDINGS if isinstance(each, Binding) and each.id == command.name]
 
     assert [each.action for each in bound] == [action(command)]
@@ -54,7 +56,7 @@ def test_the_action_is_a_method_of_the_class_it_names(command: Command) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=all_ids)
-def test_every_key_arrives_at_its_command_in_both_layouts(command: Command) -> None:
+def test_every_key_arrives_at_its_command_in_both_layouts(command: Command[Actions]) -> None:
     bound = BindingsMap(bindings(COMMANDS, command.region))
     for key in command.keys.split(","):
         for arrival in arrivals(key):
@@ -64,7 +66,7 @@ def test_every_key_arrives_at_its_command_in_both_layouts(command: Command) -> N
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=all_ids)
-def test_every_command_is_named_in_both_languages(command: Command) -> None:
+def test_every_command_is_named_in_both_languages(command: Command[Actions]) -> None:
     assert command.label.ar.strip()
     assert command.label.en.strip()
     assert not command.label.en.isupper()

@@ -276,11 +276,11 @@ async def test_a_long_filter_takes_keys_and_can_be_left(tmp_path: Path) -> None:
     async with piloted(library) as desk:
         screen = desk.app.screen
         assert isinstance(screen, MainScreen)
-        screen.listing._set_filter("1199")  # noqa: SLF001 - as Enter in the prompt does
-        screen.reading.cancel()
+        screen.actions.listing._set_filter("1199")  # noqa: SLF001 - as Enter in the prompt does
+        screen.actions.reading.cancel()
         await desk.settle()
         assert len(screen.articles.order) == 1200
-        screen.listing._set_filter("1199")  # noqa: SLF001
+        screen.actions.listing._set_filter("1199")  # noqa: SLF001
         await desk.until(lambda: screen.articles.order == [1199])
 
 

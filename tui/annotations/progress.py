@@ -12,7 +12,7 @@ from tui.model import State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.annotations.kept_article import KeptArticle
+    from tui.annotations.anchoring.kept_article import KeptArticle
 
 
 @dataclass(frozen=True, slots=True)

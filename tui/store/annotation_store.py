@@ -13,11 +13,11 @@ from tinydb.table import Document
 
 from tui import __version__
 from tui.annotations.anchoring.anchoring import Anchored, anchor
+from tui.annotations.anchoring.kept_article import KeptArticle
 from tui.annotations.anchoring.renamed_articles import Strays
 from tui.annotations.anchoring.text_quote import quoted
 from tui.annotations.article_edit import ArticleEdit
 from tui.annotations.history import Entry
-from tui.annotations.kept_article import KeptArticle
 from tui.annotations.progress import Progress, progress
 from tui.annotations.undo import Reverted, is_revertible, revert
 from tui.errors import DatabaseError, RequestError

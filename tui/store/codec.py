@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.annotations.anchoring.kept_article import KeptArticle
 from tui.annotations.anchoring.text_quote import QuotedAnnotation
-from tui.annotations.kept_article import KeptArticle
 from tui.model import Annotation, Span, Tag
 
 if TYPE_CHECKING:

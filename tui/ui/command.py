@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
 from textual.binding import Binding, BindingType
@@ -15,8 +15,6 @@ from tui.ui.arabic_layout import in_both_layouts
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
 
-    from tui.ui.main_screen import MainScreen
-
 
 class Region(Enum):
     """Where a command's keys work."""
@@ -26,12 +24,16 @@ class Region(Enum):
     LIST = Label("القائمة", "List")
 
 
-def _always(_: MainScreen) -> str:
+ActionsT = TypeVar("ActionsT")
+"""What commands act with; this module knows nothing of it."""
+
+
+def _always(_: object) -> str:
     return ""
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class Command(Generic[ActionsT]):
     """One thing a person can do on the main screen.
 
     ``keys`` are Textual's names, comma-separated, in English layout. ``run`` does it. ``disabled`` returns why that is
@@ -43,8 +45,8 @@ class Command:
     keys: str
     region: Region
     label: Label
-    run: Callable[[MainScreen], Awaitable[object] | None]
-    disabled: Callable[[MainScreen], str] = _always
+    run: Callable[[ActionsT], Awaitable[object] | None]
+    disabled: Callable[[ActionsT], str] = _always
     hint: bool = False
     former_ids: tuple[str, ...] = ()
 
@@ -58,7 +60,7 @@ class Command:
         return next((keys[each] for each in (self.id, *self.former_ids) if keys.get(each)), "")
 
 
-def bindings(commands: Iterable[Command], region: Region) -> list[BindingType]:
+def bindings(commands: Iterable[Command[Any]], region: Region) -> list[BindingType]:
     """Return Textual's bindings of a region, every key in both keyboard layouts."""
     return [
         Binding(_key_list(each.keys), f"screen.run_command('{each.name}')", each.label.en, show=False, id=each.name)
@@ -71,7 +73,7 @@ def _key_list(keys: str) -> str:
     return ",".join(in_both_layouts(keys))
 
 
-def keymap(commands: Iterable[Command], keys: Mapping[str, str]) -> dict[str, str]:
+def keymap(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> dict[str, str]:
     """Return Textual's keymap for a config's ``[keys]`` (command id -> keys), both layouts included."""
     wanted = {each.name: each.configured_keys(keys) for each in commands}
     return {name: _named_keys(each) for name, each in wanted.items() if each}
@@ -91,7 +93,7 @@ class HelpRow(NamedTuple):
     label: Label
 
 
-def help_rows(commands: Iterable[Command]) -> list[HelpRow]:
+def help_rows(commands: Iterable[Command[Any]]) -> list[HelpRow]:
     """Return a row per command, in the order of the table; the digits of the themes are one."""
     rows = []
     for command in commands:
@@ -106,7 +108,7 @@ def help_rows(commands: Iterable[Command]) -> list[HelpRow]:
     return rows
 
 
-def key_table(commands: Iterable[Command]) -> str:
+def key_table(commands: Iterable[Command[Any]]) -> str:
     """Return the README's table of keys, in Markdown."""
     rows = ["| keys | Arabic layout | where | what |", "| --- | --- | --- | --- |"]
     for row in help_rows(commands):

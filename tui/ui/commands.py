@@ -2,130 +2,135 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.codebook.codebook import LAST_DIGIT
 from tui.model import Label
 from tui.ui.command import Command, Region
 
+if TYPE_CHECKING:
+    from tui.ui.actions.actions import Actions
+
 READER, LIST, EVERYWHERE = Region.READER, Region.LIST, Region.EVERYWHERE
 
 
-def _theme(digit: int) -> Command:
+def _theme(digit: int) -> Command[Actions]:
     return Command(
         f"theme-{digit}",
         str(digit),
         READER,
         Label(f"الموضوع {digit}: وضعه أو رفعه", f"theme {digit} on or off"),
-        run=lambda main: main.tagging.toggle(digit),
-        disabled=lambda main: main.tagging.no_theme_at(digit),
+        run=lambda do: do.tagging.toggle(digit),
+        disabled=lambda do: do.tagging.no_theme_at(digit),
     )
 
 
 # fmt: off
-_READER = (
+_READER: tuple[Command[Actions], ...] = (
     Command("next-paragraph", "j,down", READER, Label("الفقرة التالية", "next paragraph"),
-            run=lambda main: main.reader.move(1)),
+            run=lambda do: do.stage.reader.move(1)),
     Command("previous-paragraph", "k,up", READER, Label("الفقرة السابقة", "previous paragraph"),
-            run=lambda main: main.reader.move(-1)),
+            run=lambda do: do.stage.reader.move(-1)),
     Command("page-down", "space,pagedown", READER, Label("صفحة إلى الأمام", "page forward"),
-            run=lambda main: main.reader.turn_page(1)),
+            run=lambda do: do.stage.reader.turn_page(1)),
     Command("page-up", "b,pageup", READER, Label("صفحة إلى الوراء", "page back"),
-            run=lambda main: main.reader.turn_page(-1)),
+            run=lambda do: do.stage.reader.turn_page(-1)),
     Command("half-page-down", "ctrl+d", READER, Label("نصف صفحة إلى الأمام", "half a page forward"),
-            run=lambda main: main.reader.turn_half_page(1)),
+            run=lambda do: do.stage.reader.turn_half_page(1)),
     Command("half-page-up", "ctrl+u", READER, Label("نصف صفحة إلى الوراء", "half a page back"),
-            run=lambda main: main.reader.turn_half_page(-1)),
+            run=lambda do: do.stage.reader.turn_half_page(-1)),
     Command("first-paragraph", "g,home", READER, Label("أول المقالة", "start of the article"),
-            run=lambda main: main.reader.move_to_start()),
+            run=lambda do: do.stage.reader.move_to_start()),
     Command("last-paragraph", "G,end", READER, Label("آخر المقالة", "end of the article"),
-            run=lambda main: main.reader.move_to_end()),
+            run=lambda do: do.stage.reader.move_to_end()),
     Command("go-to-paragraph", ":", READER, Label("إلى الفقرة برقمها", "go to a paragraph by number"),
-            run=lambda main: main.reading.ask_where_to()),
+            run=lambda do: do.reading.ask_where_to()),
     *map(_theme, range(1, LAST_DIGIT + 1)),
     Command("reviewed-next", "enter", READER, Label("رُوجعت، وإلى التالية", "reviewed, next unreviewed"),
-            run=lambda main: main.tagging.review_and_go_on(), disabled=lambda main: main.tagging.no_paragraph()),
+            run=lambda do: do.tagging.review_and_go_on(), disabled=lambda do: do.tagging.no_paragraph()),
     Command("no-theme", "0", READER, Label("رُوجعت: لا موضوع", "reviewed: no theme"),
-            run=lambda main: main.tagging.review_without_themes(), disabled=lambda main: main.tagging.no_paragraph()),
+            run=lambda do: do.tagging.review_without_themes(), disabled=lambda do: do.tagging.no_paragraph()),
     Command("next-unreviewed", "w", READER, Label("إلى ما لم يراجع", "next unreviewed"),
-            run=lambda main: main.tagging.go_to_unreviewed()),
+            run=lambda do: do.tagging.go_to_unreviewed()),
     Command("pick-theme", "t", READER, Label("اختيار موضوع أو إضافته", "pick or add a theme"),
-            run=lambda main: main.tagging.pick_theme(), disabled=lambda main: main.tagging.no_paragraph(), hint=True),
+            run=lambda do: do.tagging.pick_theme(), disabled=lambda do: do.tagging.no_paragraph(), hint=True),
     Command("repeat-theme", ".", READER, Label("تكرار آخر موضوع", "repeat the last theme"),
-            run=lambda main: main.tagging.repeat_theme(), disabled=lambda main: main.tagging.no_last_theme()),
+            run=lambda do: do.tagging.repeat_theme(), disabled=lambda do: do.tagging.no_last_theme()),
     Command("select", "v", READER, Label("تحديد مدى", "select a range"),
-            run=lambda main: main.tagging.toggle_selection(), disabled=lambda main: main.tagging.no_paragraph()),
+            run=lambda do: do.tagging.toggle_selection(), disabled=lambda do: do.tagging.no_paragraph()),
     Command("auto-advance", "A", READER, Label("التقدم بعد الوسم", "move on after tagging, or not"),
-            run=lambda main: main.tagging.toggle_auto_advance()),
+            run=lambda do: do.tagging.toggle_auto_advance()),
     Command("note", "e", READER, Label("ملاحظة", "note"),
-            run=lambda main: main.tagging.write_note(), disabled=lambda main: main.tagging.no_paragraph()),
+            run=lambda do: do.tagging.write_note(), disabled=lambda do: do.tagging.no_paragraph()),
     Command("attach-orphan", "o", READER, Label("إلحاق وسم فقد نصه بهذه الفقرة", "attach an orphaned annotation"),
-            run=lambda main: main.tagging.attach_orphan(), disabled=lambda main: main.tagging.no_orphans(),
+            run=lambda do: do.tagging.attach_orphan(), disabled=lambda do: do.tagging.no_orphans(),
             former_ids=("place-orphan",)),
     Command("copy", "y", READER, Label("نسخ المحدد أو الفقرة", "copy the selection or the paragraph"),
-            run=lambda main: main.reading.copy(), disabled=lambda main: main.tagging.no_paragraph()),
-    Command("search", "/", READER, Label("بحث", "search"), run=lambda main: main.reading.ask_for_needle(), hint=True),
+            run=lambda do: do.reading.copy(), disabled=lambda do: do.tagging.no_paragraph()),
+    Command("search", "/", READER, Label("بحث", "search"), run=lambda do: do.reading.ask_for_needle(), hint=True),
     Command("next-match", "n", READER, Label("النتيجة التالية", "next match"),
-            run=lambda main: main.reading.go_to_match(1), disabled=lambda main: main.reading.no_search()),
+            run=lambda do: do.reading.go_to_match(1), disabled=lambda do: do.reading.no_search()),
     Command("previous-match", "N", READER, Label("النتيجة السابقة", "previous match"),
-            run=lambda main: main.reading.go_to_match(-1), disabled=lambda main: main.reading.no_search()),
+            run=lambda do: do.reading.go_to_match(-1), disabled=lambda do: do.reading.no_search()),
     Command("cancel", "escape", READER, Label("ترك التحديد والبحث", "leave selection and search"),
-            run=lambda main: main.reading.cancel()),
+            run=lambda do: do.reading.cancel()),
     Command("tashkeel", "d", READER, Label("إظهار التشكيل أو إخفاؤه", "tashkeel on or off"),
-            run=lambda main: main.reader.toggle_tashkeel()),
+            run=lambda do: do.stage.reader.toggle_tashkeel()),
     Command("boilerplate", "m", READER, Label("إظهار مخلفات الموقع", "site leftovers shown or hidden"),
-            run=lambda main: main.reader.toggle_boilerplate(), former_ids=("furniture",)),
+            run=lambda do: do.stage.reader.toggle_boilerplate(), former_ids=("furniture",)),
     Command("bidi-marks", "c", READER, Label("إظهار محارف الاتجاه", "direction marks shown or hidden"),
-            run=lambda main: main.reader.toggle_bidi_marks()),
+            run=lambda do: do.stage.reader.toggle_bidi_marks()),
 )
 
-_LIST = (
+_LIST: tuple[Command[Actions], ...] = (
     Command("next-row", "j,down", LIST, Label("المقالة التالية", "next article"),
-            run=lambda main: main.articles.move(1)),
+            run=lambda do: do.stage.articles.move(1)),
     Command("previous-row", "k,up", LIST, Label("المقالة السابقة", "previous article"),
-            run=lambda main: main.articles.move(-1)),
+            run=lambda do: do.stage.articles.move(-1)),
     Command("page-down", "space,pagedown", LIST, Label("صفحة إلى الأمام", "page forward"),
-            run=lambda main: main.articles.turn_page(1)),
+            run=lambda do: do.stage.articles.turn_page(1)),
     Command("page-up", "b,pageup", LIST, Label("صفحة إلى الوراء", "page back"),
-            run=lambda main: main.articles.turn_page(-1)),
+            run=lambda do: do.stage.articles.turn_page(-1)),
     Command("first-row", "g,home", LIST, Label("أول القائمة", "first article"),
-            run=lambda main: main.articles.move_to_start()),
+            run=lambda do: do.stage.articles.move_to_start()),
     Command("last-row", "G,end", LIST, Label("آخر القائمة", "last article"),
-            run=lambda main: main.articles.move_to_end()),
+            run=lambda do: do.stage.articles.move_to_end()),
     Command("open-row", "enter", LIST, Label("فتح المقالة", "open the article"),
-            run=lambda main: main.articles.choose()),
+            run=lambda do: do.stage.articles.choose()),
 )
 
-_EVERYWHERE = (
+_EVERYWHERE: tuple[Command[Actions], ...] = (
     Command("filter", "f", EVERYWHERE, Label("تصفية القائمة", "filter the list"),
-            run=lambda main: main.listing.ask_for_filter()),
+            run=lambda do: do.listing.ask_for_filter()),
     Command("sort", "s", EVERYWHERE, Label("ترتيب القائمة", "sort the list"),
-            run=lambda main: main.listing.sort_otherwise()),
+            run=lambda do: do.listing.sort_otherwise()),
     Command("next-article", "J", EVERYWHERE, Label("المقالة التالية", "next article"),
-            run=lambda main: main.listing.open_neighbour(1)),
+            run=lambda do: do.listing.open_neighbour(1)),
     Command("previous-article", "K", EVERYWHERE, Label("المقالة السابقة", "previous article"),
-            run=lambda main: main.listing.open_neighbour(-1)),
+            run=lambda do: do.listing.open_neighbour(-1)),
     Command("other-pane", "tab,shift+tab", EVERYWHERE, Label("بين القائمة والمقالة", "list or article"),
-            run=lambda main: main.show_pane(of_list=not main.articles.has_focus)),
+            run=lambda do: do.stage.show_pane(of_list=not do.stage.articles.has_focus)),
     Command("pane-right", "l,right", EVERYWHERE, Label("إلى اليمين: القائمة", "to the right: the list"),
-            run=lambda main: main.show_pane(of_list=True)),
+            run=lambda do: do.stage.show_pane(of_list=True)),
     Command("pane-left", "h,left", EVERYWHERE, Label("إلى اليسار: المقالة", "to the left: the article"),
-            run=lambda main: main.show_pane(of_list=False)),
+            run=lambda do: do.stage.show_pane(of_list=False)),
     Command("bidi-mode", "B", EVERYWHERE, Label("طريقة أخرى لعرض العربية", "show Arabic in another way"),
-            run=lambda main: main.app.run_action("app.next_bidi_mode")),
-    Command("undo", "u", EVERYWHERE, Label("تراجع", "undo"), run=lambda main: main.saving.undo()),
-    Command("redo", "ctrl+r", EVERYWHERE, Label("إعادة", "redo"), run=lambda main: main.saving.redo()),
+            run=lambda do: do.stage.app.run_action("app.next_bidi_mode")),
+    Command("undo", "u", EVERYWHERE, Label("تراجع", "undo"), run=lambda do: do.saving.undo()),
+    Command("redo", "ctrl+r", EVERYWHERE, Label("إعادة", "redo"), run=lambda do: do.saving.redo()),
     Command("statistics", "i", EVERYWHERE, Label("إحصاءات", "statistics"),
-            run=lambda main: main.opening.open_statistics()),
+            run=lambda do: do.opening.open_statistics()),
     Command("export", "x", EVERYWHERE, Label("تصدير", "export"),
-            run=lambda main: main.opening.open_export(), hint=True),
+            run=lambda do: do.opening.open_export(), hint=True),
     Command("save-as", "S", EVERYWHERE, Label("حفظ الوسوم في ملف آخر", "save the tags in another file"),
-            run=lambda main: main.saving.ask_where_to()),
+            run=lambda do: do.saving.ask_where_to()),
     Command("palette", "ctrl+p", EVERYWHERE, Label("كل الأوامر", "all commands"),
-            run=lambda main: main.opening.open_palette()),
-    Command("help", "?", EVERYWHERE, Label("مساعدة", "help"), run=lambda main: main.opening.open_help(), hint=True),
+            run=lambda do: do.opening.open_palette()),
+    Command("help", "?", EVERYWHERE, Label("مساعدة", "help"), run=lambda do: do.opening.open_help(), hint=True),
     Command("suspend", "ctrl+z", EVERYWHERE, Label("إلى الصدفة (fg للعودة)", "to the shell (fg returns)"),
-            run=lambda main: main.app.action_suspend_process()),
-    Command("leave", "q", EVERYWHERE, Label("خروج", "quit"), run=lambda main: main.app.action_quit(), hint=True),
+            run=lambda do: do.stage.app.action_suspend_process()),
+    Command("leave", "q", EVERYWHERE, Label("خروج", "quit"), run=lambda do: do.stage.app.action_quit(), hint=True),
 )
 # fmt: on
 
-COMMANDS = (*_READER, *_LIST, *_EVERYWHERE)
+COMMANDS: tuple[Command[Actions], ...] = (*_READER, *_LIST, *_EVERYWHERE)

@@ -9,11 +9,7 @@ from textual.screen import Screen
 
 from tui.errors import HashiyaError
 from tui.ui import messages
-from tui.ui.actions.listing import Listing
-from tui.ui.actions.opening import Opening
-from tui.ui.actions.reading import Reading
-from tui.ui.actions.saving import Saving
-from tui.ui.actions.tagging import Tagging
+from tui.ui.actions.actions import Actions
 from tui.ui.command import Region, bindings
 from tui.ui.commands import COMMANDS
 from tui.ui.display import display_of
@@ -23,11 +19,12 @@ from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
+    from textual.worker import Worker
 
     from tui.model import BidiMode, Label
     from tui.session.session import Session
@@ -61,18 +58,12 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.EVERYWHERE)
 
-    commands = COMMANDS
-
     def __init__(self, session: Session, greeting: str = "") -> None:
         """``greeting`` is the first message of the state row."""
         super().__init__()
         self.session = session
         self.language = session.settings.language
-        self.listing: Listing = Listing(self)
-        self.opening: Opening = Opening(self)
-        self.reading: Reading = Reading(self)
-        self.saving: Saving = Saving(self)
-        self.tagging: Tagging = Tagging(self)
+        self.actions = Actions(self, COMMANDS, self.action_run_command)
         self._greeting = greeting
         self._list_wanted = False
 
@@ -125,11 +116,11 @@ class MainScreen(Screen[None]):
     async def action_run_command(self, name: str) -> None:
         """Run a command, or say why that is not possible now."""
         command = _BY_NAME[name]
-        reason = command.disabled(self)
+        reason = command.disabled(self.actions)
         if reason:
             self.state_row.warn(reason)
             return
-        waiting = command.run(self)
+        waiting = command.run(self.actions)
         if waiting is not None:
             await waiting
 
@@ -150,6 +141,10 @@ class MainScreen(Screen[None]):
 
         self.state_row.display = False
         self.query_one(Prompt).ask(self.say(question), value, take)
+
+    def work(self, task: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        """Do something beside the keys that come."""
+        return self.run_worker(task)
 
     # Panes
 

@@ -48,7 +48,6 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
     app = HashiyaApp(session, _greeting(session, greet=greet), display)
     code = _run(app, mouse=mouse_wanted(display.choice.identity.terminal))
-    app.guard.keep()
     if app.failure is not None:
         raise ProgramError(_broken(app.failure, app.guard.sentence, session.settings.language))
     if app.guard.sentence:
@@ -66,15 +65,18 @@ def _greeting(session: Session, *, greet: bool) -> str:
 
 
 def _run(app: HashiyaApp, *, mouse: bool) -> int:
-    """Run the application; whatever it ends with, and wherever, is its ``failure``."""
+    """Run the application and keep what is pending; whatever it ends with, and wherever, is its ``failure``."""
+    ended_by: int | str | None = None
     with app.shutdown, _threads_watched(app):
         try:
             app.run(mouse=mouse)
         except SystemExit as error:  # a signal, before the screen was taken or after it was given back
-            return error.code if isinstance(error.code, int) else 1
+            ended_by = error.code
         except BaseException as error:  # noqa: BLE001 - whatever it is
             app.fail(error)
-    return app.return_code or 0
+        app.shutdown.finish()
+        app.guard.keep()
+    return ended_by if isinstance(ended_by, int) else app.return_code or 0
 
 
 @contextmanager

@@ -60,6 +60,7 @@ class Shutdown:
         self._before: dict[int, object] = {}
         self._code = 0
         self._latest = 0.0
+        self._is_over = False
 
     def __enter__(self) -> Self:
         if sys.platform != "win32":
@@ -90,7 +91,13 @@ class Shutdown:
             signal.setitimer(signal.ITIMER_REAL, _GRACE_SECONDS)
             signal.signal(signal.SIGTTOU, signal.SIG_IGN)  # nothing may stop us any more
 
+    def finish(self) -> None:
+        """Take no more signals: the program has ended, and what is still done must not be cut off by one."""
+        self._is_over = True
+
     def _ask(self, number: int, _: FrameType | None) -> None:
+        if self._is_over:
+            return
         self.begin(SIGNALLED + number)
         try:
             loop = asyncio.get_running_loop()

@@ -23,6 +23,8 @@ from tui.ui.commands import COMMANDS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.ui.actions.actions import Actions
+
 PARTS = (article_list, everywhere, looking, moving, tagging)
 """Importing them has filled BEHAVIOURS."""
 
@@ -38,7 +40,7 @@ LONG_LIST = {"list.page-down", "list.page-up", "list.last-row"}
 
 @pytest.mark.parametrize(("command", "arrival"), CASES)
 async def test_the_key_does_what_the_command_says(
-    command: Command, arrival: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    command: Command[Actions], arrival: str, library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for number in range(30 if command.name in LONG_LIST else 1):

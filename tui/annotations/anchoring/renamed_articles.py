@@ -9,7 +9,7 @@ from tui.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.annotations.kept_article import KeptArticle
+    from tui.annotations.anchoring.kept_article import KeptArticle
     from tui.model import Article
 
 # Of a document's paragraphs, those that must stand word for word in the article that takes it over.

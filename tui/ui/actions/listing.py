@@ -12,7 +12,7 @@ from tui.ui import messages
 if TYPE_CHECKING:
     from textual.worker import Worker
 
-    from tui.ui.main_screen import MainScreen
+    from tui.ui.actions.stage import Stage
 
 FILTERED_AT_A_TIME = 50
 """Articles looked at before keys are taken again; reading one takes some tenths of a millisecond."""
@@ -23,9 +23,9 @@ _SORTS = (messages.SORTED_BY_NAME, messages.SORTED_BY_REVIEWED, messages.SORTED_
 class Listing:
     """The list's filter and order."""
 
-    def __init__(self, main: MainScreen) -> None:
-        self._main = main
-        self._session = main.session
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._session = stage.session
         self._filter = ""
         self._passing: list[int] | None = None
         self._filtering: Worker[None] | None = None
@@ -33,13 +33,13 @@ class Listing:
 
     def ask_for_filter(self) -> None:
         """Show only the articles whose title or id holds some text, or that bear a theme."""
-        self._main.ask(messages.FILTER, self._filter, self._set_filter)
+        self._stage.ask(messages.FILTER, self._filter, self._set_filter)
 
     def _set_filter(self, text: str) -> None:
         self._filter = text
         words = fold(text).text.split()
         self.stop_filtering()
-        self._filtering = self._main.run_worker(partial(self._filter_articles, words))
+        self._filtering = self._stage.work(partial(self._filter_articles, words))
 
     def stop_filtering(self) -> None:
         """Leave off looking for articles; the list stays as it is."""
@@ -48,7 +48,7 @@ class Listing:
 
     async def _filter_articles(self, words: list[str]) -> None:
         """Find the articles that pass, some at a time: titles may have to be read first. Esc leaves off."""
-        say, state_row = self._main.say, self._main.state_row
+        say, state_row = self._stage.say, self._stage.state_row
         count = len(self._session.library)
         passing: list[int] = []
         for first in range(0, count, FILTERED_AT_A_TIME):
@@ -58,7 +58,7 @@ class Listing:
                 await asyncio.sleep(0)
         if passing:
             self._passing = passing
-            self._main.articles.set_order(self._sorted(), self._session.index)
+            self._stage.articles.set_order(self._sorted(), self._session.index)
             state_row.say(say(messages.PASSING, len(passing), count) if words else "")
         else:
             state_row.warn(say(messages.NO_ARTICLES))
@@ -78,8 +78,8 @@ class Listing:
     def sort_otherwise(self) -> None:
         """Sort the list by name, by what is reviewed, by what is tagged, in turn."""
         self._sort = (self._sort + 1) % len(_SORTS)
-        self._main.articles.set_order(self._sorted(), self._session.index)
-        self._main.state_row.say(self._main.say(_SORTS[self._sort]))
+        self._stage.articles.set_order(self._sorted(), self._session.index)
+        self._stage.state_row.say(self._stage.say(_SORTS[self._sort]))
 
     def _sorted(self) -> list[int]:
         """Return the articles that passed the filter, sorted as asked for."""
@@ -96,9 +96,9 @@ class Listing:
 
     def open_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) article of the list."""
-        order = self._main.articles.order
+        order = self._stage.articles.order
         if not order:
             return
         at = order.index(self._session.index) + step if self._session.index in order else 0
         if 0 <= at < len(order) and order[at] != self._session.index:
-            self._main.open_article(order[at])
+            self._stage.open_article(order[at])

@@ -12,24 +12,24 @@ if TYPE_CHECKING:
 
     from tui.annotations.undo import Reverted
     from tui.model import Label
-    from tui.ui.main_screen import MainScreen
+    from tui.ui.actions.stage import Stage
 
 
 class Saving:
     """Saving elsewhere, undo, redo."""
 
-    def __init__(self, main: MainScreen) -> None:
-        self._main = main
-        self._session = main.session
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._session = stage.session
 
     def ask_where_to(self) -> None:
         """Keep the tags in another file from now on, one that is not there yet."""
-        self._main.ask(messages.SAVE_AS, "", self.save_as)
+        self._stage.ask(messages.SAVE_AS, "", self.save_as)
 
     def save_as(self, name: str) -> None:
         """Keep the tags in the new file ``name`` from now on."""
-        if name.strip() and self._main.attempt(lambda: self._session.save_as(typed_path(name.strip()))):
-            self._main.state_row.say(self._main.say(messages.SAVED_AS, self._session.tag_file))
+        if name.strip() and self._stage.attempt(lambda: self._session.save_as(typed_path(name.strip()))):
+            self._stage.state_row.say(self._stage.say(messages.SAVED_AS, self._session.tag_file))
 
     def undo(self) -> None:
         """Take the latest change back."""
@@ -47,15 +47,15 @@ class Saving:
             nonlocal reverted
             reverted = revert()
 
-        is_made = self._main.attempt(change)
+        is_made = self._stage.attempt(change)
         if self._session.index != before:
-            self._main.reader.show_article()
+            self._stage.reader.show_article()
         if is_made:
-            self._main.state_row.say(self._outcome(reverted) if reverted else self._main.say(nothing))
+            self._stage.state_row.say(self._outcome(reverted) if reverted else self._stage.say(nothing))
 
     def _outcome(self, reverted: Reverted) -> str:
         """Return what was left as it is, "" where nothing was."""
-        say = self._main.say
+        say = self._stage.say
         said = []
         if reverted.gone:
             said.append(say(messages.GONE, reverted.gone))

@@ -11,36 +11,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.annotations.anchoring.anchoring import Orphan
-    from tui.ui.main_screen import MainScreen
+    from tui.ui.actions.stage import Stage
     from tui.ui.screens.picker import Picked
 
 
 class Tagging:
     """What changes what is said of paragraphs, and why it may not be possible."""
 
-    def __init__(self, main: MainScreen) -> None:
-        self._main = main
-        self._session = main.session
-        self._auto_advance = main.session.settings.auto_advance
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+        self._session = stage.session
+        self._auto_advance = stage.session.settings.auto_advance
 
     def no_paragraph(self) -> str:
         """Return why there is no paragraph to act on, nothing where there is one."""
-        return "" if self._session.opened.current else self._main.say(messages.NO_PARAGRAPH)
+        return "" if self._session.opened.current else self._stage.say(messages.NO_PARAGRAPH)
 
     def no_theme_at(self, digit: int) -> str:
         """Return why the theme of this digit cannot be toggled."""
         if self._session.codebook.at_digit(digit) is None:
-            return self._main.say(messages.NO_SUCH_THEME, digit)
+            return self._stage.say(messages.NO_SUCH_THEME, digit)
         return self.no_paragraph()
 
     def no_last_theme(self) -> str:
         """Return why no theme can be repeated."""
-        return self.no_paragraph() if self._session.last_theme else self._main.say(messages.NO_LAST_THEME)
+        return self.no_paragraph() if self._session.last_theme else self._stage.say(messages.NO_LAST_THEME)
 
     def no_orphans(self) -> str:
         """Return why no orphaned annotation can be attached."""
         opened = self._session.opened
-        return "" if opened.current and opened.orphans else self._main.say(messages.NO_ORPHANS)
+        return "" if opened.current and opened.orphans else self._stage.say(messages.NO_ORPHANS)
 
     # Themes
 
@@ -62,8 +62,8 @@ class Tagging:
             PickerItem(theme.id, f"{theme.label.ar} · {theme.label.en}", str(place), theme.colour)
             for place, theme in enumerate(self._session.codebook, 1)
         ]
-        title, new = self._main.say(messages.THEMES), self._main.say(messages.NEW_THEME, "{}")
-        self._main.app.push_screen(PickerScreen(title, items, new_item=new), self._take_theme)
+        title, new = self._stage.say(messages.THEMES), self._stage.say(messages.NEW_THEME, "{}")
+        self._stage.app.push_screen(PickerScreen(title, items, new_item=new), self._take_theme)
 
     def _take_theme(self, picked: Picked | None) -> None:
         if picked is None:
@@ -74,7 +74,7 @@ class Tagging:
         try:
             theme = self._session.codebook.new_theme(picked.value)
         except NoThemeIdError as error:
-            self._main.state_row.warn(self._main.say(messages.NO_THEME_ID, error.name))
+            self._stage.state_row.warn(self._stage.say(messages.NO_THEME_ID, error.name))
             return
 
         def add() -> None:
@@ -86,20 +86,20 @@ class Tagging:
     def _change_and_advance(self, change: Callable[[], object]) -> None:
         opened = self._session.opened
         one = opened.anchor is None
-        if self._main.attempt(change) and self._auto_advance and one:
+        if self._stage.attempt(change) and self._auto_advance and one:
             opened.move(1)
-            self._main.reader.show_cursor()
+            self._stage.reader.show_cursor()
 
     def toggle_auto_advance(self) -> None:
         """Move on after tagging from now on, or stay."""
         self._auto_advance = not self._auto_advance
         said = messages.AUTO_ADVANCE_ON if self._auto_advance else messages.AUTO_ADVANCE_OFF
-        self._main.state_row.say(self._main.say(said))
+        self._stage.state_row.say(self._stage.say(said))
 
     def toggle_selection(self) -> None:
         """Begin to select a range, or give it up."""
         self._session.opened.toggle_selection()
-        self._main.reader.redraw()
+        self._stage.reader.redraw()
 
     # Marks
 
@@ -109,15 +109,15 @@ class Tagging:
 
     def review_and_go_on(self) -> None:
         """Mark as reviewed and go on to the next untouched paragraph."""
-        if self._main.attempt(self._session.mark_reviewed):
+        if self._stage.attempt(self._session.mark_reviewed):
             self.go_to_unreviewed()
 
     def go_to_unreviewed(self) -> None:
         """Go on to the next untouched paragraph."""
         found = self._session.opened.move_to_unreviewed()
-        self._main.reader.show_cursor()
+        self._stage.reader.show_cursor()
         if not found:
-            self._main.state_row.say(self._main.say(messages.ALL_REVIEWED))
+            self._stage.state_row.say(self._stage.say(messages.ALL_REVIEWED))
 
     # Notes
 
@@ -129,13 +129,13 @@ class Tagging:
         if opened.article is None or opened.current is None:
             return
         annotation = opened.annotation(opened.cursor)
-        heading = self._main.say(messages.NOTE_ON, opened.current.number, opened.article.slice(opened.current))
+        heading = self._stage.say(messages.NOTE_ON, opened.current.number, opened.article.slice(opened.current))
         note = annotation.note if annotation else ""
-        self._main.app.push_screen(NoteScreen(heading, note, self._main.say(messages.NOTE_KEYS)), self._take_note)
+        self._stage.app.push_screen(NoteScreen(heading, note, self._stage.say(messages.NOTE_KEYS)), self._take_note)
 
     def _take_note(self, note: str | None) -> None:
         if note is not None:
-            self._main.attempt(lambda: self._session.set_note(note.strip()))
+            self._stage.attempt(lambda: self._session.set_note(note.strip()))
 
     # Orphans
 
@@ -149,16 +149,16 @@ class Tagging:
         items = [PickerItem(str(place), self._orphan_name(orphan)) for place, orphan in enumerate(orphans)]
 
         def take(picked: Picked | None) -> None:
-            if picked and self._main.attempt(lambda: self._session.attach_orphan(orphans[int(picked.value)])):
+            if picked and self._stage.attempt(lambda: self._session.attach_orphan(orphans[int(picked.value)])):
                 left = len(self._session.opened.orphans)
-                self._main.state_row.say(self._main.say(messages.ATTACHED, current.number, left))
+                self._stage.state_row.say(self._stage.say(messages.ATTACHED, current.number, left))
 
-        self._main.app.push_screen(PickerScreen(self._main.say(messages.ATTACH_ORPHAN, current.number), items), take)
+        self._stage.app.push_screen(PickerScreen(self._stage.say(messages.ATTACH_ORPHAN, current.number), items), take)
 
     def _orphan_name(self, orphan: Orphan) -> str:
         """Return what was said, and the text of which it was."""
         annotation = orphan.annotation
-        said = [self._session.codebook.name(theme, self._main.language) for theme in annotation.themes]
+        said = [self._session.codebook.name(theme, self._stage.language) for theme in annotation.themes]
         said += [annotation.note] if annotation.note else []
-        said += [self._main.say(messages.REVIEWED)] if annotation.reviewed and not said else []
+        said += [self._stage.say(messages.REVIEWED)] if annotation.reviewed and not said else []
         return " ".join(f"{'، '.join(said)} · {orphan.quote}".split())

@@ -1,0 +1,58 @@
+"""What actions see of the screen that they act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from textual.app import App
+    from textual.worker import Worker
+
+    from tui.model import Label
+    from tui.session.session import Session
+    from tui.ui.widgets.article_list import ArticleList
+    from tui.ui.widgets.bars import StateRow
+    from tui.ui.widgets.reader import Reader
+
+
+class Stage(Protocol):
+    """The main screen, as far as actions need it: its panes, its state row, and ways to ask and to show."""
+
+    session: Session
+    language: str
+
+    @property
+    def app(self) -> App[object]:
+        """Return the application, which opens other screens."""
+
+    @property
+    def reader(self) -> Reader:
+        """Return the pane of the article."""
+
+    @property
+    def articles(self) -> ArticleList:
+        """Return the pane of the list."""
+
+    @property
+    def state_row(self) -> StateRow:
+        """Return the bottom row."""
+
+    def say(self, label: Label, *values: object) -> str:
+        """Return what ``label`` is in the person's language."""
+
+    def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
+        """Ask in the bottom row."""
+
+    def attempt(self, change: Callable[[], object]) -> bool:
+        """Make a change and show it; say what went wrong where it fails. Return whether it was made."""
+
+    def open_article(self, index: int) -> None:
+        """Open the article at ``index`` of the library."""
+
+    def show_pane(self, *, of_list: bool) -> None:
+        """Give the keys to the list or to the article."""
+
+    def work(self, task: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
+        """Do something beside the keys that come."""
