@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.processes import wait_until_idle
 from tests.support.terminal import TerminalSession
 from tests.support.terminal_keys import sequence
 from tests.support.terminal_screen import Emulator
@@ -113,6 +114,7 @@ input()
     with TerminalSession(python(program), columns=71, rows=13) as session:
         session.wait_for("True 71 13")
         session.wait_for("own")
+        wait_until_idle(session.pid)  # a signal that comes right before Python waits for a line is not heard
         session.press("ctrl+c")
         session.wait_for("KeyboardInterrupt")
         assert session.wait_exit() == -signal.SIGINT
