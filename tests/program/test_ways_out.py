@@ -74,7 +74,7 @@ def tag_what_cannot_be_saved(session: TerminalSession, library: Path) -> Path:
     """Put one theme that is saved, and two that are not, since the folder has another name; return that one."""
     session.wait_for(barred(1))
     session.press("1")
-    session.wait_for(lambda _: (library / "tags.json").exists())
+    session.wait_for(lambda session: any("●" in line for line in session.screen_lines()))  # not before it is saved
     away = library.rename(library.with_name("away"))
     session.press("j", "2", "3")
     session.wait_for(is_pending)

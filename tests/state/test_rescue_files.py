@@ -25,7 +25,7 @@ def test_the_next_start_says_where_it_is_until_it_is_merged(
     with reader(str(library)) as session:
         session.wait_for(barred(1))
         session.press("1")
-        session.wait_for(lambda _: tags.exists())
+        session.wait_for(lambda each: any("●" in line for line in each.screen_lines()))  # not before it is saved
         library.rename(library.with_name("away"))
         session.press("j", "2")
         session.wait_for(lambda each: any("!" in line for line in each.screen_lines()))
