@@ -6,21 +6,13 @@ import io
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from tui import __version__
 from tui.cli.arguments import TYPED_PATH
-from tui.cli.commands.check import check
-from tui.cli.commands.doctor import doctor
-from tui.cli.commands.export import export
-from tui.cli.commands.list import list_articles
-from tui.cli.commands.log import log
-from tui.cli.commands.merge import merge
-from tui.cli.commands.orphans import orphans
-from tui.cli.commands.show import show
-from tui.cli.commands.tag import tag, untag
 from tui.cli.context import Invocation, preference, say, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
@@ -29,21 +21,46 @@ from tui.errors import HashiyaError, RequestError
 if TYPE_CHECKING:
     from pathlib import Path
 
+_COMMANDS = {
+    "check": ("check", "check"),
+    "doctor": ("doctor", "doctor"),
+    "export": ("export", "export"),
+    "list": ("list", "list_articles"),
+    "log": ("log", "log"),
+    "merge": ("merge", "merge"),
+    "orphans": ("orphans", "orphans"),
+    "show": ("show", "show"),
+    "tag": ("tag", "tag"),
+    "untag": ("tag", "untag"),
+}
+"""Each command's module in ``tui.cli.commands``, and its name there. It is loaded when it is named."""
 
-class ReadByDefault(click.Group):
+
+class CommandOrPath(click.Group):
     """A group whose first word may be a path: ``hashiya FOLDER`` is ``hashiya read FOLDER``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of help."""
+        return sorted([*super().list_commands(ctx), *_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the named command, None where there is none."""
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name = _COMMANDS[cmd_name]
+        return cast("click.Command", getattr(import_module(f"tui.cli.commands.{module}"), name))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the named command; for anything else the reader, with the word as its path."""
-        if args and args[0] not in self.commands:
+        if args and args[0] not in self.list_commands(ctx):
             args = ["read", *args]
         return super().resolve_command(ctx, args)
 
 
 @click.group(
-    cls=ReadByDefault,
+    cls=CommandOrPath,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -100,10 +117,6 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
     return run(session, 0, display, greet=session.tag_file.parent.resolve() != folder.resolve())
-
-
-for command in (list_articles, show, tag, untag, export, orphans, log, check, merge, doctor):
-    hashiya.add_command(command)
 
 
 def main() -> None:
