@@ -350,3 +350,24 @@ def test_a_storm_of_stops_ends_with_everything_as_it_was(started: Callable[[], T
         assert session.quit() == 0
         assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS]}
         assert_left_as_found(session)
+
+
+def blocked(thread: Path) -> set[int]:
+    """Return the numbers of the signals that a thread does not take."""
+    (mask,) = re.findall(r"^SigBlk:\s*(\w+)$", (thread / "status").read_text(encoding="ascii"), re.MULTILINE)
+    return {number for number in range(1, 65) if int(mask, 16) >> (number - 1) & 1}
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="the system does not tell of threads")
+def test_signals_that_end_it_are_the_main_threads(library: Path, reader: Callable[..., TerminalSession]) -> None:
+    """Else SIGCONT might be acted on before the SIGTERM that came first, and the program stop itself for ever."""
+    ending = {signal.SIGHUP, signal.SIGINT, signal.SIGTERM}
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        threads = [*Path(f"/proc/{session.pid}/task").iterdir()]
+        others = [each for each in threads if each.name != str(session.pid)]
+
+        assert len(others) >= 2
+        assert all(ending <= blocked(each) for each in others)
+        assert not ending & blocked(Path(f"/proc/{session.pid}"))
+        assert session.quit() == 0

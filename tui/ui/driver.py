@@ -23,7 +23,7 @@ from tui.terminal.rendered import RenderedFrames
 from tui.terminal.replies import LateReplies
 from tui.terminal.rows import is_sent_as_it_is
 from tui.ui.display import display_of
-from tui.ui.shutdown import Shutdown, ShutdownAsked
+from tui.ui.shutdown import Shutdown, ShutdownAsked, kept_from_new_threads
 
 if TYPE_CHECKING or sys.platform != "win32":
     import termios
@@ -117,7 +117,8 @@ class HashiyaDriver(PlatformDriver):
         found = self.attrs_before if self._is_set_by_us() else None
         if found is None:
             self._read_anew()
-        super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
+        with kept_from_new_threads():
+            super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
         self.attrs_before = found or self.attrs_before
         # Textual's own handler can be interrupted by itself, and then the size before is said last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._say_size)

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from textual.message import Message
@@ -14,7 +15,7 @@ from textual.message import Message
 from tui.errors import SIGNALLED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 _ENDING = () if sys.platform == "win32" else (
@@ -26,6 +27,20 @@ _GRACE_SECONDS = 2.0
 """How long a terminal that takes nothing may hold up a program that leaves."""
 _LONGEST_SECONDS = 20.0
 """How long leaving may take when the terminal is not what holds it up: tags may be on a slow disk."""
+
+
+@contextmanager
+def kept_from_new_threads() -> Iterator[None]:
+    """Have the signals that end a program delivered to the threads there are, and to none that is started meanwhile.
+
+    ``kill %1`` sends SIGTERM and then SIGCONT. Were they taken by two threads, the program could stop itself in the
+    background, as SIGCONT lets it, before it knows that it shall end, and then it would stand there for ever.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class ShutdownAsked(Message):
