@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,21 @@ def test_the_layers_are_kept() -> None:
         [sys.executable, "-c", lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_contract_of_the_input_widgets_leaves_nothing_out() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (contract,) = (each for each in settings["tool"]["importlinter"]["contracts"] if "input widgets" in each["name"])
+    named = {*contract["source_modules"], *contract["forbidden_modules"]}
+    beside = {
+        f"{folder.replace('/', '.')}.{path.stem}"
+        for folder in ("tui", "tui/ui", "tui/ui/widgets")
+        for path in (ROOT / folder).iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    containers = {"tui.__init__", "tui.ui", "tui.ui.__init__", "tui.ui.widgets", "tui.ui.widgets.__init__", "tui.text"}
+
+    assert beside - containers <= named
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
