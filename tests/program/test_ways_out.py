@@ -45,6 +45,7 @@ def way_out(self):
 Reading.copy = way_out
 main()
 """
+ENTERED, LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
 WAYS = {
     "handler": "fail()",
     "deferred call": "main_screen.call_later(fail)",
@@ -104,6 +105,7 @@ def test_a_failure_of_the_program_wherever_it_is(
         assert session.wait_exit() == 1
         assert_rescued(session, library, home)
         assert session.is_cooked
+        assert session.output.rfind(LEFT) > session.output.rfind(ENTERED), "the screen is the shell's again"
     if way in {WAYS[each] for each in BY_PROGRAM_ERROR}:
         report = (home / "hashiya" / "error.txt").read_text(encoding="utf-8")
         assert "broken here" in report or "RecursionError" in report

@@ -129,10 +129,19 @@ class HashiyaDriver(PlatformDriver):
             return
         if self._is_in_background():
             self.attrs_before = None  # a shell has set the terminal for itself
-        super().stop_application_mode()
-        super().write(self._treatment.end)
-        self.flush()
+        if self._has_lost_its_writer:
+            self.disable_input()
+            self.give_up("")
+        else:
+            super().stop_application_mode()
+            super().write(self._treatment.end)
+            self.flush()
         self._has_the_terminal = False
+
+    @property
+    def _has_lost_its_writer(self) -> bool:
+        """Return whether the thread that writes has failed, so that what is written goes nowhere."""
+        return self._has_the_terminal and self._writer_thread is not None and not self._writer_thread.is_alive()
 
     def _stop(self) -> None:
         """Give the terminal back, where it is not yet, then stop."""
@@ -190,7 +199,7 @@ class HashiyaDriver(PlatformDriver):
     @property
     def is_stalled(self) -> bool:
         """Return whether the terminal takes nothing at this moment, though there is something for it."""
-        return self._output.is_stalled or not (self._writer_thread and self._writer_thread.is_alive())
+        return self._output.is_stalled or self._has_lost_its_writer
 
     def give_up(self, sentence: str) -> None:
         """Give the terminal back without waiting for it, with a last sentence; what it has not taken yet is dropped."""
