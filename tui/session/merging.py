@@ -47,8 +47,9 @@ def merge(session: Session, path: Path) -> Merged:
         raise RequestError(f"{path}: no such tag file")
     if session.tag_file.exists() and session.tag_file.samefile(path):
         raise RequestError(f"{path} is the tag file itself")
+    codebook = session.codebook
     for theme in other.themes():
-        if theme.id not in session.codebook:
+        if theme.id not in codebook:
             session.add_theme(theme)
     known = other.progress()
     changed, unreadable = 0, []

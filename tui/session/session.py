@@ -64,6 +64,7 @@ class Session:
         self.annotations = LibraryAnnotations(library, store)
         self._store = store
         self._positions = positions
+        self._remembered: tuple[str, int] | None = None
         self._stamp = store.stamp()
         self._added_themes: tuple[Theme, ...] = ()
         self._codebook = CodeBook(settings.themes)
@@ -104,8 +105,10 @@ class Session:
         """Keep where the open article is being read, on disk; nothing is lost when that fails."""
         article, current = self.opened.article, self.opened.current
         if article is not None and current is not None:
-            self._positions.set(self.library.root, article.id, current.span.start)
-            self._positions.save()
+            place = article.id, current.span.start
+            if place != self._remembered:  # more than one way out asks for it
+                self._positions.set(self.library.root, *place)
+                self._remembered = place if self._positions.save() else None
 
     def reload_if_changed(self) -> bool:
         """Take in what somebody else wrote; return whether there was anything."""

@@ -67,6 +67,7 @@ class AnnotationStore:
         self._progress: tuple[int, Mapping[str, Progress]] = (-1, {})
         self._history: tuple[int, tuple[Entry, ...]] = (-1, ())
         self._strays: tuple[int, Strays] = (-1, Strays({}))
+        self._themes: tuple[int, tuple[Theme, ...]] = (-1, ())
         # What was loaded last, with the document and the article that it was made from: mostly it is loaded again.
         self._last: tuple[dict[str, Any], Article, Anchored] | None = None
         # Progress per article id, with the list it was counted from: most articles are the same after a change.
@@ -178,8 +179,11 @@ class AnnotationStore:
 
     def themes(self) -> tuple[Theme, ...]:
         """Return the themes kept in the file, in the order they came."""
-        documents = self._database().table("themes").all()
-        return tuple(theme(self._fields("theme", each)) for each in documents)
+        rows = self._storage.tables().get("themes", {})
+        if self._themes[0] != self._storage.version:
+            documents = [Document(row, int(key)) for key, row in rows.items()]
+            self._themes = (self._storage.version, tuple(theme(self._fields("theme", each)) for each in documents))
+        return self._themes[1]
 
     def add_theme(self, theme: Theme, lock_timeout: float = LOCK_TIMEOUT) -> None:
         """Keep ``theme`` in the file, in place of one with the same id. Raises as ``apply``."""

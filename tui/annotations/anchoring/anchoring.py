@@ -40,8 +40,8 @@ def anchor(records: Sequence[QuotedAnnotation], article: Article) -> Anchored:
     """Return where ``records`` belong in ``article``: each in a place of its own, or an orphan as it was.
 
     Tried in turn: the same span with the same text; the same text elsewhere, by its context and then the nearest; the
-    same text as several paragraphs, or together with others as one (see ``splits``); the most similar text of at least
-    LEAST_RATIO. Of two records alike, the earlier one has precedence.
+    same text as several paragraphs, or together with others as one (see ``resegmented``); the most similar text of at
+    least LEAST_RATIO. Of two records alike, the earlier one has precedence.
     """
     waiting = dict(enumerate(records))
     free = {paragraph.number: paragraph for paragraph in article.paragraphs}

@@ -51,15 +51,16 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     scope = Scope(Wanted(state), frozenset(themes), boilerplate, with_orphans)
     options = ExportOptions(orphans=with_orphans)
     records = session.annotations.records(scope, indices or None)
+    path = typed_path(output)
     if output == "-":
         _print_export(export_bytes(format_name, records, session.codebook, options))
-    elif session.annotations.keeps(typed_path(output)):
+    elif session.annotations.keeps(path):
         raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
     elif overwrite:
-        export_over_file(format_name, records, session.codebook, typed_path(output), options)
+        export_over_file(format_name, records, session.codebook, path, options)
     else:
         try:
-            export_file(format_name, records, session.codebook, typed_path(output), options)
+            export_file(format_name, records, session.codebook, path, options)
         except AlreadyExistsError as error:
             raise RequestError(f"{error}; --overwrite writes over it") from error
     if not indices:

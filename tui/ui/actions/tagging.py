@@ -157,8 +157,8 @@ class Tagging:
 
     def _orphan_name(self, orphan: Orphan) -> str:
         """Return what was said, and the text of which it was."""
-        annotation = orphan.annotation
-        said = [self._session.codebook.name(theme, self._stage.language) for theme in annotation.themes]
+        annotation, codebook = orphan.annotation, self._session.codebook
+        said = [codebook.name(theme, self._stage.language) for theme in annotation.themes]
         said += [annotation.note] if annotation.note else []
         said += [self._stage.say(messages.REVIEWED)] if annotation.reviewed and not said else []
         return " ".join(f"{'، '.join(said)} · {orphan.quote}".split())
