@@ -9,14 +9,24 @@ from __future__ import annotations
 import getpass
 import os
 import re
-import tomllib
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
-from tui.errors import ConfigError, NoSuchHomeError
-from tui.files.regular import read_regular
+from tui.errors import (
+    ConfigError,
+    ConfiguredPathError,
+    Expected,
+    NoSuchHomeError,
+    UnknownKeyRemark,
+    UnreadableConfigError,
+    WrongChoiceRemark,
+    WrongTypeRemark,
+    WrongValueRemark,
+    WrongVariableRemark,
+)
+from tui.files.toml_file import read_toml
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme
 from tui.state.folders import config_file
@@ -24,6 +34,8 @@ from tui.state.folders import config_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from tui.errors import Remark
 
 
 LANGUAGES = ("ar", "en")
@@ -61,7 +73,7 @@ class Settings:
 
     ``appearance`` is the name of a theme of the screen (Textual's or ours), empty for what suits the terminal.
 
-    ``warnings`` are one line each, on what in the configuration was passed over.
+    ``remarks`` are on what in the configuration was passed over.
     """
 
     annotator: str
@@ -75,7 +87,7 @@ class Settings:
     boilerplate_file: Path | None = None
     appearance: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -83,11 +95,13 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
 
     HASHIYA_ANNOTATOR, HASHIYA_LANGUAGE and HASHIYA_APPEARANCE in ``environ`` go before the file. A file that is
     not there sets nothing.
-    Raises ConfigError where it cannot be read or is not TOML.
+
+    Raises:
+        ConfigError: It cannot be read or is not TOML (see ``read_toml``), or names a home folder that is none.
     """
     path = path or config_file(environ)
     config = _Config(path, _table(path))
-    config.warn_of_unknown(config.values, _KEYS)
+    config.remark_on_unknown(config.values, _KEYS)
     return Settings(
         annotator=_annotator(config, environ),
         language=_language(config, environ),
@@ -95,63 +109,74 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         tashkeel=config.values.get("tashkeel") is not False,
         tashkeel_place=_tashkeel_place(config),
         bidi=_bidi(config),
-        justify=_justify(config),
+        justify=config.choice("justify", JUSTIFICATIONS) or "none",
         auto_advance=config.flag("auto_advance", default=False),
         boilerplate_file=_boilerplate_file(config),
         appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
         keys=_keys(config),
-        warnings=tuple(config.warnings),
+        remarks=tuple(config.remarks),
     )
 
 
+def configured_language(environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return the language that the person has set, None where that is neither or cannot be known. Never raises."""
+    asked = environ.get("HASHIYA_LANGUAGE", "")
+    if asked in LANGUAGES:
+        return asked
+    try:
+        configured = _table(config_file(environ)).get("language")
+    except ConfigError:
+        return None
+    return configured if isinstance(configured, str) and configured in LANGUAGES else None
+
+
 class _Config:
-    """The table of a configuration file, and the warnings that reading it gives."""
+    """The table of a configuration file, and the remarks that reading it gives. A ``key`` is its path in the file."""
 
     def __init__(self, path: Path, values: Mapping[str, object]) -> None:
         self.path = path
         self.values = values
-        self.warnings: list[str] = []
+        self.remarks: list[Remark] = []
 
-    def warn(self, sentence: str) -> None:
-        self.warnings.append(f"{self.path}: {sentence}")
+    def remark_on_type(self, key: str, expected: Expected) -> None:
+        self.remarks.append(WrongTypeRemark(self.path, key, expected))
 
-    def warn_of_unknown(self, values: Mapping[str, object], known: frozenset[str], place: str = "") -> None:
-        for key in values:
-            if key not in known:
-                self.warn(f"unknown key {key!r}{place}")
+    def remark_on_value(self, key: str, expected: Expected, value: str) -> None:
+        self.remarks.append(WrongValueRemark(self.path, key, expected, value))
+
+    def remark_on_unknown(self, values: Mapping[str, object], known: frozenset[str], place: str = "") -> None:
+        self.remarks += [UnknownKeyRemark(self.path, place + key) for key in values if key not in known]
 
     def text(self, values: Mapping[str, object], key: str, place: str = "") -> str:
-        """Return the string at ``key``; empty, with a warning, where it is something else."""
+        """Return the string at ``key``; empty, with a remark, where it is something else."""
         value = values.get(key, "")
         if not isinstance(value, str):
-            self.warn(f"{key!r}{place} should be text")
+            self.remark_on_type(place + key, Expected.TEXT)
             return ""
         return " ".join(value.split())
+
+    def choice(self, key: str, known: tuple[str, ...]) -> str:
+        """Return the string at ``key``; empty, with a remark, where it is none of those ``known``."""
+        value = self.text(self.values, key)
+        if value and value not in known:
+            self.remarks.append(WrongChoiceRemark(self.path, key, known, value))
+        return value if value in known else ""
 
     def flag(self, key: str, *, default: bool) -> bool:
         value = self.values.get(key, default)
         if not isinstance(value, bool):
-            self.warn(f"{key!r} should be true or false")
+            self.remark_on_type(key, Expected.FLAG)
             return default
         return value
 
 
 def _table(path: Path) -> Mapping[str, object]:
     try:
-        raw = read_regular(path)
-    except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}") from error
-    try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{path} is not UTF-8 (at line {line})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not TOML: {error}") from error
-    except RecursionError as error:
-        raise ConfigError(f"{path} is nested too deeply") from error
+        return read_toml(path)
+    except UnreadableConfigError as error:
+        if isinstance(error.cause, FileNotFoundError):
+            return {}
+        raise
 
 
 def _annotator(config: _Config, environ: Mapping[str, str]) -> str:
@@ -167,12 +192,10 @@ def _login_name() -> str:
 
 
 def _language(config: _Config, environ: Mapping[str, str]) -> str:
-    configured = config.text(config.values, "language")
-    if configured and configured not in LANGUAGES:
-        config.warn(f"'language' should be ar or en, not {configured!r}")
+    configured = config.choice("language", LANGUAGES)
     asked = environ.get("HASHIYA_LANGUAGE", "")
     if asked and asked not in LANGUAGES:
-        config.warnings.append(f"HASHIYA_LANGUAGE should be ar or en, not {asked!r}")
+        config.remarks.append(WrongVariableRemark("HASHIYA_LANGUAGE", LANGUAGES, asked))
     return next((each for each in (asked, configured) if each in LANGUAGES), "ar")
 
 
@@ -183,24 +206,13 @@ def _tashkeel_place(config: _Config) -> Tashkeel | None:
         return None
     if value in list(Tashkeel):
         return Tashkeel(str(value))
-    config.warn(f"'tashkeel' should be true, false, {', '.join(Tashkeel)}, not {value!r}")
+    config.remarks.append(WrongChoiceRemark(config.path, "tashkeel", ("true", "false", *Tashkeel), str(value)))
     return None
 
 
 def _bidi(config: _Config) -> BidiMode | None:
-    named = config.text(config.values, "bidi")
-    if named in list(BidiMode):
-        return BidiMode(named)
-    if named and named != AUTOMATIC:
-        config.warn(f"'bidi' should be {AUTOMATIC}, {', '.join(BidiMode)}, not {named!r}")
-    return None
-
-
-def _justify(config: _Config) -> str:
-    configured = config.text(config.values, "justify")
-    if configured and configured not in JUSTIFICATIONS:
-        config.warn(f"'justify' should be none or kashida, not {configured!r}")
-    return configured if configured in JUSTIFICATIONS else "none"
+    named = config.choice("bidi", (AUTOMATIC, *BidiMode))
+    return BidiMode(named) if named and named != AUTOMATIC else None
 
 
 def _boilerplate_file(config: _Config) -> Path | None:
@@ -209,24 +221,24 @@ def _boilerplate_file(config: _Config) -> Path | None:
     try:
         return config.path.parent / typed_path(named) if named else None
     except NoSuchHomeError as error:
-        raise ConfigError(f"{config.path}: {error}") from error
+        raise ConfiguredPathError(config.path, error) from error
 
 
 def _keys(config: _Config) -> Mapping[str, str]:
     table = config.values.get("keys", {})
     if not isinstance(table, dict):
-        config.warn("'keys' should be a table")
+        config.remark_on_type("keys", Expected.TABLE)
         return MappingProxyType({})
     for command, keys in table.items():
         if not isinstance(keys, str):
-            config.warn(f"{command!r} in [keys] should be text")
+            config.remark_on_type(f"keys.{command}", Expected.TEXT)
     return MappingProxyType({command: keys for command, keys in table.items() if isinstance(keys, str)})
 
 
 def _themes(config: _Config) -> tuple[Theme, ...]:
     entries = config.values.get("themes", [])
     if not isinstance(entries, list):
-        config.warn("'themes' should be [[themes]]")
+        config.remark_on_type("themes", Expected.LIST_OF_TABLES)
         entries = []
     themes = {theme.id: theme for theme in DEFAULT_THEMES}
     for number, entry in enumerate(entries, 1):
@@ -237,19 +249,19 @@ def _themes(config: _Config) -> tuple[Theme, ...]:
 
 
 def _theme(config: _Config, number: int, entry: object, themes: Mapping[str, Theme]) -> Theme | None:
-    place = f" in theme {number}"
+    place = f"themes[{number}]."
     if not isinstance(entry, dict):
-        config.warn(f"theme {number} should be a table")
+        config.remark_on_type(f"themes[{number}]", Expected.TABLE)
         return None
-    config.warn_of_unknown(entry, _THEME_KEYS, place)
+    config.remark_on_unknown(entry, _THEME_KEYS, place)
     theme_id = config.text(entry, "id", place)
     if not is_theme_id(theme_id):
-        config.warn(f"'id'{place} should be letters, digits and '-', not {theme_id!r}")
+        config.remark_on_value(f"{place}id", Expected.THEME_ID, theme_id)
         return None
     ar, en = config.text(entry, "ar", place), config.text(entry, "en", place)
     colour = config.text(entry, "colour", place)
     if colour and not _COLOUR.fullmatch(colour):
-        config.warn(f"'colour'{place} should be like #0072B2, not {colour!r}")
+        config.remark_on_value(f"{place}colour", Expected.COLOUR, colour)
         colour = ""
     old = themes.get(theme_id)
     if old is not None:

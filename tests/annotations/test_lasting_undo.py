@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.said import refused
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote
 from tui.corpus.library import Library
 from tui.errors import DamagedDatabaseError
@@ -396,7 +397,7 @@ def test_a_history_that_cannot_be_read_stops_undo_alone(folder: Path) -> None:
     (folder / "tags.json").write_text(json.dumps(data), encoding="utf-8")
 
     session = begun(folder)
-    with pytest.raises(DamagedDatabaseError, match="history '1', changes 1 has no text 'theme'"):
+    with refused(DamagedDatabaseError, "history '1', changes 1 has no text 'theme'"):
         session.undo()
     session.toggle_theme("sanctions")
     assert themes(folder) == [(1, "arms"), (1, "sanctions")]

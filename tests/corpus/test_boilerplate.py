@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import tui.corpus.boilerplate
+from tests.support.said import refused
 from tui.corpus.boilerplate import BoilerplateRules, load_rules
 from tui.errors import ConfigError
 
@@ -205,7 +206,7 @@ def test_the_users_rules_are_added_to_the_bundled_ones(tmp_path: Path, rules: Bo
         (b"patterns = ['a(b']", r"bad regular expression a\(b: missing \)"),
         (b"patterns = ['ok', '*']", r"bad regular expression \*: nothing to repeat"),
         (b"patterns = [", "is not TOML"),
-        (b"patterns = ['\xff']", r"is not UTF-8 \(byte 13\)"),
+        (b"patterns = ['\xff']", r"is not UTF-8 \(at line 1\)"),
         (b"", "must hold one list, patterns"),
         (b"pattern = ['a']", "must hold one list, patterns"),
         (b"patterns = 'a'", "must hold one list, patterns"),
@@ -216,11 +217,11 @@ def test_the_users_rules_are_added_to_the_bundled_ones(tmp_path: Path, rules: Bo
 def test_a_bad_file_is_named_with_the_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "mine.toml"
     path.write_bytes(content)
-    with pytest.raises(ConfigError, match=r"mine\.toml: .*" + reason) as caught:
+    with refused(ConfigError, r"mine\.toml:? .*" + reason) as caught:
         load_rules(path)
-    assert "\n" not in str(caught.value)
+    assert "\n" not in caught.sentence
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"none\.toml: No such file"):
+    with refused(ConfigError, r"none\.toml cannot be read: No such file"):
         load_rules(tmp_path / "none.toml")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.said import refused
 from tui.corpus.boilerplate import BoilerplateRules
 from tui.corpus.discovery import Source, find_sources
 from tui.corpus.reader import read_article
@@ -94,15 +95,15 @@ def test_names_that_are_no_utf_8_get_ids_that_can_be_stored(tmp_path: Path) -> N
 
 
 def test_a_root_that_is_not_there_is_a_mistaken_request(tmp_path: Path) -> None:
-    with pytest.raises(RequestError, match="No such file") as caught:
+    with refused(RequestError, "No such file") as caught:
         find_sources(tmp_path / "a\nb\u202e")
-    assert caught.value.exit_code == 2
-    assert str(caught.value).isprintable()
+    assert caught.error.exit_code == 2
+    assert caught.sentence.isprintable()
 
 
 def test_a_folder_without_articles_is_a_mistaken_request(tmp_path: Path) -> None:
     make(tmp_path, "a.html", ".b.txt")
-    with pytest.raises(RequestError, match="holds no article"):
+    with refused(RequestError, "holds no article"):
         find_sources(tmp_path)
 
 
@@ -111,9 +112,9 @@ def test_a_closed_folder_stands_for_itself_and_says_why(locked: Path, rules: Boi
     (locked / "closed").chmod(0)
     first, second = find_sources(locked)
     assert first.id == "a"
-    with pytest.raises(UnreadableArticleError, match=r"^closed: .*cannot be opened"):
+    with refused(UnreadableArticleError, r"^closed: .*cannot be opened"):
         read_article(second, rules)
-    with pytest.raises(RequestError, match="Permission denied"):
+    with refused(RequestError, "Permission denied"):
         find_sources(locked / "closed")
 
 
@@ -130,5 +131,5 @@ def test_a_socket_is_listed_and_never_opened(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path)  # the paths of sockets must be short
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("a.txt")
-        with pytest.raises(UnreadableArticleError, match="not a regular file"):
+        with refused(UnreadableArticleError, "not a regular file"):
             read_article(find_sources(Path())[0], BoilerplateRules(()))

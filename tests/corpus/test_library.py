@@ -8,6 +8,7 @@ import pytest
 
 from tui.corpus.library import ARTICLES_KEPT, Library
 from tui.errors import ConfigError, RequestError, UnreadableArticleError
+from tui.sentences import sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def test_a_summary_counts_paragraphs_and_those_of_the_article_itself(tmp_path: P
 
     summary = Library(tmp_path).summary(0)
 
-    assert (summary.title, summary.paragraphs, summary.readable, summary.problem) == ("قمة جديدة في موسكو", 3, 2, "")
+    assert (summary.title, summary.paragraphs, summary.readable, summary.problem) == ("قمة جديدة في موسكو", 3, 2, None)
 
 
 def test_a_file_that_is_no_text_has_a_summary_that_says_so(tmp_path: Path) -> None:
@@ -58,7 +59,8 @@ def test_a_file_that_is_no_text_has_a_summary_that_says_so(tmp_path: Path) -> No
     summary = library.summary(0)
 
     assert (summary.title, summary.paragraphs, summary.readable) == ("a", 0, 0)
-    assert summary.problem == "a.txt: is not a text file (it holds NUL bytes)"
+    assert summary.problem is not None
+    assert sentence(summary.problem, "en") == "a.txt: is not a text file (it holds NUL bytes)"
     with pytest.raises(UnreadableArticleError):
         library.article(0)
 

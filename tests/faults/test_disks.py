@@ -114,7 +114,7 @@ def test_the_reader_says_what_is_not_saved_and_saves_it_when_it_can(
     disk: NoWriting | SmallDisk, reader: Callable[..., TerminalSession]
 ) -> None:
     (article,) = short_articles(disk.folder, 1)
-    with reader(str(article.path), command=PROGRAM, rows=ROWS) as session:
+    with reader(str(article.path), command=PROGRAM, rows=ROWS, HASHIYA_LANGUAGE="en") as session:
         session.wait_for(barred(1))
         session.press("1")
         session.wait_for(marked("●", 1))

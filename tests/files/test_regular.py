@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.files.regular import NotRegularError, read_regular
+from tui.files.refusals import FolderError, NotRegularError
+from tui.files.regular import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +26,10 @@ def test_a_folder_is_told_from_a_pipe_and_a_socket(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(tmp_path / "socket"))
-        for name, is_folder in ((".", True), ("pipe", False), ("socket", False)):
+        for name, kind in ((".", FolderError), ("pipe", NotRegularError), ("socket", NotRegularError)):
             with pytest.raises(NotRegularError) as raised:
                 read_regular(tmp_path / name)
-            assert raised.value.is_folder is is_folder
+            assert type(raised.value) is kind
 
 
 def test_what_is_not_there_is_the_systems_own_error(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.said import refused
 from tui.errors import NoSuchHomeError
 from tui.files.typed_path import typed_path
 
@@ -21,7 +22,7 @@ def test_the_home_stands_for_itself(monkeypatch: pytest.MonkeyPatch, typed: str,
 
 
 def test_a_home_that_nobody_has_is_an_error_with_the_path() -> None:
-    with pytest.raises(NoSuchHomeError, match="there is no such home folder") as raised:
+    with refused(NoSuchHomeError, "there is no such home folder") as raised:
         typed_path("~nobody-at-all/x")
 
-    assert (raised.value.path, raised.value.exit_code) == ("~nobody-at-all/x", 2)
+    assert (raised.error.path, raised.error.exit_code) == ("~nobody-at-all/x", 2)

@@ -131,10 +131,10 @@ def test_its_rescue_file_is_said_and_merged(old: Command, env: Mapping[str, str]
     assert rescues(folder, old.tags) == []
 
 
-def test_its_configuration_is_read_without_a_warning() -> None:
+def test_its_configuration_is_read_without_a_remark() -> None:
     settings = load_settings(WRITTEN / "config.toml", {})
 
-    assert settings.warnings == ()
+    assert settings.remarks == ()
     assert (settings.annotator, settings.language) == ("ليلى", "en")
     assert settings.boilerplate_file == WRITTEN / "furniture.toml"
     remapped = keymap(COMMANDS, settings.keys)

@@ -287,7 +287,8 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
     session = new_session(folder)
     session.open(2)
 
-    assert "3.txt" in session.opened.problem
+    assert session.opened.problem is not None
+    assert session.opened.problem.name == "3.txt"
     assert (session.opened.paragraphs, session.opened.current, session.opened.targets) == ((), None, [])
     session.toggle_theme("arms")
     session.mark_reviewed()
@@ -300,7 +301,7 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
     assert not session.tag_file.exists()
 
     session.open(0)
-    assert session.opened.problem == ""
+    assert session.opened.problem is None
 
 
 # Themes, search, records

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from tests.support.said import refused
 from tests.support.store_files import MARK, SOUND, add, open_db, written
 from tui.errors import DatabaseError
 from tui.store.storage import DurableStorage
@@ -147,7 +148,7 @@ def test_a_write_never_overwrites_what_was_not_read(tmp_path: Path) -> None:
     assert tables is not None
     after = written(path, SOUND | {"articles": {"1": {"id": "from outside"}}})
 
-    with pytest.raises(DatabaseError, match="was changed by another program"):
+    with refused(DatabaseError, "was changed by another program"):
         storage.write(tables)
 
     assert path.read_bytes() == after

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.said import refused
 from tests.support.store_files import MARK, SOUND, add, written
 from tui.errors import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
 from tui.store import storage as storage_module
@@ -31,7 +32,7 @@ def test_a_damaged_file_is_named_with_the_byte_and_not_touched(tmp_path: Path, r
     path.write_bytes(raw)
     storage = DurableStorage(path)
 
-    with pytest.raises(DamagedDatabaseError, match=rf"tags\.json is damaged at byte {byte}: "):
+    with refused(DamagedDatabaseError, rf"tags\.json is damaged: not (UTF-8|JSON) at byte {byte}\b"):
         storage.read()
     with pytest.raises(DamagedDatabaseError), storage.transaction():
         pass
@@ -45,7 +46,7 @@ def test_the_newest_good_backup_is_named(tmp_path: Path) -> None:
     for day, content in ((1, SOUND), (2, SOUND), (3, "not ours")):
         written(tmp_path / f".tags.json.2031-05-0{day}.bak", content)
 
-    with pytest.raises(DamagedDatabaseError, match=r"newest good backup is .*/\.tags\.json\.2031-05-02\.bak$"):
+    with refused(DamagedDatabaseError, r"newest good backup is .*/\.tags\.json\.2031-05-02\.bak$"):
         DurableStorage(path).read()
 
 
@@ -67,7 +68,7 @@ def test_a_foreign_file_is_refused_and_not_touched(tmp_path: Path, data: object)
     before = written(path, data)
     storage = DurableStorage(path)
 
-    with pytest.raises(ForeignDatabaseError, match=r"tags\.json is JSON, but not a tag file of hashiya$"):
+    with refused(ForeignDatabaseError, r"tags\.json is JSON, but not a tag file of hashiya$"):
         storage.read()
     with pytest.raises(ForeignDatabaseError):
         add(storage, id="1")
@@ -79,7 +80,7 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
     before = written(path, {"meta": {"1": MARK | {"schema": 2}}})
 
-    with pytest.raises(ForeignDatabaseError, match=r"written by a newer hashiya \(schema 2; this one knows 1\)"):
+    with refused(ForeignDatabaseError, r"written by a newer hashiya \(schema 2; this one knows 1\)"):
         add(DurableStorage(path), id="1")
 
     assert path.read_bytes() == before
@@ -89,7 +90,7 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
 def test_a_schema_that_is_no_number_is_damage(tmp_path: Path, schema: object) -> None:
     written(tmp_path / "tags.json", {"meta": {"1": MARK | {"schema": schema}}})
 
-    with pytest.raises(DamagedDatabaseError, match="schema"):
+    with refused(DamagedDatabaseError, "schema"):
         DurableStorage(tmp_path / "tags.json").read()
 
 
@@ -97,7 +98,7 @@ def test_a_schema_that_is_no_number_is_damage(tmp_path: Path, schema: object) ->
 def test_a_table_tinydb_would_choke_on_is_damage(tmp_path: Path, articles: object) -> None:
     written(tmp_path / "tags.json", SOUND | {"articles": articles})
 
-    with pytest.raises(DamagedDatabaseError, match="'articles' has no sound document"):
+    with refused(DamagedDatabaseError, "'articles' has no sound document"):
         DurableStorage(tmp_path / "tags.json").read()
 
 
@@ -105,7 +106,7 @@ def test_what_json_cannot_hold_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
     before = written(path, SOUND)
 
-    with pytest.raises(DatabaseError, match="cannot hold this"):
+    with refused(DatabaseError, "cannot hold this"):
         add(DurableStorage(path), id="\ud800")
 
     assert path.read_bytes() == before
@@ -115,9 +116,9 @@ def test_only_a_regular_file_will_do(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
 
     for path in (tmp_path, tmp_path / "pipe", Path("/dev/null")):
-        with pytest.raises(DatabaseError, match="is not a regular file"):
+        with refused(DatabaseError, "is not a regular file"):
             DurableStorage(path).read()
-        with pytest.raises(DatabaseError, match="is not a regular file"):
+        with refused(DatabaseError, "is not a regular file"):
             DurableStorage(path).stamp()
 
 
@@ -126,7 +127,7 @@ def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:
     storage = DurableStorage(tmp_path / "file" / "tags.json")
 
     assert storage.read() is None
-    with pytest.raises(DatabaseError, match="cannot be locked for writing"):
+    with refused(DatabaseError, "cannot be locked for writing"):
         add(storage, id="1")
 
 
@@ -146,7 +147,7 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path
         process.stdout.readline()
 
         named = rf"tags\.json is locked by .+ \(process {process.pid} on .+\) since \d{{4}}-.+Z$"
-        with pytest.raises(LockedDatabaseError, match=named), DurableStorage(path).transaction(lock_timeout=0.2):
+        with refused(LockedDatabaseError, named), DurableStorage(path).transaction(lock_timeout=0.2):
             pass
 
         assert DurableStorage(path).read() == SOUND
@@ -158,6 +159,7 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path
 READ_ONLY = """
 import os, pathlib, sys
 from tui.errors import DatabaseError
+from tui.sentences import sentence
 from tui.store.storage import DurableStorage
 storage = DurableStorage(pathlib.Path(sys.argv[1]))
 if os.geteuid() == 0:
@@ -167,7 +169,7 @@ try:
     with storage.transaction():
         storage.write({})
 except DatabaseError as error:
-    print(error)
+    print(sentence(error, "en"))
 """
 
 
@@ -191,6 +193,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_can_be_read() -> None:
 FULL_DISK = """
 import pathlib, resource, sys
 from tui.errors import DatabaseError
+from tui.sentences import sentence
 from tui.store.storage import DurableStorage
 path = pathlib.Path(sys.argv[1])
 storage = DurableStorage(path)
@@ -200,7 +203,7 @@ try:
     with storage.transaction():
         storage.write(tables | {"articles": {"1": {"id": "x" * 100_000}}})
 except DatabaseError as error:
-    print(error)
+    print(sentence(error, "en"))
 print("articles" in storage.read())
 """
 

@@ -55,7 +55,7 @@ async def test_lone_surrogates_and_nul_in_the_tag_file_are_said_and_kept(library
     async with piloted(library) as desk:
         damaged = sound.replace(b"NOTE", rb"\ud800")
         database.write_bytes(damaged)
-        await desk.until(lambda: desk.shows("damaged"))
+        await desk.until(lambda: desk.says("تالف"))
         await desk.press("1", "e", "a", "enter")
         assert database.read_bytes() == damaged
         database.write_bytes(sound.replace(b"NOTE", rb"\u0000 nul"))
@@ -86,7 +86,7 @@ async def test_a_fifo_and_symlink_loops_in_the_library_are_said_and_do_not_hang(
     (library / "4").symlink_to(library, target_is_directory=True)
     async with piloted(library, size=(120, 30)) as desk:
         assert desk.shows("0.txt")
-        assert desk.shows("regular file")
+        assert desk.says("ليس ملفا عاديا")
         await desk.press("1", "e", "escape", "J", "j", "1")
         await desk.press("J", "J")
         assert desk.shows("3.txt")
@@ -99,5 +99,5 @@ async def test_a_fifo_that_takes_the_place_of_the_tag_file_is_said_and_does_not_
         desk.database.unlink()
         os.mkfifo(desk.database)
         await desk.press("2", "j", "1")
-        assert desk.shows("regular file")
+        assert desk.says("ليس ملفا عاديا")
         assert desk.database.is_fifo()

@@ -34,13 +34,13 @@ async def test_a_tag_file_that_becomes_damaged_is_left_alone_and_said(library: P
         sound = desk.database.read_bytes()
         damaged = sound[: len(sound) // 2]
         desk.database.write_bytes(damaged)
-        await desk.until(lambda: desk.shows("damaged"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says("تالف"), SECONDS_TO_NOTICE)
         await desk.press("j", "2", "3", "e")
         await desk.type("ملاحظة")
         await desk.press("enter", "0", "u", "tab", "j", "k", "tab", "i", "escape", "x", "escape", "t", "escape")
         assert desk.database.read_bytes() == damaged
         await desk.press("2")
-        assert desk.shows("damaged"), "every attempt is answered"
+        assert desk.says("تالف"), "every attempt is answered"
         desk.database.write_bytes(sound)
         await desk.press("g", "3")
         assert desk.themes_of(lines[0]) == ["arms", "sanctions"], "nothing that was tagged is lost"
@@ -95,7 +95,7 @@ async def test_a_tag_file_that_vanishes_is_not_made_again_without_what_it_held(l
         await desk.press("1", "j")
         held = desk.database.read_bytes()
         desk.database.unlink()
-        await desk.until(lambda: desk.shows("vanished"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says("اختفى"), SECONDS_TO_NOTICE)
         assert "●" in desk.numbers[1], "what was read stays in sight"
         await desk.press("2")
         assert not desk.database.exists()
@@ -292,9 +292,9 @@ async def test_another_article_opens_beside_a_damaged_tag_file(library: Path) ->
         assert desk.app.is_running
         assert desk.session.index == 1
         assert desk.session.opened.annotations == {}
-        assert desk.shows("damaged")
+        assert desk.says("تالف")
         await desk.press("K", "u")
-        assert desk.shows("damaged")
+        assert desk.says("تالف")
         assert desk.database.read_bytes() == b'{"broken'
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.annotations.anchoring.anchoring import Anchored
 from tui.annotations.history import OrphanChange, ParagraphChange, beginning
 from tui.annotations.operations import RemoveOrphan, RestoreOrphan, effect
-from tui.errors import RequestError
+from tui.errors import NoSuchSpanError, OrphanGoneError
 from tui.model import Annotation
 
 if TYPE_CHECKING:
@@ -52,12 +52,14 @@ class ArticleEdit:
     def do(self, operation: Operation | OrphanOperation) -> None:
         """Do ``operation``; one that changes nothing is not kept.
 
-        Raises RequestError for a span that is not one of the article's paragraphs, and for an orphan that is gone.
+        Raises:
+            NoSuchSpanError: Its span is none of the article's paragraphs.
+            OrphanGoneError: Its orphan is not there any more.
         """
         match operation:
             case RemoveOrphan(orphan=orphan):
                 if orphan not in self._orphans:
-                    raise RequestError(f"{self.article.id}: what was said there has been placed by somebody else")
+                    raise OrphanGoneError(self.article.id)
                 self._orphans.remove(orphan)
                 self.changes.append(OrphanChange(operation, RestoreOrphan(orphan)))
             case RestoreOrphan(orphan=orphan):
@@ -70,7 +72,7 @@ class ArticleEdit:
     def _change(self, operation: Operation) -> None:
         span = operation.span
         if span not in self._numbers:
-            raise RequestError(f"{self.article.id} has no paragraph from {span.start} to {span.end}")
+            raise NoSuchSpanError(self.article.id, span.start, span.end)
         number = self._numbers[span]
         done = effect(self._placed.get(number, Annotation(span)), operation, self.by, self.at)
         if done is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.errors import RequestError
+from tui.errors import NoSuchParagraphError, NoSuchThemeError
 from tui.files.typed_path import typed_path
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ TYPED_PATH = _TypedPath(path_type=Path)
 
 
 def named_paragraph(article: Article, number: int) -> Paragraph:
-    """Return the paragraph with this number, from 1. Raises RequestError where there is none."""
+    """Return the paragraph with this number, from 1. Raises NoSuchParagraphError where there is none."""
     if not 1 <= number <= len(article.paragraphs):
-        raise RequestError(f"no paragraph {number} in {article.id!r}: it has {len(article.paragraphs)}")
+        raise NoSuchParagraphError(article.id, number, len(article.paragraphs))
     return article.paragraphs[number - 1]
 
 
 def check_themes(session: Session, themes: Iterable[str]) -> None:
-    """Raise RequestError where one of ``themes`` is not the id of a theme."""
+    """Raise NoSuchThemeError where one of ``themes`` is not the id of a theme."""
     known = session.codebook.ids
     for theme in themes:
         if theme not in known:
-            raise RequestError(f"no theme {theme!r}; there are: {', '.join(known)}")
+            raise NoSuchThemeError(theme, tuple(known))

@@ -12,8 +12,9 @@ from tui.cli.detection import answered_in_doctor, ask_in_passing, treatment_in_p
 from tui.cli.printing import say_on_stderr
 from tui.corpus.library import Library
 from tui.model import BidiMode, Tashkeel
+from tui.sentences import sentence
 from tui.session.session import Session
-from tui.settings import load_settings
+from tui.settings import configured_language, load_settings
 from tui.state.folders import database_path, samples_folder, state_folder
 from tui.state.positions import ReadingPositions
 from tui.store.annotation_store import AnnotationStore
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.errors import HashiyaError, Remark
     from tui.settings import Settings
     from tui.terminal.modes import Treatment
 
@@ -32,6 +34,14 @@ def say(sentence: str) -> None:
     """Print one line on standard error, where there is something to say."""
     if sentence:
         say_on_stderr(f"hashiya: {' '.join(sentence.splitlines())}", treatment_in_passing)
+
+
+def say_error(told: HashiyaError | Remark, language: str | None = None) -> None:
+    """Print the sentence on an error on standard error.
+
+    Commands speak English as their help does, unless the person has set a language; the reader speaks theirs.
+    """
+    say(sentence(told, language or configured_language() or "en"))
 
 
 @dataclass(frozen=True)
@@ -63,8 +73,8 @@ class Invocation:
     def settings(self) -> Settings:
         """Return the person's settings; what is odd in them is said on standard error."""
         settings = load_settings()
-        for warning in settings.warnings:
-            say(warning)
+        for remark in settings.remarks:
+            say_error(remark)
         return settings
 
     def root(self) -> Path:

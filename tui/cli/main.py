@@ -13,10 +13,10 @@ import click
 
 from tui import __version__
 from tui.cli.arguments import TYPED_PATH
-from tui.cli.context import Invocation, preference, say, terminal_options
+from tui.cli.context import Invocation, preference, say, say_error, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
-from tui.errors import HashiyaError, RequestError
+from tui.errors import HashiyaError, NoTerminalError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +105,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
         invocation = replace(invocation, library=path)
     session = invocation.session()
     if not is_on_a_terminal():
-        raise RequestError("the reader needs a terminal; for scripts there are list, show, tag, untag and export")
+        raise NoTerminalError
     from tui.terminal.probe import Probe  # noqa: PLC0415 - only where there is a terminal
 
     with Probe() as probe:
@@ -116,7 +116,11 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     detection = invocation.detection(session.settings, preference(context, bidi, tashkeel))
     display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
-    return run(session, 0, display, greet=session.tag_file.parent.resolve() != folder.resolve())
+    try:
+        return run(session, 0, display, greet=session.tag_file.parent.resolve() != folder.resolve())
+    except HashiyaError as error:  # what the reader leaves behind it is said in the language of its screens
+        say_error(error, session.settings.language)
+        return error.exit_code
 
 
 def main() -> None:
@@ -138,7 +142,7 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         return 1
     except HashiyaError as error:
-        say(str(error))
+        say_error(error)
         return error.exit_code
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # then nobody reads on, which is their business

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyarabic import araby
 
-from tui.errors import ConfigError
-from tui.files.names import printable
+from tui.errors import BadPatternError, NoPatternsError, PatternsNotTextError
+from tui.files.toml_file import read_toml
 
 LONGEST_LINE = 200
 """In code points. What is longer is never boilerplate, whatever a rule says."""
@@ -43,8 +42,8 @@ def load_rules(extra: Path | None = None) -> BoilerplateRules:
     """Return the bundled rules, and after them those of the user's file ``extra``.
 
     Raises:
-        ConfigError: A file cannot be read, is not TOML, holds anything but ``patterns = ["...", ...]``, or
-            one of its regular expressions is wrong.
+        ConfigError: A file cannot be read, is not TOML (see ``read_toml``), holds anything but
+            ``patterns = ["...", ...]``, or one of its regular expressions is wrong.
     """
     files = [_BUNDLED] if extra is None else [_BUNDLED, extra]
     return BoilerplateRules(tuple(pattern for file in files for pattern in _compiled(file)))
@@ -56,20 +55,12 @@ def _compiled(file: Path) -> list[re.Pattern[str]]:
 
 def _read(file: Path) -> list[str]:
     """Return the regular expressions that stand in ``file``."""
-    name = printable(str(file))
-    try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{name}: {error.strerror or 'cannot be read'}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: is not UTF-8 (byte {error.start})") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{name}: is not TOML: {printable(str(error))}") from error
+    table = read_toml(file)
     patterns = table.get(_KEY)
     if set(table) != {_KEY} or not isinstance(patterns, list):
-        raise ConfigError(f'{name}: must hold one list, {_KEY} = ["...", ...], and nothing else')
+        raise NoPatternsError(file, _KEY)
     if not all(isinstance(pattern, str) for pattern in patterns):
-        raise ConfigError(f"{name}: every entry of {_KEY} must be a string")
+        raise PatternsNotTextError(file, _KEY)
     return patterns
 
 
@@ -77,8 +68,7 @@ def _compile(pattern: str, file: Path) -> re.Pattern[str]:
     try:
         return re.compile(_plain(pattern), re.IGNORECASE)
     except (re.error, OverflowError, RecursionError) as error:
-        shown = printable(pattern)
-        raise ConfigError(f"{printable(str(file))}: bad regular expression {shown}: {error}") from error
+        raise BadPatternError(file, pattern, str(error)) from error
 
 
 def _plain(text: str) -> str:

@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.corpus.readers import ENDINGS
-from tui.errors import RequestError
-from tui.files.names import printable
+from tui.errors import NoArticlesError, NoLibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_KINDS = " or ".join(f".{ending}" for ending in ENDINGS)
+_SHOWN_ENDINGS = tuple(f".{ending}" for ending in ENDINGS)
 _NUMBERS = re.compile(r"(\d+)")
 
 _Key = list[str | int]
@@ -41,7 +40,8 @@ def find_sources(root: Path) -> tuple[Source, ...]:
     and no article has two ids. A folder that cannot be opened stands for itself, so that reading it says why.
 
     Raises:
-        RequestError: ``root`` does not exist, cannot be opened, or holds no article.
+        NoLibraryError: ``root`` does not exist or cannot be opened.
+        NoArticlesError: It holds no article.
     """
     try:
         mode = root.stat().st_mode
@@ -50,10 +50,10 @@ def find_sources(root: Path) -> tuple[Source, ...]:
         with os.scandir(root):
             pass
     except OSError as error:
-        raise RequestError(f"{printable(str(root))}: {error.strerror or 'cannot be opened'}") from error
+        raise NoLibraryError(root, error) from error
     found = sorted(_walk(root))
     if not found:
-        raise RequestError(f"{printable(str(root))}: holds no article (no {_KINDS} file)")
+        raise NoArticlesError(root, _SHOWN_ENDINGS)
     return _named(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from tui.errors import UnreadableArticleError
+from tui.errors import DamagedTextError, NotTextError, UnknownEncodingError
 
 # The encodings of Arabic and Western text files that are not UTF-8. Few, so that the choice is sure: with all
 # that exist, short Arabic texts pass for Cyrillic or Greek. The one for Windows comes first.
@@ -21,11 +21,13 @@ def decode(data: bytes) -> str:
     UTF-8, UTF-16 with its mark, windows-1256, ISO 8859-6 and windows-1252 are understood.
 
     Raises:
-        UnreadableArticleError: The bytes are no text, or damaged. The message gives the reason alone.
+        NotTextError: The bytes are no text.
+        DamagedTextError: They are, but damaged.
+        UnknownEncodingError: They are in none of these encodings.
     """
     text = _decoded(data)
     if "\0" in text:
-        raise UnreadableArticleError("is not a text file (it holds NUL bytes)")
+        raise NotTextError
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -40,7 +42,7 @@ def _decoded(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_mostly_utf8(data):
-            raise _damaged("UTF-8", error) from error
+            raise DamagedTextError("UTF-8", error.start) from error
     return data.decode("cp1256") if _A_FEW_ARABIC_WORDS.fullmatch(data) else _legacy(data)
 
 
@@ -48,11 +50,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _damaged(name, error) from error
-
-
-def _damaged(name: str, error: UnicodeDecodeError) -> UnreadableArticleError:
-    return UnreadableArticleError(f"is damaged {name} (byte {error.start})")
+        raise DamagedTextError(name, error.start) from error
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
@@ -69,5 +67,5 @@ def _legacy(data: bytes) -> str:
 
     best = from_bytes(data, cp_isolation=_LEGACY, preemptive_behaviour=False).best()
     if best is None:
-        raise UnreadableArticleError("is not a text file in an encoding that can be recognised")
+        raise UnknownEncodingError
     return str(best)

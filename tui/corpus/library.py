@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.corpus.boilerplate import load_rules
 from tui.corpus.discovery import find_sources
 from tui.corpus.reader import read_article
-from tui.errors import RequestError, UnreadableArticleError
+from tui.errors import AmbiguousArticleError, NoSuchArticleError, UnreadableArticleError
 from tui.model import Kind
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Summary:
     readable: int
     """Paragraphs that are not boilerplate."""
 
-    problem: str = ""
+    problem: UnreadableArticleError | None = None
 
 
 class Library:
@@ -80,7 +80,7 @@ class Library:
             try:
                 self.article(index)
             except UnreadableArticleError as error:
-                self._summaries[index] = Summary(self.sources[index].id, 0, 0, str(error))
+                self._summaries[index] = Summary(self.sources[index].id, 0, 0, error)
         return self._summaries[index]
 
     def index_of(self, article_id: str) -> int | None:
@@ -93,7 +93,8 @@ class Library:
         An id comes first, then a number as in ``list`` (from 1), then the unique beginning of an id.
 
         Raises:
-            RequestError: none or several articles are meant.
+            NoSuchArticleError: None is meant.
+            AmbiguousArticleError: Several are.
         """
         exact = self._numbers.get(reference)
         if exact is not None:
@@ -104,9 +105,9 @@ class Library:
         if len(found) == 1 and reference:
             return found[0]
         if found and reference:
-            names = ", ".join(self.sources[index].id for index in found[:3])
-            raise RequestError(f"{reference!r} could be any of {len(found)} articles: {names}…")
-        raise RequestError(f"no article {reference!r} (there are {len(self.sources)}; see hashiya list)")
+            names = tuple(self.sources[index].id for index in found[:3])
+            raise AmbiguousArticleError(reference, len(found), names)
+        raise NoSuchArticleError(reference, len(self.sources))
 
 
 def _summarise(article: Article) -> Summary:

@@ -11,9 +11,9 @@ from tui.corpus.paragraphs import split_paragraphs
 from tui.corpus.readers import reader_of
 from tui.corpus.sentences import first_sentence_end
 from tui.corpus.titles import shortened
-from tui.errors import UnreadableArticleError
-from tui.files.names import printable
-from tui.files.regular import NotRegularError, read_regular
+from tui.errors import ClosedFolderError, TextError, UnreadableArticleError
+from tui.files.refusals import FolderError
+from tui.files.regular import read_regular
 from tui.model import Article, Kind, Paragraph
 
 if TYPE_CHECKING:
@@ -21,24 +21,18 @@ if TYPE_CHECKING:
     from tui.corpus.discovery import Source
 
 
-_NO_FILE = "is not a regular file (a pipe, socket or device)"
-
-
 def read_article(source: Source, rules: BoilerplateRules) -> Article:
     """Return the article that ``source`` holds, its paragraphs told apart by ``rules``.
 
     Raises:
-        UnreadableArticleError: The file cannot be read, or is no text. The message names file and reason.
+        UnreadableArticleError: The file cannot be read, or is no text.
     """
     try:
         text = reader_of(source.path).text(read_regular(source.path))
-    except UnreadableArticleError as error:
-        raise UnreadableArticleError(f"{_shown(source)}: {error}") from error
-    except NotRegularError as error:
-        what = "is a folder that cannot be opened" if error.is_folder else _NO_FILE
-        raise UnreadableArticleError(f"{_shown(source)}: {what}") from error
-    except OSError as error:
-        raise UnreadableArticleError(f"{_shown(source)}: {error.strerror or 'cannot be read'}") from error
+    except FolderError as error:
+        raise UnreadableArticleError(_shown(source), ClosedFolderError()) from error
+    except (TextError, OSError) as error:
+        raise UnreadableArticleError(_shown(source), error) from error
     return parse_article(source.id, source.path, text, rules)
 
 
@@ -71,5 +65,5 @@ def _made_title(article: str, text: str, paragraphs: tuple[Paragraph, ...]) -> s
 
 
 def _shown(source: Source) -> str:
-    """Return the path of ``source`` within its library, as it may stand in a message."""
-    return printable(str(PurePosixPath(source.id).parent / source.path.name))
+    """Return the path of ``source`` within its library."""
+    return str(PurePosixPath(source.id).parent / source.path.name)

@@ -11,7 +11,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from tui.errors import RequestError
+from tui.errors import NoSuchFormatError
 from tui.files.output import new_file, replacement
 from tui.model import Label
 
@@ -83,12 +83,12 @@ def format_named(name: str) -> Format:
     """Return the format that is called ``name``.
 
     Raises:
-        RequestError: There is none; the message lists those there are.
+        NoSuchFormatError: There is none.
     """
     try:
         return FORMATS[name]
     except KeyError:
-        raise RequestError(f"no export format {name!r}; there are: {', '.join(FORMATS)}") from None
+        raise NoSuchFormatError(name, tuple(FORMATS)) from None
 
 
 def export_bytes(
@@ -103,7 +103,7 @@ def export_bytes(
         options: What was asked for.
 
     Raises:
-        RequestError: There is no such format.
+        NoSuchFormatError: There is no such format.
     """
     out = BytesIO()
     format_named(format_name).writer.write(records, codebook, options, out)
@@ -128,8 +128,8 @@ def export_file(
 
     Raises:
         AlreadyExistsError: There is a file already; it has been left as it is.
-        RequestError: There is no such format.
-        HashiyaError: ``path`` cannot be written.
+        NoSuchFormatError: There is no such format.
+        UnwritableFileError: ``path`` cannot be written.
     """
     writer = format_named(format_name).writer
     with new_file(path) as out:
@@ -153,8 +153,8 @@ def export_over_file(
         options: What was asked for.
 
     Raises:
-        RequestError: There is no such format.
-        HashiyaError: ``path`` cannot be written.
+        NoSuchFormatError: There is no such format.
+        UnwritableFileError: ``path`` cannot be written.
     """
     writer = format_named(format_name).writer
     with replacement(path) as out:

@@ -5,11 +5,11 @@ from __future__ import annotations
 _LONGEST = 120
 
 
-def printable(name: str) -> str:
-    """Return ``name`` fit for one line of a message, at most 120 code points.
+def printable(name: str, longest: int = _LONGEST) -> str:
+    """Return ``name`` fit for one line of a message, at most ``longest`` code points.
 
     Control characters, line breaks, bidi controls and undecodable bytes become U+FFFD; of a long name the
     end is kept.
     """
     shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
-    return shown if len(shown) <= _LONGEST else "…" + shown[1 - _LONGEST :]
+    return shown if len(shown) <= longest else "…" + shown[1 - longest :]

@@ -9,7 +9,8 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.errors import HashiyaError, RequestError
+from tui.errors import AlreadyExistsError, UnwritableFileError
+from tui.files.refusals import FolderError, UnnameableError, UnreadPipeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,14 +22,6 @@ _NO_LINKS = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, e
 """What file systems say that know no second name of a file."""
 
 
-_LONGEST_NAME = 240
-"""Code points of a path in a message; of a longer one the end is kept."""
-
-
-class AlreadyExistsError(RequestError):
-    """A new file was to be made where there is one already; it has been left as it is."""
-
-
 @contextmanager
 def new_file(path: Path) -> Iterator[BinaryIO]:
     """Yield a stream whose bytes become the new file ``path`` when the block ends without an error.
@@ -38,11 +31,11 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         AlreadyExistsError: There is a file already.
-        HashiyaError: The file cannot be written.
+        UnwritableFileError: The file cannot be written.
     """
     with suppress(OSError, ValueError):  # what is wrong with the path itself is said below
         if path.is_file():
-            raise AlreadyExistsError(f"{_shown(path)}: already exists")
+            raise AlreadyExistsError(path)
     with _output(path, _put_beside_nothing) as out:
         yield out
 
@@ -55,7 +48,7 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
     stays a link, and the file it names is replaced. A device or a pipe cannot be replaced: it is written to.
 
     Raises:
-        HashiyaError: The file cannot be written; what was there before is untouched.
+        UnwritableFileError: The file cannot be written; what was there before is untouched.
     """
     with _output(path, _put_in_place) as out:
         yield out
@@ -66,7 +59,7 @@ def _output(path: Path, put: _Put) -> Iterator[BinaryIO]:
     try:
         mode = _mode(path)
         if mode is not None and stat.S_ISDIR(mode):
-            raise HashiyaError(f"{_shown(path)}: cannot be written: it is a folder")
+            raise FolderError(path)
         if mode is not None and not stat.S_ISREG(mode):
             with _opened(path) as out:
                 yield out
@@ -75,10 +68,9 @@ def _output(path: Path, put: _Put) -> Iterator[BinaryIO]:
         with _complete_or_absent(target, mode, put) as out:
             yield out
     except FileExistsError as error:
-        raise AlreadyExistsError(f"{_shown(path)}: already exists") from error
-    except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise HashiyaError(f"{_shown(path)}: cannot be written: {reason}") from error
+        raise AlreadyExistsError(path) from error
+    except OSError as error:
+        raise UnwritableFileError(path, error) from error
 
 
 def _mode(path: Path) -> int | None:
@@ -88,11 +80,14 @@ def _mode(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except ValueError as error:  # a NUL, or half a surrogate pair
-        raise OSError(errno.EINVAL, "no file can have this name") from error
+        raise UnnameableError from error
 
 
 def _resolved(path: Path) -> Path:
-    target = path.resolve()
+    try:
+        target = path.resolve()
+    except RuntimeError as error:  # a loop of links
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
     if target.is_symlink():  # since Python 3.13 a loop of links resolves to one of them
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     return target
@@ -105,7 +100,7 @@ def _opened(path: Path) -> BinaryIO:
         descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         if error.errno == errno.ENXIO:
-            raise OSError(errno.ENXIO, "nobody reads from it") from error
+            raise UnreadPipeError from error
         raise
     out = os.fdopen(descriptor, "wb")
     if stat.S_ISREG(os.fstat(descriptor).st_mode):  # it came to be there after the pipe was looked at
@@ -154,10 +149,3 @@ def _claim_and_replace(temporary: Path, target: Path) -> None:
     except OSError:
         target.unlink()
         raise
-
-
-def _shown(path: Path) -> str:
-    # A name may hold a line break or an escape sequence, and a message is one line that ends with the reason.
-    name = str(path)
-    shown = name if name.isprintable() else repr(name)
-    return shown if len(shown) <= _LONGEST_NAME else "…" + shown[1 - _LONGEST_NAME :]

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from typing import TYPE_CHECKING
 
+from tui.files.refusals import FolderError, NotRegularError
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-class NotRegularError(OSError):
-    """What stands there is a folder (``is_folder``), or a pipe, a socket, a device."""
-
-    def __init__(self, path: Path, *, is_folder: bool) -> None:
-        reason = os.strerror(errno.EISDIR) if is_folder else "it is not a regular file"
-        super().__init__(errno.EISDIR if is_folder else errno.EINVAL, reason, str(path))
-        self.is_folder = is_folder
 
 
 def read_regular(path: Path) -> bytes:
     """Return the bytes of a regular file, or of one that a link leads to.
 
     Raises:
+        FolderError: It is a folder.
         NotRegularError: It is something else, which has not been opened.
         OSError: It cannot be read.
     """
@@ -36,5 +29,7 @@ def read_regular(path: Path) -> bytes:
 
 
 def _check(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise FolderError(path)
     if not stat.S_ISREG(mode):
-        raise NotRegularError(path, is_folder=stat.S_ISDIR(mode))
+        raise NotRegularError(path)

@@ -74,6 +74,15 @@ class LibraryAnnotations:
         for article, anchored in self._annotated(indices, untouched=False):
             yield from orphan_records(article, anchored.orphans, Scope(Wanted.ALL, orphans=True))
 
+    def unreadable(self, scope: Scope) -> Iterator[UnreadableArticleError]:
+        """Yield why articles cannot be read that ``records`` would look into, and passes over."""
+        known = self._store.progress()
+        for index, source in enumerate(self._library.sources):
+            if scope.wanted is Wanted.ALL or source.id in known:
+                problem = self._library.summary(index).problem
+                if problem is not None:
+                    yield problem
+
     def _annotated(self, indices: Sequence[int] | None, *, untouched: bool) -> Iterator[tuple[Article, Anchored]]:
         """Yield the articles at ``indices`` with what is kept on them; unreadable ones are passed over.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.merge import merging
 from tui.annotations.operations import OrphanOperation
-from tui.errors import RequestError, UnreadableArticleError
+from tui.errors import NoSuchTagFileError, SameTagFileError, UnreadableArticleError
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 class Merged:
     """What has come of it.
 
-    ``changed`` is the number of paragraphs, orphans among them. ``unreadable`` has a sentence for each article that
-    cannot be read, ``missing`` the ids of those that the library does not have.
+    ``changed`` is the number of paragraphs, orphans among them. ``unreadable`` says of each article that cannot
+    be read why, ``missing`` the ids of those that the library does not have.
     """
 
     changed: int
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[UnreadableArticleError, ...] = ()
     missing: tuple[str, ...] = ()
 
     @property
@@ -39,14 +39,15 @@ def merge(session: Session, path: Path) -> Merged:
     """Add what the tag file at ``path`` has and the session's has not; nothing is taken away.
 
     Raises:
-        RequestError: There is no such file, or it is the tag file itself.
+        NoSuchTagFileError: There is no such file.
+        SameTagFileError: It is the tag file itself.
         DatabaseError: One of the files cannot be read, or the tag file cannot be written.
     """
     other = AnnotationStore(path)
     if other.stamp() is None:
-        raise RequestError(f"{path}: no such tag file")
+        raise NoSuchTagFileError(path)
     if session.tag_file.exists() and session.tag_file.samefile(path):
-        raise RequestError(f"{path} is the tag file itself")
+        raise SameTagFileError(path)
     codebook = session.codebook
     for theme in other.themes():
         if theme.id not in codebook:
@@ -58,7 +59,7 @@ def merge(session: Session, path: Path) -> Merged:
             try:
                 changed += _merge_article(session, other, session.library.article(index))
             except UnreadableArticleError as error:
-                unreadable.append(str(error))
+                unreadable.append(error)
     missing = sorted(set(known) - {source.id for source in session.library.sources})
     return Merged(changed, tuple(unreadable), tuple(missing))
 

@@ -13,6 +13,7 @@ from tui.search.in_article import Matches
 
 if TYPE_CHECKING:
     from tui.annotations.anchoring.anchoring import Orphan
+    from tui.errors import UnreadableArticleError
     from tui.model import Annotation, Article, Paragraph, Span
     from tui.session.pending import PendingChanges
 
@@ -23,7 +24,9 @@ class OpenArticle:
     What is not saved yet is shown as if it were, and known as such.
     """
 
-    def __init__(self, article: Article | None = None, offset: int | None = None, problem: str = "") -> None:
+    def __init__(
+        self, article: Article | None = None, offset: int | None = None, problem: UnreadableArticleError | None = None
+    ) -> None:
         """Open an article where it was left.
 
         Args:

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 class Rescued:
     """What has become of the pending changes.
 
-    ``path`` is the rescue file, None where none was needed. ``refused`` says, a sentence each, why a change could be
-    saved nowhere.
+    ``path`` is the rescue file, None where none was needed. ``refused`` says of each change that could be saved
+    nowhere why.
     """
 
     path: Path | None = None
-    refused: tuple[str, ...] = ()
+    refused: tuple[RequestError, ...] = ()
 
 
 def rescue(session: Session, folder: Path) -> Rescued:
@@ -35,13 +35,13 @@ def rescue(session: Session, folder: Path) -> Rescued:
     Raises:
         DatabaseError: Neither can be written.
     """
-    refused: list[str] = []
+    refused: list[RequestError] = []
     path = None
     while session.pending:
         try:
             session.save()
         except RequestError as error:
-            refused.append(str(error))
+            refused.append(error)
         except DatabaseError:
             if path is not None:
                 raise

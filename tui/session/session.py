@@ -82,7 +82,7 @@ class Session:
         try:
             article = self.library.article(index)
         except UnreadableArticleError as error:
-            self.opened = OpenArticle(problem=str(error))
+            self.opened = OpenArticle(problem=error)
             return
         self.opened = OpenArticle(article, self._positions.get(self.library.root, article.id))
         self._load()
@@ -245,8 +245,8 @@ class Session:
         index = self.annotations.index_of(entry.article)
         if index is not None and (index != self.index or self.opened.article is None):
             self.open(index)
-        if index is not None and self.opened.article is None:
-            raise UnreadableArticleError(self.opened.problem)
+        if index is not None and self.opened.problem is not None:
+            raise self.opened.problem
         article = self.opened.article if index is not None else None
         reverted = self._store.revert(entry, article, self.settings.annotator, KEY_LOCK_TIMEOUT)
         self._load()

@@ -20,7 +20,7 @@ from tui.annotations.article_edit import ArticleEdit
 from tui.annotations.history import Entry
 from tui.annotations.progress import Progress, progress
 from tui.annotations.undo import Reverted, is_revertible, revert
-from tui.errors import DatabaseError, RequestError
+from tui.errors import AlreadyExistsError, DatabaseError, Wrong
 from tui.store.codebook_codec import theme, theme_json
 from tui.store.codec import article_json, kept_article
 from tui.store.fields import Fields
@@ -89,7 +89,7 @@ class AnnotationStore:
         """
         copy = AnnotationStore(path, now=self._now, known=self._known)
         if path.is_symlink() or path.exists():
-            raise RequestError(f"{path} already exists")
+            raise AlreadyExistsError(path)
         with suppress(DatabaseError):
             self._storage.read()
         with copy._storage.transaction():
@@ -234,7 +234,7 @@ class AnnotationStore:
         for key, document in documents.items():
             fields = self._fields("article", Document(document, int(key)))
             if fields.text("id") in ids:
-                raise fields.damage("is there twice")
+                raise fields.damage(Wrong.TWICE)
             ids.add(fields.text("id"))
 
     def _fields(self, what: str, document: Document) -> Fields:

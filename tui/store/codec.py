@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.kept_article import KeptArticle
 from tui.annotations.anchoring.text_quote import QuotedAnnotation
+from tui.errors import Wrong
 from tui.model import Annotation, Span, Tag
 
 if TYPE_CHECKING:
@@ -40,14 +41,14 @@ def quoted_paragraph(fields: Fields) -> QuotedAnnotation:
 def _span(fields: Fields) -> Span:
     span = Span(fields.offset("start"), fields.offset("end"))
     if span.end < span.start:
-        raise fields.damage("ends before it starts")
+        raise fields.damage(Wrong.ENDS_EARLY)
     return span
 
 
 def _tags(fields: Fields) -> tuple[Tag, ...]:
     tags = tuple(Tag(each.text("theme"), each.text("by", ""), each.text("at", "")) for each in fields.objects("tags"))
     if len({tag.theme for tag in tags}) < len(tags):
-        raise fields.damage("has one theme twice")
+        raise fields.damage(Wrong.THEME_TWICE)
     return tags
 
 

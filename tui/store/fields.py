@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import DamagedDatabaseError
+from tui.errors import Damage, DamagedDatabaseError, Wrong
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-ADVICE = "; see hashiya check --repair"
-"""What every sentence on a damaged file ends with, before the backup that is named."""
-
-
 class Fields:
     """One JSON object. Every method raises DamagedDatabaseError where a value is not of the type asked for.
 
-    ``place`` says in an error's sentence where in the file at ``path`` the object stands.
+    ``place`` is where in the file at ``path`` the object stands, for an error to say.
     """
 
     def __init__(self, path: Path, place: str, values: object) -> None:
         self._path = path
         self._place = place
         if not isinstance(values, dict):
-            raise self.damage("is not an object")
+            raise self.damage(Wrong.NOT_AN_OBJECT)
         self._values = values
 
     def has(self, key: str) -> bool:
@@ -35,21 +31,21 @@ class Fields:
         """Return the string at ``key``; where it is missing ``default``, unless that is None."""
         value = self._values.get(key, default)
         if not isinstance(value, str):
-            raise self.damage(f"has no text {key!r}")
+            raise self.damage(Wrong.NO_TEXT, key)
         return value
 
     def offset(self, key: str) -> int:
         """Return the number at ``key``, 0 or more."""
         value = self._values.get(key)
         if type(value) is not int or value < 0:
-            raise self.damage(f"has no offset {key!r}")
+            raise self.damage(Wrong.NO_OFFSET, key)
         return value
 
     def mark(self, key: str) -> bool:
         """Return the boolean at ``key``; False where it is missing."""
         value = self._values.get(key, False)
         if not isinstance(value, bool):
-            raise self.damage(f"has {key!r} neither true nor false")
+            raise self.damage(Wrong.NO_MARK, key)
         return value
 
     def objects(self, key: str) -> list[Fields]:
@@ -60,7 +56,7 @@ class Fields:
         """Return the list at ``key``, whatever it holds; an empty one where it is missing."""
         value = self._values.get(key, [])
         if not isinstance(value, list):
-            raise self.damage(f"has no list {key!r}")
+            raise self.damage(Wrong.NO_LIST, key)
         return value
 
     def inner(self, key: str) -> Fields:
@@ -71,6 +67,6 @@ class Fields:
         """Return the object at ``index``, counted from 0, of the list at ``key``."""
         return Fields(self._path, f"{self._place}, {key} {index + 1}", self.items(key)[index])
 
-    def damage(self, what: str) -> DamagedDatabaseError:
-        """Return the error to raise: the sentence is this object's place and ``what``."""
-        return DamagedDatabaseError(f"{self._path} is damaged: {self._place} {what}{ADVICE}")
+    def damage(self, wrong: Wrong, key: str = "") -> DamagedDatabaseError:
+        """Return the error to raise: something is wrong with this object, at ``key`` in it."""
+        return DamagedDatabaseError(self._path, Damage(wrong, self._place, key))

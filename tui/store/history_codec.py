@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.annotations.history import MOST_CHANGES, Change, Entry, OrphanChange, ParagraphChange, surplus
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
+from tui.errors import Wrong
 from tui.model import Span, Tag
 from tui.store.codec import paragraph_json, quoted_paragraph
 from tui.store.schema import free_key
@@ -120,7 +121,7 @@ def _operations(fields: Fields, name: str, span: Span, fresh: Tag) -> tuple[Oper
         case "set-reviewed":
             return SetReviewed(span, fields.mark("reviewed")), SetReviewed(span, fields.mark("was"))
         case _:
-            raise fields.damage(f"has an unknown op {name!r}")
+            raise fields.damage(Wrong.UNKNOWN_OPERATION, name)
 
 
 def _adding(fields: Fields, key: str, span: Span) -> AddTheme:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from tui.errors import DamagedDatabaseError, ForeignDatabaseError
+from tui.errors import Damage, DamagedDatabaseError, ForeignDatabaseError, NewerDatabaseError, Wrong
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,8 +23,10 @@ _MOST_DIGITS = 18
 def parse(path: Path, raw: bytes) -> Tables:
     """Return the tables that ``raw``, the content of ``path``, holds.
 
-    Raises DamagedDatabaseError, naming the byte, where it is not JSON or its documents are not objects, and
-    ForeignDatabaseError where it is not a tag file, or one of a newer schema.
+    Raises:
+        DamagedDatabaseError: It is not JSON, or its documents are not objects.
+        ForeignDatabaseError: It is not a tag file.
+        NewerDatabaseError: It is one of a newer schema.
     """
     return _checked(path, _loaded(path, raw))
 
@@ -33,26 +35,26 @@ def _loaded(path: Path, raw: bytes) -> object:
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        raise DamagedDatabaseError(f"{path} is damaged at byte {error.start}: not UTF-8") from error
+        raise DamagedDatabaseError(path, Damage(Wrong.NOT_UTF8, byte=error.start)) from error
     try:
         return orjson.loads(raw)
     except orjson.JSONDecodeError as error:
         byte = len(text[: error.pos].encode())
-        raise DamagedDatabaseError(f"{path} is damaged at byte {byte}: {error.msg}") from error
+        raise DamagedDatabaseError(path, Damage(Wrong.NOT_JSON, byte=byte, detail=error.msg)) from error
 
 
 def _checked(path: Path, data: object) -> Tables:
     if not isinstance(data, dict) or not all(isinstance(table, dict) for table in data.values()):
-        raise ForeignDatabaseError(f"{path} is JSON, but not a tag file of hashiya")
+        raise ForeignDatabaseError(path)
     marks = [mark for mark in data.get("meta", {}).values() if isinstance(mark, dict)]
     schemas = [mark.get("schema") for mark in marks if mark.get("format") == FORMAT]
     if not schemas:
-        raise ForeignDatabaseError(f"{path} is JSON, but not a tag file of hashiya")
+        raise ForeignDatabaseError(path)
     schema = schemas[0]
     if type(schema) is not int or schema < 1:
-        raise DamagedDatabaseError(f"{path} is damaged: its schema is not a number from 1")
+        raise DamagedDatabaseError(path, Damage(Wrong.SCHEMA))
     if schema > SCHEMA:
-        raise ForeignDatabaseError(f"{path} was written by a newer hashiya (schema {schema}; this one knows {SCHEMA})")
+        raise NewerDatabaseError(path, schema, SCHEMA)
     for name, table in data.items():
         _check_documents(path, name, table)
     return data
@@ -61,7 +63,7 @@ def _checked(path: Path, data: object) -> Tables:
 def _check_documents(path: Path, name: str, table: dict[str, object]) -> None:
     for key, document in table.items():
         if not is_sound_key(key) or not isinstance(document, dict):
-            raise DamagedDatabaseError(f"{path} is damaged: {name!r} has no sound document {key!r}")
+            raise DamagedDatabaseError(path, Damage(Wrong.NO_DOCUMENT, name, key))
 
 
 def is_sound_key(key: str) -> bool:

@@ -14,10 +14,20 @@ from typing import TYPE_CHECKING
 import orjson
 from tinydb.storages import Storage
 
-from tui.errors import DamagedDatabaseError, DatabaseError
+from tui.errors import (
+    ChangedDatabaseError,
+    DamagedDatabaseError,
+    DatabaseError,
+    NotRegularDatabaseError,
+    RestorableDatabaseError,
+    UnlockableDatabaseError,
+    UnreadableDatabaseError,
+    UnstorableError,
+    UnwritableDatabaseError,
+    VanishedDatabaseError,
+)
 from tui.files.atomic import remove_leftovers, write_atomically
 from tui.store.backups import backups, keep_backup
-from tui.store.fields import ADVICE
 from tui.store.json_lines import Serialisation
 from tui.store.locking.lock import TagFileLock
 from tui.store.schema import parse
@@ -99,9 +109,9 @@ class DurableStorage(Storage):
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise self._failure("cannot be read", error) from error
+            raise UnreadableDatabaseError(self.path, error) from error
         if not S_ISREG(status.st_mode):
-            raise DatabaseError(f"{self.path} is not a regular file")
+            raise NotRegularDatabaseError(self.path)
         return _stamp(status)
 
     def read(self) -> Tables | None:
@@ -171,11 +181,11 @@ class DurableStorage(Storage):
         """Raise where there was a file: a new one in its place would hold nothing of it, and look as if it did."""
         self._forget()
         if self._known is not None:
-            raise DatabaseError(f"{self.path} has vanished; what it held is in memory, and can be kept elsewhere")
+            raise VanishedDatabaseError(self.path)
 
     def _check_unchanged(self) -> None:
         if self.stamp() != (self._content.stamp if self._content else None):
-            raise DatabaseError(f"{self.path} was changed by another program; try again")
+            raise ChangedDatabaseError(self.path)
 
     def _refresh(self) -> None:
         """Read the bytes, where they are not certainly the same: a stamp alone can lie within one tick of the clock."""
@@ -189,7 +199,7 @@ class DurableStorage(Storage):
             with self.path.open("rb") as file:
                 stamp, raw = _stamp(os.fstat(file.fileno())), file.read()
         except OSError as error:
-            raise self._failure("cannot be read", error) from error
+            raise UnreadableDatabaseError(self.path, error) from error
         if self._content is not None and self._content.raw == raw:
             self._content = _Content(stamp, raw, self._content.tables)
         else:
@@ -201,8 +211,9 @@ class DurableStorage(Storage):
             return parse(self.path, raw)
         except DamagedDatabaseError as error:
             backup = self._newest_good_backup()
-            hint = f"; the newest good backup is {backup}" if backup else ""
-            raise DamagedDatabaseError(f"{error}{ADVICE}{hint}") from error
+            if backup is None:
+                raise
+            raise RestorableDatabaseError(self.path, error.damage, backup) from error
 
     def _newest_good_backup(self) -> Path | None:
         try:
@@ -215,7 +226,7 @@ class DurableStorage(Storage):
         try:
             chunks = self._serialisation.chunks(tables)
         except orjson.JSONEncodeError as error:
-            raise DatabaseError(f"{self.path} cannot hold this: {error}") from error
+            raise UnstorableError(self.path, str(error)) from error
         target = self._target()
         try:
             if not self._is_clean:
@@ -225,7 +236,7 @@ class DurableStorage(Storage):
                 keep_backup(target, self._today())
             status = write_atomically(target, chunks)
         except OSError as error:
-            raise self._failure("cannot be written", error) from error
+            raise UnwritableDatabaseError(self.path, error) from error
         raw = b"".join(chunks) if status.st_size <= MOST_COMPARED else None
         self._keep(_Content(_stamp(status), raw, tables))
 
@@ -240,7 +251,7 @@ class DurableStorage(Storage):
                 stack.enter_context(self._lock.held(lock_timeout))
                 inside = stack.pop_all()
         except OSError as error:
-            raise self._failure("cannot be locked for writing", error) from error
+            raise UnlockableDatabaseError(self.path, error) from error
         with inside:
             yield
 
@@ -263,9 +274,6 @@ class DurableStorage(Storage):
         if self._content is not None:
             self._content = None
             self._version += 1
-
-    def _failure(self, what: str, error: OSError) -> DatabaseError:
-        return DatabaseError(f"{self.path} {what}: {error.strerror or error}")
 
 
 def _copied(tables: Tables) -> Tables | None:

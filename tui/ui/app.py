@@ -12,6 +12,7 @@ from textual.app import App
 from textual.widget import Widget
 
 from tui.errors import SIGNALLED
+from tui.sentences import sentence
 from tui.state.folders import state_folder
 from tui.ui import messages
 from tui.ui.appearance import DARK, SIXTEEN
@@ -100,10 +101,11 @@ class HashiyaApp(App[None]):
     def _give_up(self, code: int) -> int:
         """Keep what is pending, and give the terminal back without waiting for it; return the exit code."""
         self.guard.keep()
-        sentence = self.guard.sentence
+        error = self.guard.error
         if isinstance(self._driver, HashiyaDriver):
-            self._driver.give_up("".join(each if each.isprintable() else "\ufffd" for each in sentence))
-        return 1 if sentence or self.failure else code
+            said = sentence(error, self.session.settings.language) if error else ""
+            self._driver.give_up("".join(each if each.isprintable() else "\ufffd" for each in said))
+        return 1 if error or self.failure else code
 
     async def action_quit(self) -> None:
         """Quit; Textual's own Ctrl-Q comes here, too. What cannot be saved anywhere has to be left knowingly."""

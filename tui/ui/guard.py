@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.errors import KeptNowhereError, NotInTagFileError, RefusedChangesError, RequestError, RescuedError
 from tui.session.rescue import rescue
-from tui.ui import messages
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Guard:
     """Stands at every way out. It may be asked as often as there are ways that meet.
 
-    ``rescued`` is the rescue file, None where none was needed; ``problem`` is why something could be kept nowhere.
+    ``rescued`` is the rescue file, None where none was needed.
     """
 
     def __init__(self, session: Session, folder: Path) -> None:
@@ -25,7 +25,8 @@ class Guard:
         self._session = session
         self._folder = folder
         self.rescued: Path | None = None
-        self.problem = ""
+        self._refused: tuple[RequestError, ...] = ()
+        self._failure: Exception | None = None
 
     def keep(self) -> bool:
         """Save what is pending, in a rescue file where need be, and the place; return whether nothing is pending.
@@ -35,20 +36,19 @@ class Guard:
         try:
             done = rescue(self._session, self._folder)
         except Exception as error:  # noqa: BLE001 - the program may have failed, and this with it
-            self.problem = str(error)
+            self._failure = error
         else:
             self.rescued = done.path or self.rescued
-            self.problem = " · ".join(done.refused) or self.problem
+            self._refused = done.refused or self._refused
         with suppress(Exception):
             self._session.remember_position()
         return not self._session.pending
 
     @property
-    def sentence(self) -> str:
-        """Return what a person has to know of it, in their language; nothing where all is in the tag file."""
-        language = self._session.settings.language
+    def error(self) -> NotInTagFileError | None:
+        """Return what a person has to know of it, None where all is in the tag file."""
         if self.rescued is not None:
-            return messages.say(messages.RESCUED, language, self._session.tag_file, self.rescued)
-        if self._session.pending:
-            return messages.say(messages.KEPT_NOWHERE, language, len(self._session.pending), self.problem)
-        return messages.say(messages.REFUSED, language, self.problem) if self.problem else ""
+            return RescuedError(self._session.tag_file, self.rescued)
+        if self._session.pending and self._failure is not None:
+            return KeptNowhereError(len(self._session.pending), self._failure)
+        return RefusedChangesError(self._refused) if self._refused else None

@@ -8,6 +8,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.errors import HashiyaError
+from tui.sentences import sentence
 from tui.ui import messages
 from tui.ui.actions.actions import Actions
 from tui.ui.command import Region, bindings
@@ -171,19 +172,20 @@ class MainScreen(Screen[None]):
 
     def open_article(self, index: int) -> None:
         """Open the article at ``index`` of the library."""
-        problem = ""
+        problem: HashiyaError | None = None
         try:
             self.session.open(index)
         except HashiyaError as error:
-            problem = self.reason(error)
+            problem = error
         opened = self.session.opened
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
         renamed = self.say(messages.TAKEN_OVER, opened.renamed_from) if opened.renamed_from else ""
         orphans = self.say(messages.ORPHANS, len(opened.orphans)) if opened.orphans else ""
-        if problem or opened.problem:
-            self.state_row.warn(problem or opened.problem)
+        problem = problem or opened.problem
+        if problem:
+            self.state_row.warn(self.reason(problem))
         elif orphans:
             self.state_row.warn(" · ".join(filter(None, [renamed, orphans])))
         else:
@@ -241,9 +243,8 @@ class MainScreen(Screen[None]):
         return True
 
     def reason(self, error: HashiyaError) -> str:
-        """Return what went wrong, with the tag file's name in place of its path: the row is short."""
-        path = self.session.tag_file
-        reason = str(error).replace(str(path), path.name)
+        """Return what went wrong, files named without their folders: the row is short."""
+        reason = sentence(error, self.language, named=lambda path: path.name)
         return self.say(messages.NOT_SAVED, reason) if self.session.pending else reason
 
     def _take_in_changes(self) -> None:

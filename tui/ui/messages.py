@@ -16,12 +16,6 @@ QUIT_UNSAVED = Label(
     "لم يُحفظ {} ولا مكان له: S إلى ملف آخر، q مرة أخرى للخروج دونه",
     "{} not saved, and no place for it: S to another file, q again quits without",
 )
-RESCUED = Label(
-    "لم يُكتب في \u2066{}\u2069؛ الوسوم كلها في \u2066{}\u2069 (hashiya merge)",
-    "{} could not be written; all tags are in {} (hashiya merge)",
-)
-KEPT_NOWHERE = Label("لم يُحفظ {} ولا مكان له: \u2068{}\u2069", "{} not saved, and no place for it: {}")
-REFUSED = Label("تغيير لا يمكن حفظه: \u2068{}\u2069", "a change could not be saved: {}")
 UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "hashiya merge adds tags that could not be written here")
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجع {} من {}", "reviewed {} of {}")
@@ -54,7 +48,6 @@ FILTERING = Label("تصفية: {} من {}", "filtering: {} of {}")
 PASSING = Label("المقالات: {} من {}", "articles: {} of {}")
 THEMES = Label("المواضيع", "Themes")
 NEW_THEME = Label("موضوع جديد: {}", "new theme: {}")
-NO_THEME_ID = Label("لا يصلح اسما لموضوع جديد: {}", "not a name for a new theme: {}")
 NO_SUCH_APPEARANCE = Label("لا مظهر باسم {}؛ توجد: {}", "no appearance {}; there are: {}")
 COMMANDS = Label("الأوامر", "Commands")
 HELP = Label("مفاتيح حاشية", "Keys of hashiya")
@@ -75,7 +68,6 @@ EXPORT_KEYS = Label("Enter تصدير · ← → تغيير · Esc ترك", "Ent
 RECORDS = Label("الفقرات: {}", "paragraphs: {}")
 EXPORTED = Label("صُدّرت الفقرات ({}) إلى \u2066{}\u2069", "{} paragraphs exported to {}")
 EXISTS = Label("الملف موجود: Enter مرة أخرى للكتابة فوقه", "the file exists: Enter again writes over it")
-KEPT = Label("هذا ملف الوسوم أو مقالة", "this is the tag file or an article")
 NOTHING_TO_EXPORT = Label("لا فقرات كهذه", "no such paragraphs")
 STATISTICS = Label("إحصاءات", "Statistics")
 PER_THEME = Label("فقرات كل موضوع", "Paragraphs per theme")
@@ -98,14 +90,6 @@ TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
 SORTED_BY_REVIEWED = Label("مرتبة بالمراجعة", "sorted by what is reviewed")
 SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged")
-BROKEN = Label(
-    "خطأ في البرنامج نفسه؛ ما حُفظ محفوظ، والتفاصيل في \u2066{}\u2069",
-    "the program itself failed; what was saved is safe, and what happened is in {}",
-)
-BROKEN_AND = Label(
-    "خطأ في البرنامج نفسه، وتفاصيله في \u2066{}\u2069؛ {}",
-    "the program itself failed, and what happened is in {}; {}",
-)
 NO_ARTICLES = Label("لا مقالة كهذه", "no such article")
 
 

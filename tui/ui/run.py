@@ -9,7 +9,8 @@ import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.errors import DatabaseError, ProgramError
+from tui.errors import ProgramAndWorkError, ProgramError
+from tui.sentences import sentence
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues
 from tui.ui import messages
@@ -41,7 +42,7 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
 
     Raises:
         ProgramError: The program itself failed; the terminal is as it was.
-        DatabaseError: Some of what was done is not in the tag file; the sentence names the rescue file.
+        NotInTagFileError: Some of what was done is not in the tag file.
     """
     session.index = index
     if not display.choice.identity.terminal.reads_true_colour:
@@ -49,9 +50,10 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     app = HashiyaApp(session, _greeting(session, greet=greet), display)
     code = _run(app, mouse=mouse_wanted(display.choice.identity.terminal))
     if app.failure is not None:
-        raise ProgramError(_broken(app.failure, app.guard.sentence, session.settings.language))
-    if app.guard.sentence:
-        raise DatabaseError(app.guard.sentence)
+        report, kept = _reported(app.failure), app.guard.error
+        raise ProgramError(report) if kept is None else ProgramAndWorkError(report, kept)
+    if app.guard.error is not None:
+        raise app.guard.error
     return code
 
 
@@ -61,7 +63,7 @@ def _greeting(session: Session, *, greet: bool) -> str:
     if rescues(state_folder(), session.tag_file):
         return messages.say(messages.UNMERGED, language)
     place = messages.say(messages.TAGS_IN, language, session.tag_file) if greet else ""
-    return " · ".join(session.settings.warnings) or place
+    return " · ".join(sentence(each, language) for each in session.settings.remarks) or place
 
 
 def _run(app: HashiyaApp, *, mouse: bool) -> int:
@@ -94,15 +96,12 @@ def _threads_watched(app: HashiyaApp) -> Iterator[None]:
         threading.excepthook = before
 
 
-def _broken(failure: BaseException, kept: str, language: str) -> str:
-    """Return the sentence on a failure of the program itself: where a report is, and what has become of the work."""
+def _reported(failure: BaseException) -> Path | str:
+    """Return where a report of the failure is, or the failure itself where no report can be written."""
     try:
-        report = str(keep_traceback(failure))
+        return keep_traceback(failure)
     except OSError:
-        report = repr(failure)
-    if kept:
-        return messages.say(messages.BROKEN_AND, language, report, kept)
-    return messages.say(messages.BROKEN, language, report)
+        return repr(failure)
 
 
 def keep_traceback(error: BaseException) -> Path:

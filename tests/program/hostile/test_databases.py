@@ -54,7 +54,7 @@ def test_lone_surrogates_in_notes_titles_and_themes(hashiya: Command, field: str
     content = put(hashiya, sound(hashiya)[: found.start(1)] + surrogate.encode() + sound(hashiya)[found.end(1) :])
 
     for arguments in COMMANDS:
-        assert_refused(hashiya(*arguments), "tags.json", "damaged at byte", code=1)
+        assert_refused(hashiya(*arguments), "tags.json", "damaged: not JSON at byte", code=1)
     assert hashiya.tags.read_bytes() == content
 
 

@@ -224,6 +224,8 @@ def test_symlink_loops_and_a_fifo_in_the_reader(hashiya: Command) -> None:
     (hashiya.library / "x.txt").symlink_to(hashiya.library / "x.txt")
     (hashiya.library / "up").symlink_to(hashiya.library, target_is_directory=True)
     os.mkfifo(hashiya.library / "y.txt")
+    (hashiya.home / ".config" / "hashiya").mkdir(parents=True)
+    (hashiya.home / ".config" / "hashiya" / "config.toml").write_text('language = "en"', encoding="utf-8")
 
     with terminal(hashiya) as session:
         session.wait_for(barred(1))

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 from tests.support.places import ROOT
+from tests.support.said import refused
 from tests.support.store_files import SOUND, add, on_disk, written
 from tests.support.waiting import GUARD
 from tui.errors import DatabaseError, LockedDatabaseError
@@ -101,11 +102,11 @@ def without_locks(monkeypatch: pytest.MonkeyPatch, times: int = 1_000_000) -> No
     monkeypatch.setattr(fcntl, "flock", failing)
 
 
-def refused(path: Path) -> str:
+def refusal(path: Path) -> str:
     """Return what is said to somebody who does not wait."""
-    with pytest.raises(LockedDatabaseError) as raised, DurableStorage(path).transaction(lock_timeout=0):
+    with refused(LockedDatabaseError) as raised, DurableStorage(path).transaction(lock_timeout=0):
         pass
-    return str(raised.value)
+    return raised.sentence
 
 
 def ids(path: Path) -> list[str]:
@@ -118,7 +119,7 @@ def test_who_holds_it_is_said_until_it_is_given_up(tmp_path: Path) -> None:
 
     with holder(path) as process:
         note = json.loads((tmp_path / ".tags.json.lock").read_bytes())
-        said = refused(path)
+        said = refusal(path)
         assert finish(process) == "True"
 
     assert (note["pid"], note["host"]) == (process.pid, socket.gethostname())
@@ -173,7 +174,7 @@ def test_a_note_that_we_would_not_write_names_nobody_and_stays(tmp_path: Path, n
     with lock.open("rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
 
-        assert refused(path) == f"{path} is locked by another program"
+        assert refusal(path) == f"{path} is locked by another program"
 
     add(DurableStorage(path), id="1")
     assert lock.read_bytes() == note
@@ -185,7 +186,7 @@ def test_what_stands_in_the_lock_s_place_is_not_followed(tmp_path: Path) -> None
     (tmp_path / "other").touch()
     (tmp_path / ".tags.json.lock").symlink_to(tmp_path / "other")
 
-    with pytest.raises(DatabaseError, match="cannot be locked for writing"):
+    with refused(DatabaseError, "cannot be locked for writing"):
         add(DurableStorage(path), id="1")
 
     assert path.read_bytes() == before
@@ -203,7 +204,7 @@ def test_whom_the_system_has_no_name_for_can_lock(tmp_path: Path, monkeypatch: p
     add(DurableStorage(path), id="1")
 
     with DurableStorage(path).transaction():
-        assert refused(path).startswith(f"{path} is locked by {os.getuid()} (process {os.getpid()} ")
+        assert refusal(path).startswith(f"{path} is locked by {os.getuid()} (process {os.getpid()} ")
 
 
 def test_of_a_link_that_was_turned_the_new_target_is_locked(tmp_path: Path) -> None:
@@ -218,7 +219,7 @@ def test_of_a_link_that_was_turned_the_new_target_is_locked(tmp_path: Path) -> N
     link.symlink_to("other/tags.json")
 
     with storage.transaction():
-        assert "is locked by" in refused(tmp_path / "other" / "tags.json")
+        assert "is locked by" in refusal(tmp_path / "other" / "tags.json")
 
 
 @pytest.mark.parametrize("code", [0, *NONE])
@@ -246,7 +247,7 @@ def test_a_stopped_program_is_named_and_loses_nothing(
         without_locks(monkeypatch)
     with holder(path, fails=code) as process:
         process.send_signal(signal.SIGSTOP)
-        assert f"(process {process.pid} on " in refused(path)
+        assert f"(process {process.pid} on " in refusal(path)
         process.send_signal(signal.SIGCONT)
         assert finish(process) == str(not code)
 
@@ -294,7 +295,7 @@ def test_without_locks_that_of_another_host_stays(tmp_path: Path, monkeypatch: p
     without_locks(monkeypatch)
     for other in ({"host": "elsewhere"}, {"pids": NOTE["pids"] + 1}):
         lock.write_text(json.dumps(NOTE | {"pid": 2**31 - 1} | other))
-        assert f"(process {2**31 - 1} on " in refused(path)
+        assert f"(process {2**31 - 1} on " in refusal(path)
         assert lock.exists()
 
     lock.write_text(json.dumps(NOTE | {"pid": 2**31 - 1}))
@@ -309,7 +310,7 @@ def test_without_locks_one_that_names_nobody_is_waited_for_and_at_last_removed(
     written(path, SOUND)
     without_locks(monkeypatch)
     lock.touch()
-    assert refused(path) == f"{path} is locked by another program"
+    assert refusal(path) == f"{path} is locked by another program"
     assert lock.exists()
 
     long_ago = lock.stat().st_mtime - 61
@@ -336,7 +337,7 @@ def test_where_locks_have_worked_no_makeshift_takes_their_place(
     add(storage, id="1")
     without_locks(monkeypatch)
 
-    with pytest.raises(DatabaseError, match="cannot be locked for writing: No locks available"):
+    with refused(DatabaseError, "cannot be locked for writing: No locks available"):
         add(storage, id="2")
 
     assert storage.has_locks

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.said import refused
 from tests.support.store_files import MARK
 from tests.support.store_texts import GARDEN, ONE, SENTENCES, TWO
-from tui.errors import DatabaseError
+from tui.errors import DatabaseError, ForeignDatabaseError, NewerDatabaseError
 from tui.store.annotation_store import AnnotationStore
 from tui.store.repair.check import (
     examined,
@@ -171,13 +172,16 @@ def test_documents_within_another_one_are_taken_out(path: Path) -> None:
 )
 def test_foreign_files_are_not_ours_to_repair(path: Path, data: object) -> None:
     path.write_text(json.dumps(data), "utf-8")
-    assert examined(path, path.read_bytes()).refusal == f"{path} is JSON, but not a tag file of hashiya"
+    refusal = examined(path, path.read_bytes()).refusal
+    assert (type(refusal), refusal and refusal.path) == (ForeignDatabaseError, path)
 
 
 @pytest.mark.parametrize("cut", [10_000, 40])
 def test_newer_files_are_not_ours_to_repair_even_where_damaged(path: Path, cut: int) -> None:
     path.write_text(json.dumps(tag_file(meta={"1": MARK | {"schema": 7}}))[:cut], "utf-8")
-    assert "was written by a newer hashiya (schema 7" in examined(path, path.read_bytes()).refusal
+    refusal = examined(path, path.read_bytes()).refusal
+    assert isinstance(refusal, NewerDatabaseError)
+    assert (refusal.path, refusal.schema, refusal.known) == (path, 7, 1)
 
 
 def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
@@ -185,9 +189,9 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
 
     for name in ("fifo", ""):
-        with pytest.raises(DatabaseError, match="is not a regular file"):
+        with refused(DatabaseError, "is not a regular file"):
             read_tag_file(tmp_path / name)
-    with pytest.raises(DatabaseError, match="cannot be read"):
+    with refused(DatabaseError, "cannot be read"):
         read_tag_file(tmp_path / "loop")
     assert read_tag_file(tmp_path / "none") is None
 
@@ -236,6 +240,6 @@ def test_nothing_is_left_where_the_repair_cannot_be_written(path: Path, monkeypa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(DatabaseError, match=r"tags\.repaired\.json cannot be written: No space left"):
+    with refused(DatabaseError, r"tags\.repaired\.json cannot be written: No space left"):
         repair(path, examined(path, path.read_bytes()))
     assert [file.name for file in path.parent.iterdir()] == ["tags.json"]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.support.faults.steps import PLANS
 from tui.errors import DatabaseError
+from tui.sentences import sentence
 from tui.store.annotation_store import AnnotationStore
 
 
@@ -27,7 +28,7 @@ def _write(path: Path, plan: str, name: str, count: int) -> None:
         try:
             store.apply(step.article, step.operations, name)
         except DatabaseError as error:
-            _say("failed", number, error)
+            _say("failed", number, sentence(error, "en"))
             sys.stdin.readline()
         else:
             _say("acknowledged", number)

@@ -67,7 +67,7 @@ async def test_what_another_has_placed_meanwhile_is_not_placed_twice(library: Pa
             await other.press("g", "j", "o", "enter")
         await desk.press("enter")
 
-        assert desk.shows("placed by somebody else")
+        assert desk.says("ربط هذا الوسم بفقرة أخرى")
         assert not desk.session.pending
         assert desk.themes_of(lost[0]) == []
         assert desk.themes_of(lost[3]) == ["arms"]

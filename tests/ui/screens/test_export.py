@@ -84,12 +84,12 @@ async def test_the_dialog_never_replaces_the_tag_file_or_an_article(library: Pat
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("fifo", "nobody reads"),
-        ("loop", "loop"),
-        (".", "folder"),
-        ("x" * 300, "too long"),
-        ("~nobody-at-all/out", "no such home folder"),
-        ("no/folder/out", "No such file"),
+        ("fifo", "لا أحد يقرأ"),
+        ("loop", "روابط تدور"),
+        (".", "هو مجلد"),
+        ("x" * 300, "الاسم أطول من اللازم"),
+        ("~nobody-at-all/out", "لا مجلد منزل كهذا"),
+        ("no/folder/out", "لا ملف ولا مجلد كهذا"),
     ],
     ids=["fifo", "symlink loop", "folder", "long", "home of nobody", "missing folder"],
 )
@@ -105,7 +105,7 @@ async def test_a_path_that_cannot_be_written_is_said_in_the_dialog(
         await name_the_file(desk, name)
         await desk.press("enter", "enter")
         assert isinstance(desk.app.screen, ExportScreen)
-        assert desk.shows(reason), desk.rows
+        assert desk.says(reason), desk.rows
     assert files_below(tmp_path) - before <= {tmp_path / "positions.json"}
 
 

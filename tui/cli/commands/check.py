@@ -11,6 +11,7 @@ import click
 from tui.cli.printing import order_left_alone, print_line, safe
 from tui.corpus.library import Library
 from tui.errors import DatabaseError, HashiyaError
+from tui.sentences import sentence
 from tui.settings import load_settings
 from tui.state.folders import database_path
 from tui.store.repair import (
@@ -72,14 +73,14 @@ def _looked_at(path: Path) -> tuple[Examined | None, list[Finding]]:
     try:
         raw = read_tag_file(path)
     except DatabaseError as error:
-        return None, [Finding(is_fault=True, sentence=str(error))]
+        return None, [Finding(is_fault=True, sentence=sentence(error, "en"))]
     if raw is None:
         return None, [Finding(is_fault=False, sentence=f"there is no tag file yet: {path}")]
     if not raw and good_backup(path) is None:
         return None, [Finding(is_fault=False, sentence=f"the tag file is empty: {path}")]
     found = examined(path, raw)
     if found.refusal:
-        return None, [Finding(is_fault=True, sentence=f"{found.refusal}; it is not repaired")]
+        return None, [Finding(is_fault=True, sentence=f"{sentence(found.refusal, 'en')}; it is not repaired")]
     return found, [Finding(is_fault=True, sentence=fault.what) for fault in found.faults]
 
 
@@ -93,15 +94,15 @@ def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -
     try:
         library = Library(invocation.root(), settings.boilerplate_file)
     except HashiyaError as error:
-        yield Finding(is_fault=False, sentence=f"the articles cannot be looked at: {error}")
+        yield Finding(is_fault=False, sentence=f"the articles cannot be looked at: {sentence(error, 'en')}")
         return
     if invocation.root().is_dir():  # of one file alone nobody knows which others there are
         for article in missing_articles(found.tables, {source.id for source in library.sources}):
             yield Finding(is_fault=False, sentence=f"an article that the library does not have: {article}")
     orphans = kept_orphans(found.tables) if found.faults else sum(1 for _ in invocation.session().annotations.orphans())
     if orphans:
-        sentence = f"paragraphs that have lost their place or their article: {orphans}; see hashiya orphans"
-        yield Finding(is_fault=False, sentence=sentence)
+        lost = f"paragraphs that have lost their place or their article: {orphans}; see hashiya orphans"
+        yield Finding(is_fault=False, sentence=lost)
 
 
 def _repair(path: Path, found: Examined, treatment: Treatment) -> int:

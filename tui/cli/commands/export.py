@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.arguments import check_themes
-from tui.cli.context import Invocation, say
+from tui.cli.context import Invocation, say_error
 from tui.cli.printing import safe
-from tui.errors import RequestError
+from tui.errors import AlreadyExistsError, KeptFileError, NotOverwrittenError
 from tui.export import FORMATS, ExportOptions, export_bytes, export_file, export_over_file
 from tui.export.records import Scope, Wanted
-from tui.files.output import AlreadyExistsError
 from tui.files.typed_path import typed_path
-
-if TYPE_CHECKING:
-    from tui.session.session import Session
 
 
 @click.command()
@@ -55,16 +50,17 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     if output == "-":
         _print_export(export_bytes(format_name, records, session.codebook, options))
     elif session.annotations.keeps(path):
-        raise RequestError(f"{output} is the tag file or an article: an export must not replace it")
+        raise KeptFileError(path)
     elif overwrite:
         export_over_file(format_name, records, session.codebook, path, options)
     else:
         try:
             export_file(format_name, records, session.codebook, path, options)
         except AlreadyExistsError as error:
-            raise RequestError(f"{error}; --overwrite writes over it") from error
+            raise NotOverwrittenError(path) from error
     if not indices:
-        _say_unreadable(session, scope)
+        for problem in session.annotations.unreadable(scope):
+            say_error(problem)
 
 
 def _print_export(exported: bytes) -> None:
@@ -74,11 +70,3 @@ def _print_export(exported: bytes) -> None:
         return
     for line in exported.decode("utf-8-sig").removesuffix("\n").split("\n"):
         click.echo(safe(line.removesuffix("\r")))
-
-
-def _say_unreadable(session: Session, scope: Scope) -> None:
-    """Say which articles the export would have looked into."""
-    progress = session.annotations.progress()
-    for index, source in enumerate(session.library.sources):
-        if scope.wanted is Wanted.ALL or source.id in progress:
-            say(session.library.summary(index).problem)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.context import Invocation, say
+from tui.cli.context import Invocation, say_error
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ def _rows(session: Session) -> Iterator[dict[str, object]]:
     progress = session.annotations.progress()
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
-        say(summary.problem)
+        if summary.problem is not None:
+            say_error(summary.problem)
         yield {
             "number": index + 1,
             "id": source.id,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import TYPED_PATH
-from tui.cli.context import Invocation, say
-from tui.errors import RequestError
+from tui.cli.context import Invocation, say, say_error
+from tui.errors import NothingToMergeError
 from tui.session.merging import merge as merge_file
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues, retire
@@ -31,7 +31,7 @@ def merge(invocation: Invocation, file: Path | None) -> None:
     session = invocation.session()
     rescued = rescues(state_folder(), session.tag_file)
     if file is None and not rescued:
-        raise RequestError("no FILE to merge, and nothing that was kept elsewhere")
+        raise NothingToMergeError
     for each in rescued if file is None else [file]:
         merged = merge_file(session, each)
         _tell(merged)
@@ -41,7 +41,7 @@ def merge(invocation: Invocation, file: Path | None) -> None:
 
 def _tell(merged: Merged) -> None:
     for problem in merged.unreadable:
-        say(problem)
+        say_error(problem)
     click.echo(f"{merged.changed} paragraphs changed")
     for article_id in merged.missing:
         say(f"{article_id}: no such article here; its annotations stay where they are")

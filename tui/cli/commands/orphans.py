@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.context import Invocation, say
+from tui.cli.context import Invocation, say_error
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.export.jsonl import record_fields
+from tui.export.records import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,10 +42,8 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
 
 def _everything(session: Session) -> Iterable[Record]:
     yield from session.annotations.orphans()
-    progress = session.annotations.progress()
-    for index, source in enumerate(session.library.sources):
-        if source.id in progress:
-            say(session.library.summary(index).problem)
+    for problem in session.annotations.unreadable(Scope()):
+        say_error(problem)
 
 
 def _of_one(session: Session, article: str) -> Iterable[Record]:

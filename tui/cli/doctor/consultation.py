@@ -11,7 +11,7 @@ from tui.cli.detection import ask_in_passing, is_on_a_terminal, terminal_answers
 from tui.cli.doctor.examination import LeftError, examine
 from tui.cli.doctor.report import as_json, lines
 from tui.cli.printing import order_left_alone, print_line, safe_json
-from tui.errors import RequestError
+from tui.errors import NoTerminalToExamineError
 from tui.terminal.choice import DOCTOR
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ def consult(detection: Detection, language: str) -> None:
     """Tell what was found out, show the test cards, and keep the answer. Raises OSError where it cannot be kept.
 
     Raises:
-        RequestError: There is no terminal to look at.
+        NoTerminalToExamineError: There is no terminal to look at.
     """
     if not is_on_a_terminal():
-        raise RequestError("the doctor needs a terminal; doctor --report works without")
+        raise NoTerminalToExamineError
     choice = detection.choose(ask_in_passing())
     identity = choice.identity
     told = list(lines(choice, language))

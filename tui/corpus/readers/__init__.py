@@ -22,7 +22,7 @@ class KindReader(Protocol):
         All offsets are code points of it, so of the same bytes it must always be the same.
 
         Raises:
-            UnreadableArticleError: The bytes are none of this kind, or damaged. The message gives the reason alone.
+            TextError: The bytes are none of this kind, or damaged.
         """
 
     def heading(self, line: str) -> str | None:

@@ -10,7 +10,7 @@ _HEADING = re.compile(r"#{1,6}\s+(.*?)(?:\s+#+)?", re.DOTALL)
 
 
 def text(data: bytes) -> str:
-    """Return the decoded text, its marks included. Raises UnreadableArticleError."""
+    """Return the decoded text, its marks included. Raises TextError."""
     return decode(data)
 
 

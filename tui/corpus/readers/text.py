@@ -6,7 +6,7 @@ from tui.corpus.encoding import decode
 
 
 def text(data: bytes) -> str:
-    """Return the decoded text. Raises UnreadableArticleError."""
+    """Return the decoded text. Raises TextError."""
     return decode(data)
 
 

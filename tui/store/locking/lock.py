@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.errors import LockedDatabaseError
+from tui.errors import HeldDatabaseError, LockedDatabaseError
 from tui.store.locking.flock import KernelLock, NoLocksError
 from tui.store.locking.lock_file import ExistenceLock
 
@@ -38,7 +38,9 @@ class TagFileLock:
     def held(self, lock_timeout: float) -> Iterator[None]:
         """Hold the lock; wait for it for ``lock_timeout`` seconds.
 
-        Raises LockedDatabaseError, which says who holds it, and OSError where there can be no lock.
+        Raises:
+            LockedDatabaseError: It is held by another; HeldDatabaseError where it is known by whom.
+            OSError: There can be no lock.
         """
         self._wait(lock_timeout)
         try:
@@ -51,8 +53,14 @@ class TagFileLock:
         while not self._is_taken():
             left = deadline - time.monotonic()
             if left <= 0:
-                raise LockedDatabaseError(f"{self.target} is locked by {self._lock.holder() or 'another program'}")
+                raise self._refusal()
             time.sleep(min(_POLL, left))
+
+    def _refusal(self) -> LockedDatabaseError:
+        holder = self._lock.holder()
+        if holder is None:
+            return LockedDatabaseError(self.target)
+        return HeldDatabaseError(self.target, holder.user, holder.pid, holder.host, holder.since)
 
     def _is_taken(self) -> bool:
         for attempt in range(1, _ATTEMPTS + 1):

@@ -30,9 +30,6 @@ class Holder:
     pid: int
     since: str
 
-    def __str__(self) -> str:
-        return f"{self.user} (process {self.pid} on {self.host}) since {self.since}"
-
     def note(self) -> bytes:
         """Return the note that says so, which ``noted`` reads."""
         return json.dumps(asdict(self)).encode() + b"\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.errors import DamagedDatabaseError
+from tui.errors import DamagedDatabaseError, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ def mended_article(document: dict[str, Any], fields: Fields, faults: Faults) -> 
             part = fields.object("paragraphs", number)
             paragraphs.append(_mended_paragraph(mended["paragraphs"][number], part, faults))
         except DamagedDatabaseError as error:
-            faults.add(str(error), f"left out: {mended['paragraphs'][number]}")
+            faults.add_damage(error, f"left out: {mended['paragraphs'][number]}")
     mended["paragraphs"] = _apart(paragraphs, document["id"], faults)
     return mended
 
@@ -41,7 +41,7 @@ def _mended_paragraph(values: dict[str, Any], fields: Fields, faults: Faults) ->
     _mend(mended, "end", lambda: _sensible(fields, "end"), mended["start"] + len(quote), faults)
     end = mended["start"] + len(quote)
     if mended["end"] != end:
-        faults.add(str(fields.damage(f"has an end that is not its text's: {mended['end']}")), f"now {end}")
+        faults.add_damage(fields.damage(Wrong.ENDS_ELSEWHERE, str(mended["end"])), f"now {end}")
         mended["end"] = end
     for key in ("prefix", "suffix", "note", "by", "at"):
         _mend(mended, key, lambda key=key: fields.text(key, ""), "", faults)  # type: ignore[misc]
@@ -60,9 +60,9 @@ def _mended_tags(tags: list[Any], fields: Fields, faults: Faults) -> list[Any]:
             part = fields.object("tags", number)
             theme = part.text("theme")
             if theme in kept:
-                raise part.damage(f"is the theme {theme!r} again")
+                raise part.damage(Wrong.THEME_AGAIN, theme)
         except DamagedDatabaseError as error:
-            faults.add(str(error), f"left out: {tag}")
+            faults.add_damage(error, f"left out: {tag}")
             continue
         kept[theme] = dict(tag)
         for key in ("by", "at"):
@@ -75,14 +75,14 @@ def _mend(values: dict[str, Any], key: str, read: Callable[[], object], instead:
     try:
         read()
     except DamagedDatabaseError as error:
-        faults.add(str(error), f"now {instead!r} (was {values.get(key)!r})")
+        faults.add_damage(error, f"now {instead!r} (was {values.get(key)!r})")
         values[key] = instead
 
 
 def _sensible(fields: Fields, key: str) -> int:
     offset = fields.offset(key)
     if offset > _FARTHEST:
-        raise fields.damage(f"has an offset beyond every text {key!r}")
+        raise fields.damage(Wrong.TOO_FAR, key)
     return offset
 
 

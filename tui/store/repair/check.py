@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import DatabaseError
+from tui.errors import (
+    DamagedDatabaseError,
+    DatabaseError,
+    ForeignDatabaseError,
+    NewerDatabaseError,
+    NotRegularDatabaseError,
+    UnreadableDatabaseError,
+)
 from tui.files.atomic import leftovers
-from tui.files.regular import NotRegularError, read_regular
+from tui.files.refusals import NotRegularError
+from tui.files.regular import read_regular
+from tui.sentences import sentence
 from tui.store.backups import backups
 from tui.store.repair.findings import Faults, Finding
 from tui.store.repair.mending import OURS, likely_table, mended
@@ -33,13 +42,13 @@ class Examined:
     """What the bytes of a tag file hold.
 
     ``tables`` are sound, whatever the bytes were; ``faults`` are what makes the difference. ``refusal`` says why the
-    file is not ours to repair, and is empty where it is. ``lost`` are the tables of which documents may be missing,
+    file is not ours to repair, None where it is. ``lost`` are the tables of which documents may be missing,
     ``parts`` the ids of the articles of which paragraphs may be.
     """
 
     tables: Tables
     faults: tuple[Fault, ...]
-    refusal: str
+    refusal: ForeignDatabaseError | None = None
     lost: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
 
@@ -47,16 +56,18 @@ class Examined:
 def read_tag_file(path: Path) -> bytes | None:
     """Return the bytes of the file at ``path``, None where there is none. Opens nothing but regular files.
 
-    Raises DatabaseError.
+    Raises:
+        NotRegularDatabaseError: It is something else.
+        UnreadableDatabaseError: It cannot be read.
     """
     try:
         return read_regular(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except NotRegularError as error:
-        raise DatabaseError(f"{path} is not a regular file") from error
+        raise NotRegularDatabaseError(path) from error
     except OSError as error:
-        raise DatabaseError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise UnreadableDatabaseError(path, error) from error
 
 
 def examined(path: Path, raw: bytes) -> Examined:
@@ -64,7 +75,7 @@ def examined(path: Path, raw: bytes) -> Examined:
     text, encoding = decoded(raw)
     walked = walk(text)
     refusal = _refusal(path, text, walked)
-    faults = Faults(path)
+    faults = Faults()
     if refusal:
         return Examined({}, (), refusal)
     if encoding:
@@ -77,10 +88,12 @@ def examined(path: Path, raw: bytes) -> Examined:
     if not faults.found:
         try:
             parse(path, raw)
+        except DamagedDatabaseError as error:
+            faults.add_damage(error, "written anew")
         except DatabaseError as error:
-            faults.add(str(error), "written anew")
+            faults.add(sentence(error, "en"), "written anew")
     parts = {each.value["id"] for each in walked.documents if each.is_part and isinstance(each.value, dict)}
-    return Examined(tables, tuple(faults.found), "", _lost(walked, tables), frozenset(map(str, parts)))
+    return Examined(tables, tuple(faults.found), None, _lost(walked, tables), frozenset(map(str, parts)))
 
 
 def _say_gaps(text: str, walked: Walk, faults: Faults, *, unit: str) -> None:
@@ -109,7 +122,7 @@ def _lost(walked: Walk, tables: Tables) -> frozenset[str]:
     return frozenset(unread | short)
 
 
-def _refusal(path: Path, text: str, walked: Walk) -> str:
+def _refusal(path: Path, text: str, walked: Walk) -> ForeignDatabaseError | None:
     marks = [
         found.value
         for found in walked.documents
@@ -122,15 +135,14 @@ def _refusal(path: Path, text: str, walked: Walk) -> str:
         schemas = [int(digits) for digits in _SCHEMA.findall(text[max(0, start - 200) : walked.gaps[0].end])[:1]]
     newer = next((schema for schema in schemas if type(schema) is int and schema > SCHEMA), None)
     if newer is not None:
-        return f"{path} was written by a newer hashiya (schema {newer}; this one knows {SCHEMA})"
-    foreign = f"{path} is JSON, but not a tag file of hashiya"
+        return NewerDatabaseError(path, newer, SCHEMA)
     if walked.not_tables:
-        return foreign
+        return ForeignDatabaseError(path)
     if schemas or any(_is_article(found) for found in walked.documents):
-        return ""
+        return None
     if walked.documents or not walked.gaps or _is_json(text):
-        return foreign
-    return ""
+        return ForeignDatabaseError(path)
+    return None
 
 
 def _is_article(found: Found) -> bool:
@@ -173,9 +185,9 @@ def findings_beside(path: Path) -> Iterator[Finding]:
     for backup in _backups(path):
         found = _examined_backup(backup)
         if isinstance(found, DatabaseError):
-            yield Finding(is_fault=True, sentence=f"a backup cannot be used: {found}")
+            yield Finding(is_fault=True, sentence=f"a backup cannot be used: {sentence(found, 'en')}")
         elif found.refusal or found.faults:
-            reason = found.refusal or f"{backup}: {found.faults[0].what}"
+            reason = sentence(found.refusal, "en") if found.refusal else f"{backup}: {found.faults[0].what}"
             yield Finding(is_fault=True, sentence=f"a backup is not sound: {reason}")
     target = Path(os.path.realpath(path))
     try:

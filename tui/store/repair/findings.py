@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.store.fields import ADVICE
+from tui.sentences import damage
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from tui.errors import DamagedDatabaseError
 
 _LONGEST = 300
 """Code points of a sentence: ids, notes and keys of a damaged file may have any length."""
@@ -30,16 +30,17 @@ class Fault(NamedTuple):
 
 @dataclass
 class Faults:
-    """The faults of the file at ``path``, in the order they were found."""
+    """The faults of a tag file, in the order they were found."""
 
-    path: Path
     found: list[Fault] = field(default_factory=list)
 
     def add(self, what: str, done: str) -> None:
-        """Add one; that the file is damaged need not be said again."""
-        self.found.append(
-            Fault(_shortened(what.removeprefix(f"{self.path} is damaged: ").removesuffix(ADVICE)), _shortened(done))
-        )
+        """Add one."""
+        self.found.append(Fault(_shortened(what), _shortened(done)))
+
+    def add_damage(self, error: DamagedDatabaseError, done: str) -> None:
+        """Add what reading the file has come upon."""
+        self.add(damage(error.damage), done)
 
 
 def _shortened(text: str) -> str:

@@ -145,7 +145,7 @@ def _sound(table: str, value: dict[str, Any], fields: Fields, faults: Faults) ->
             case "history":
                 read_entry(fields, 0)
     except DamagedDatabaseError as error:
-        faults.add(str(error), "left out")
+        faults.add_damage(error, "left out")
         return None
     return value
 

@@ -8,8 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.errors import DatabaseError
+from tui.errors import UnrepairableDatabaseError, UnsoundRepairError, UnwritableRepairError
 from tui.files.atomic import write_atomically
+from tui.sentences import sentence
 from tui.store.json_lines import Serialisation
 from tui.store.repair.check import examined, good_backup
 from tui.store.repair.findings import Fault
@@ -29,15 +30,18 @@ class Repaired(NamedTuple):
 def repair(path: Path, found: Examined) -> Repaired:
     """Write what ``found`` holds, and what a backup has of the rest, into a new file beside the one at ``path``.
 
-    Raises DatabaseError where nothing could be saved, or the file cannot be written; nothing is written then.
+    Raises:
+        UnrepairableDatabaseError: Nothing could be saved; nothing is written then.
+        UnsoundRepairError: What could be saved is not sound; nothing is written then.
+        UnwritableRepairError: The file cannot be written.
     """
     tables, sources = _completed(path, found)
     if not any(rows for name, rows in tables.items() if name != "meta"):
-        raise DatabaseError(f"{path} cannot be repaired: nothing can be read of it, and there is no good backup")
+        raise UnrepairableDatabaseError(path)
     raw = b"".join(Serialisation().chunks(tables))
     left = examined(path, raw)
     if left.faults or left.refusal:  # never to be handed out as repaired
-        raise DatabaseError(f"{path} cannot be repaired: {left.refusal or left.faults[0].what}")
+        raise UnsoundRepairError(path, sentence(left.refusal, "en") if left.refusal else left.faults[0].what)
     return Repaired(_write_beside(path, raw), sources)
 
 
@@ -81,7 +85,7 @@ def _fits(paragraph: dict[str, Any], others: list[dict[str, Any]]) -> bool:
 
 
 def _write_beside(path: Path, raw: bytes) -> Path:
-    """Write ``raw`` into a file that was not there before, and return its path. Raises DatabaseError."""
+    """Write ``raw`` into a file that was not there before, and return its path. Raises UnwritableRepairError."""
     target = Path(os.path.realpath(path))
     for number in count(1):
         suffix = "repaired" if number == 1 else f"repaired-{number}"
@@ -91,12 +95,12 @@ def _write_beside(path: Path, raw: bytes) -> Path:
         except FileExistsError:
             continue
         except OSError as error:
-            raise DatabaseError(f"{new} cannot be written: {error.strerror or error}") from error
+            raise UnwritableRepairError(new, error) from error
         try:
             write_atomically(new, [raw], permissions_of=target)
         except OSError as error:
             with suppress(OSError):
                 new.unlink()
-            raise DatabaseError(f"{new} cannot be written: {error.strerror or error}") from error
+            raise UnwritableRepairError(new, error) from error
         return new
     raise AssertionError  # the numbers do not end

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.worker import Worker
 
+    from tui.errors import HashiyaError
     from tui.model import Label
     from tui.session.session import Session
     from tui.ui.widgets.article_list import ArticleList
@@ -47,6 +48,9 @@ class Stage(Protocol):
 
     def attempt(self, change: Callable[[], object]) -> bool:
         """Make a change and show it; say what went wrong where it fails. Return whether it was made."""
+
+    def reason(self, error: HashiyaError) -> str:
+        """Return what went wrong, in the person's language, short enough for the state row."""
 
     def open_article(self, index: int) -> None:
         """Open the article at ``index`` of the library."""

@@ -74,7 +74,7 @@ class Tagging:
         try:
             theme = self._session.codebook.new_theme(picked.value)
         except NoThemeIdError as error:
-            self._stage.state_row.warn(self._stage.say(messages.NO_THEME_ID, error.name))
+            self._stage.state_row.warn(self._stage.reason(error))
             return
 
         def add() -> None:

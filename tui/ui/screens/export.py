@@ -10,11 +10,11 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.errors import HashiyaError
+from tui.errors import AlreadyExistsError, HashiyaError, KeptFileError
 from tui.export import FORMATS, export_file, export_over_file
 from tui.export.records import Scope, Wanted
-from tui.files.output import AlreadyExistsError
 from tui.files.typed_path import typed_path
+from tui.sentences import sentence
 from tui.text.layout import VisualLine, clip, layout
 from tui.ui import messages
 from tui.ui.strips import options_in, strip_of
@@ -121,7 +121,7 @@ class ExportScreen(ModalScreen[str | None]):
         try:
             records = self._records()
         except HashiyaError as error:
-            self._show_problem(str(error))
+            self._show_problem(sentence(error, self._language))
             return
         if not records:
             self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
@@ -172,8 +172,7 @@ class ExportScreen(ModalScreen[str | None]):
         try:
             path = typed_path(name)
             if self._session.annotations.keeps(path):
-                self._show_problem(self._say(messages.KEPT))
-                return
+                raise KeptFileError(path)
             records = self._records()
             if not records:
                 self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
@@ -183,6 +182,6 @@ class ExportScreen(ModalScreen[str | None]):
             self._asked_about = name
             self._show_problem(self._say(messages.EXISTS))
         except HashiyaError as error:
-            self._show_problem(str(error))
+            self._show_problem(sentence(error, self._language))
         else:
             self.dismiss(self._say(messages.EXPORTED, len(records), path))

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.sentences import sentence
 from tui.text.layout import clip, layout
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
@@ -126,7 +127,7 @@ class ArticleList(RowsView, can_focus=True):
         """Return the row below the title: themes, counts and a bar that fills from the right."""
         summary, width = self._session.library.summary(index), self._text_width
         if summary.problem:
-            line = clip(summary.problem, width, options_in(self))
+            line = clip(sentence(summary.problem, self._session.settings.language), width, options_in(self))
             return aligned(runs(line, self._style("problem")), line.width, width, "R", style)
         reviewed = progress.reviewed if progress else 0
         filled = min(reviewed * BAR_CELLS // max(1, summary.readable), BAR_CELLS)

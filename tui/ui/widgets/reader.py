@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.model import Kind, Span
+from tui.sentences import sentence
 from tui.text.layout import Justify, LayoutOptions, layout
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
@@ -112,13 +113,10 @@ class Reader(RowsView, can_focus=True):
 
     def draw(self) -> list[Strip]:
         """Return the rows of the paragraphs on screen, or why there are none."""
-        if self._session.opened.problem:
-            return [
-                strip_of(
-                    label(self._session.opened.problem, self.size.width, self._style(Role.TEXT), options_in(self)),
-                    self.size.width,
-                )
-            ]
+        problem = self._session.opened.problem
+        if problem is not None:
+            said = label(sentence(problem, self._language), self.size.width, self._style(Role.TEXT), options_in(self))
+            return [strip_of(said, self.size.width)]
         rows = ParagraphRows(
             self._columns,
             self._session.codebook,
