@@ -186,13 +186,12 @@ def raised(function: Function) -> Iterator[str]:
 
 def names_of(error: str, module: ModuleType) -> list[str]:
     """Return the names by which a docstring may call an error class; none where ``error`` is not a class."""
-    found: object = module
     first, *others = error.split(".")
     found = getattr(module, first, getattr(builtins, first, None))
     for name in others:
-        found = getattr(found, name)
-    if found is None:  # imported where it is raised
-        return [error] if error.endswith("Error") else []
+        found = getattr(found, name, None)
+    if found is None and error.endswith("Error"):  # imported where it is raised
+        return [error]
     if not inspect.isclass(found) or issubclass(found, NotImplementedError | AssertionError):
         return []
     return [base.__name__ for base in found.__mro__ if base not in (Exception, BaseException, object)]
