@@ -1,4 +1,4 @@
-r"""What the program talks about: articles, paragraphs, themes, annotations, and everything that can go wrong.
+r"""What the program talks about: articles, paragraphs, themes, annotations.
 
 All offsets are half-open ranges of code points in an article's canonical text: the decoded file with its
 newlines made ``\n`` and nothing else changed. Only such offsets are stored and exported.
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A half-open range of code points in an article's canonical text."""
+    """A half-open range of code points in an article's canonical text.
+
+    >>> Span(0, 3).of("one two")
+    'one'
+    """
 
     start: int
     end: int
@@ -37,7 +41,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph. ``number`` counts all the article's paragraphs from 1, boilerplate included."""
+    """One paragraph.
+
+    Attributes:
+        number: Counts all the article's paragraphs from 1, boilerplate included.
+        span: Its text, without the white space around it.
+        kind: What it is within the article.
+    """
 
     number: int
     span: Span
@@ -48,8 +58,13 @@ class Paragraph:
 class Article:
     """One file of the library, read.
 
-    ``id`` is the path relative to the library without its extension, with ``/`` between folders. ``title`` is
-    what a list shows (one line, logical order). ``sha256`` is that of the canonical text as UTF-8.
+    Attributes:
+        id: The path relative to the library without its extension, with ``/`` between folders.
+        path: Where the file is.
+        text: The canonical text.
+        title: What a list shows: one line, in logical order.
+        sha256: That of the canonical text as UTF-8, in hexadecimal.
+        paragraphs: In the order of the text.
     """
 
     id: str
@@ -101,7 +116,7 @@ class Tashkeel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What paragraphs are tagged with. ``id`` never changes; the label may. ``colour`` is ``#rrggbb``."""
+    """What paragraphs are tagged with: ``id`` never changes, ``label`` may. ``colour`` is ``#rrggbb``."""
 
     id: str
     label: Label
@@ -110,7 +125,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One theme on one paragraph: who put it there (``by``) and when (``at``, UTC ISO 8601)."""
+    """One theme (``theme`` is its id) on one paragraph: who put it there (``by``) and when (``at``, UTC ISO 8601)."""
 
     theme: str
     by: str
@@ -127,7 +142,16 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was said of one paragraph. ``by`` and ``at`` are those of the latest change."""
+    """All that was said of one paragraph.
+
+    Attributes:
+        span: The paragraph's.
+        tags: Its themes, in the order they were given.
+        note: In a person's words; "" where there is none.
+        reviewed: Whether somebody has marked it so.
+        by: Who made the latest change.
+        at: When, in UTC, ISO 8601.
+    """
 
     span: Span
     tags: tuple[Tag, ...] = ()
@@ -151,10 +175,23 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One paragraph as it leaves the program: ``text`` is exactly ``source[start:end]``, in logical order.
+    """One paragraph as it leaves the program.
 
-    An ``orphan`` fits no paragraph of the article any more: its ``paragraph`` is 0, and text and offsets are those of
-    the text it was made on.
+    Attributes:
+        article: The article's id.
+        title: The article's.
+        paragraph: Its number, from 1.
+        start: Where it begins in the canonical text, in code points.
+        end: Where it ends.
+        text: Exactly ``source[start:end]`` of that, in logical order.
+        themes: The ids of its themes, in the order they were given.
+        note: The person's note, or "".
+        annotator: Who made the latest change.
+        updated: When, in UTC, ISO 8601.
+        reviewed: Whether it is marked so, or has a theme.
+        tags: Its themes, with who gave each and when.
+        orphan: Whether it fits no paragraph of the article any more: then ``paragraph`` is 0, and text and offsets are
+            those of the text it was made on.
     """
 
     article: str

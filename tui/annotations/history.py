@@ -22,9 +22,13 @@ QUOTE = 64
 
 @dataclass(frozen=True, slots=True)
 class ParagraphChange:
-    """One operation on a paragraph, what takes it back, the paragraph's number and the beginning of its text.
+    """One operation on a paragraph, and what is needed to take it back.
 
-    Number (from 1) and text are 0 and "" where an older version of the program did not keep them.
+    Attributes:
+        operation: What was done.
+        inverse: What takes it back.
+        number: The paragraph's, from 1; 0 where an older version of the program did not keep it.
+        quote: The beginning of its text, of QUOTE code points at most; "" where an older version did not keep it.
     """
 
     operation: Operation
@@ -46,10 +50,17 @@ Change: TypeAlias = ParagraphChange | OrphanChange
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one person did in one step to one article, whose text then had this ``sha256``.
+    """What one person did in one step to one article.
 
-    ``id`` grows from entry to entry. ``undoes`` and ``redoes`` name the entry that this one took back: the former a
-    change, or one made again, the latter one that took something back.
+    Attributes:
+        id: Grows from entry to entry.
+        at: When, in UTC, ISO 8601.
+        by: Who.
+        article: The article's id.
+        sha256: That of the article's text then, as UTF-8.
+        changes: What was done, in this order.
+        undoes: The id of the entry that this one took back: a change, or one made again.
+        redoes: The id of the entry that this one took back: one that took something back.
     """
 
     id: int
@@ -77,6 +88,9 @@ def surplus(are_own: Sequence[bool]) -> int:
 
     ``are_own`` says of each entry, the oldest first, whether it is a change of its own, and not one that takes another
     back or makes it again.
+
+    >>> surplus([True] * (MOST_CHANGES + 2)), surplus([True] + [False] * MOST_ENTRIES)
+    (2, 1)
     """
     own = [place for place, is_own in enumerate(are_own) if is_own]
     return max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(are_own) - MOST_ENTRIES)

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 class AddTheme:
     """Give the paragraph a theme.
 
-    ``tag`` puts back exactly this one, and ``place`` where it stood among the tags (from 0; None: last): for undo.
+    Attributes:
+        span: The paragraph's.
+        theme: The theme's id.
+        tag: Exactly what to put back, for undo; None makes a new one.
+        place: Where among the tags to put it, from 0; None: last.
     """
 
     span: Span
@@ -78,9 +82,20 @@ class Effect:
 
 
 def effect(annotation: Annotation, operation: Operation, by: str, at: str) -> Effect | None:
-    """Return what ``operation``, done by ``by`` at ``at``, makes of ``annotation``; None if it changes nothing.
+    """Return what an operation makes of an annotation; None if it changes nothing.
 
-    ``at`` is UTC, ISO 8601.
+    Args:
+        annotation: What was said of the paragraph before.
+        operation: What is done.
+        by: Who does it.
+        at: When, in UTC, ISO 8601.
+
+    >>> from tui.model import Annotation, Span
+    >>> span = Span(0, 9)
+    >>> made = effect(Annotation(span), SetNote(span, "ask"), "Mona", "2025-01-01T00:00:00+00:00")
+    >>> made.annotation.note, made.inverse.note
+    ('ask', '')
+    >>> effect(made.annotation, SetNote(span, "ask"), "Omar", "2025-01-02T00:00:00+00:00")
     """
     match operation:
         case AddTheme():

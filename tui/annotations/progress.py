@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Paragraphs with a theme, paragraphs reviewed or with a theme, and paragraphs per theme id.
+    """How many paragraphs are done. Orphans do not count: the article does not have their paragraphs any more.
 
-    Orphans do not count: the article does not have their paragraphs any more.
+    Attributes:
+        tagged: Paragraphs with a theme.
+        reviewed: Paragraphs reviewed or with a theme.
+        themes: Paragraphs per theme id.
     """
 
     tagged: int

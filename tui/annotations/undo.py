@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 class Reverted:
     """What has come of taking something back.
 
-    ``span`` is the paragraph in question, None where there is none in the article any more. ``is_changed`` says whether
-    anything was taken back. What was left is told by ``changed_by``, who changed it since ("" where the history does
-    not say), and by ``lost``, the number of changes whose paragraph is not there any more. ``gone`` is the id of the
-    article where it is no longer in the library.
+    Attributes:
+        is_changed: Whether anything was taken back.
+        span: The paragraph in question, None where there is none in the article any more.
+        changed_by: Who has changed since what was therefore left as it is; "" where the history does not say.
+        lost: How many changes were left because their paragraph is not there any more.
+        gone: The id of the article where it is no longer in the library, else "".
     """
 
     is_changed: bool = True
@@ -39,13 +41,13 @@ class Reverted:
 
 
 def undoable(entries: Sequence[Entry], by: str) -> Entry | None:
-    """Return what ``by`` did last and has not taken back."""
+    """Return what ``by`` did last and has not taken back, or None; ``entries`` are the history, the oldest first."""
     done, _ = _rows(entries, by)
     return done[-1] if done else None
 
 
 def redoable(entries: Sequence[Entry], by: str) -> Entry | None:
-    """Return what ``by`` took back last and has not made again, unless they have changed something since."""
+    """Return what ``by`` took back last and has not made again; None, too, where they have changed something since."""
     _, undone = _rows(entries, by)
     return undone[-1] if undone else None
 
@@ -74,7 +76,13 @@ def is_revertible(entry: Entry, entries: Sequence[Entry]) -> bool:
 
 
 def revert(entry: Entry, entries: Sequence[Entry], edit: ArticleEdit) -> Reverted:
-    """Do in ``edit`` what takes ``entry`` back, as far as that is possible; ``entries`` are the whole history."""
+    """Do what takes an entry back, as far as that is possible, and return what has come of it.
+
+    Args:
+        entry: What is taken back.
+        entries: The whole history, the oldest first.
+        edit: One of the entry's article in which nothing has been done yet; this is done in it.
+    """
     if not all(_is_possible(change, edit) for change in entry.changes):
         return Reverted(is_changed=False, changed_by=("",))
     places = _Places(edit.article)

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
 
 
 class Matches:
-    """The places of a needle in a text, letters compared as a reader compares them; in order, without overlap."""
+    """The places (``spans``) of a needle in a text, letters compared as a reader compares them.
+
+    They are in order and do not overlap.
+
+    >>> Matches("كتاب", "كِتاب الكتاب").spans
+    (Span(start=0, end=5), Span(start=8, end=12))
+    """
 
     def __init__(self, needle: str = "", text: str = "") -> None:
         """Search; an empty needle is found nowhere, and nothing is done for it."""

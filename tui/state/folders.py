@@ -19,7 +19,11 @@ _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the wor
 
 
 def config_file(environ: Mapping[str, str] = os.environ) -> Path:
-    """Return where the configuration is: HASHIYA_CONFIG, else in the user's folder of the platform."""
+    """Return where the configuration is: HASHIYA_CONFIG, else in the user's folder of the platform.
+
+    Raises:
+        NoSuchHomeError: HASHIYA_CONFIG begins with ``~`` and a name that no user has.
+    """
     named = environ.get("HASHIYA_CONFIG")
     return typed_path(named) if named else user_config_path("hashiya", appauthor=False) / "config.toml"
 
@@ -46,6 +50,9 @@ def database_path(library: Path, explicit: Path | None) -> Path:
 
     That is ``explicit``; else ``tags.json`` in the library's folder; else, for the samples and for folders that
     cannot be written, one in the data folder that is this library's own.
+
+    Raises:
+        NoSuchHomeError: ``explicit`` begins with ``~`` and a name that no user has.
     """
     if explicit is not None:
         return typed_path(explicit)

@@ -27,7 +27,13 @@ class ReadingPositions:
         return self._positions.get(_key(library), {}).get(article_id)
 
     def set(self, library: Path, article_id: str, offset: int) -> None:
-        """Note the offset of the paragraph being read."""
+        """Note which paragraph is being read; ``save`` writes it down.
+
+        Args:
+            library: The library's folder.
+            article_id: The article's id.
+            offset: Where the paragraph begins, in code points of the article.
+        """
         _put(self._positions, _key(library), article_id, offset)
         _put(self._new, _key(library), article_id, offset)
 

@@ -23,7 +23,10 @@ def new_rescue(folder: Path, tag_file: Path) -> Path:
 
 
 def rescues(folder: Path, tag_file: Path) -> list[Path]:
-    """Return the files in ``folder`` that were written instead of ``tag_file`` and not merged yet, the oldest first."""
+    """Return the files in ``folder`` that were written instead of ``tag_file`` and not merged yet, the oldest first.
+
+    There are none in a folder that cannot be read.
+    """
     try:
         return sorted(folder.glob(f"unsaved-{_mark(tag_file)}-*.json"))
     except OSError:
@@ -31,7 +34,11 @@ def rescues(folder: Path, tag_file: Path) -> list[Path]:
 
 
 def retire(path: Path) -> None:
-    """Give the file at ``path`` a name that says that it has been merged. Raises OSError."""
+    """Give the file at ``path`` a name that says that it has been merged.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
     path.rename(path.with_name(path.name.replace("unsaved-", "merged-", 1)))
 
 

@@ -36,13 +36,21 @@ class TerminalAnswers:
             return None
 
     def set(self, identity: str, answer: TerminalAnswer) -> None:
-        """Keep an answer in place of the one before, on disk. Raises OSError where that fails."""
+        """Keep an answer in place of the one before, on disk.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
         answers = {**self._read(), identity: answer._asdict()}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(self.path, [json.dumps(answers, indent=1).encode()])
 
     def remove(self, identity: str) -> None:
-        """Forget what was said of the terminal. Raises OSError where that fails."""
+        """Forget what was said of the terminal.
+
+        Raises:
+            OSError: The file cannot be written.
+        """
         answers = self._read()
         if answers.pop(identity, None) is not None:
             write_atomically(self.path, [json.dumps(answers, indent=1).encode()])

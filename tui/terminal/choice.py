@@ -23,7 +23,13 @@ DOCTOR = "hashiya doctor"
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """What the person said, and where: a flag, a variable, the configuration, ``doctor``. None leaves it open."""
+    """What the person said.
+
+    Attributes:
+        source: Where they said it: a flag, a variable, the configuration, ``doctor``.
+        mode: How text is sent; None leaves it open.
+        tashkeel: Where the marks are sent; None leaves it open.
+    """
 
     source: str
     mode: BidiMode | None = None
@@ -32,7 +38,13 @@ class Preference:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A terminal's identity, the treatment it gets, and what decided the mode ("" where the identity did)."""
+    """What was found out, and what follows from it.
+
+    Attributes:
+        identity: Which terminal it is.
+        treatment: What it gets.
+        decided_by: The source of the preference that decided the mode; "" where the identity did.
+    """
 
     identity: Identity
     treatment: Treatment
@@ -48,7 +60,10 @@ class Choice:
 
 
 def choose(identity: Identity, preferences: Sequence[Preference] = ()) -> Choice:
-    """Return the treatment that the first preference with a mode (and the first with a place for tashkeel) wants."""
+    """Return the treatment that the first preference with a mode (and the first with a place for tashkeel) wants.
+
+    What none of them says is as the terminal of ``identity`` needs it.
+    """
     said = next((each for each in preferences if each.mode is not None), None)
     tashkeel = next((each.tashkeel for each in preferences if each.tashkeel is not None), None)
     treatment = identity.terminal.treatment(said.mode if said else None, tashkeel)
@@ -72,7 +87,7 @@ class Detection:
     answered: Callable[[str], Preference | None] = lambda _: None
 
     def choose(self, replies: Replies, environ: Mapping[str, str] = os.environ) -> Choice:
-        """Return the treatment for the terminal that answered so."""
+        """Return the treatment for the terminal that gave these ``replies``, in a process with this environment."""
         identity = identify(replies, environ)
         answered = self.answered(identity.key)
         return choose(identity, [*self.preferences, *([answered] if answered else [])])

@@ -8,9 +8,12 @@ _SET_CLIPBOARD = re.compile("\x1b]52;[^\x07]*\x07")  # OSC 52
 
 
 def passed_through(sequences: str, limit: int) -> str:
-    """Return ``sequences`` with each OSC 52 in DCS strings of at most ``limit`` characters.
+    r"""Return ``sequences`` with each OSC 52 in DCS strings of at most ``limit`` characters.
 
     A multiplexer hands the content of those on to the terminal behind it, one after the other.
+
+    >>> passed_through("\x1b]52;c;YWJj\x07", 8)
+    '\x1bP\x1b]52;c;Y\x1b\\\x1bPWJj\x07\x1b\\'
     """
     return _SET_CLIPBOARD.sub(lambda found: _in_strings(found[0], limit), sequences)
 

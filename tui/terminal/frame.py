@@ -29,7 +29,14 @@ _HARMLESS = re.compile(
 
 
 class Frames:
-    """The screen as it was last sent. Rows and columns count from 1, as terminals count."""
+    r"""The screen as it was last sent. Rows and columns count from 1, as terminals count.
+
+    >>> frames = Frames()
+    >>> frames.encode("\x1b[1;1Hab\x1b[1;1H")  # all of it: nothing is known of the screen yet
+    '\x1b[1;1Hab'
+    >>> frames.encode("\x1b[1;1Hac\x1b[1;1H")
+    '\x1b[1;2Hc'
+    """
 
     def __init__(self) -> None:
         self._screen: dict[tuple[int, int], ScreenCell] = {}
@@ -39,7 +46,7 @@ class Frames:
         self._screen.clear()
 
     def encode(self, data: str) -> str:
-        """Return what to send instead of ``data`` for the same screen."""
+        """Return what to send instead of ``data`` for the same screen; nothing where it is there already."""
         if FRAME.fullmatch(data):
             drawing = Drawing(self._screen, data)
             if drawing.is_sure:
@@ -51,13 +58,14 @@ class Frames:
 
 
 class Drawing:
-    """A frame drawn on ``screen``, and what was there before.
+    """A frame drawn on a screen, and what was there before.
 
     ``is_sure`` is whether every terminal now shows the same: none agrees with another on the half of a wide character
-    whose other half was written over. ``place`` is where the cursor ends.
+    whose other half was written over. ``place`` is the row and the column where the cursor ends.
     """
 
     def __init__(self, screen: dict[tuple[int, int], ScreenCell], data: str) -> None:
+        """Draw the frame ``data`` on ``screen``, whose cells are known by row and column."""
         self._screen = screen
         self._before: dict[tuple[int, int], ScreenCell | None] = {}
         self._style = ""

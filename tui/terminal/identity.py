@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A terminal, and the evidence for it: what was seen, in words of protocols and variables."""
+    """A terminal, and how it was known.
+
+    Attributes:
+        terminal: Which one it is.
+        evidence: What was seen, in words of protocols and variables.
+        key: What an answer of the person is kept under: the same whenever this terminal is met again.
+    """
 
     terminal: Terminal
     evidence: str
     key: str
-    """What an answer of the person is kept under: the same whenever this terminal is met again."""
 
 
 _VERSIONS = (
@@ -71,7 +76,14 @@ _LOCAL = (
 
 
 def identify(replies: Replies, environ: Mapping[str, str]) -> Identity:
-    """Return the terminal that the most trusted sign names; one that is not known where none does."""
+    """Return the terminal that the most trusted sign names; one that is not known where none does.
+
+    >>> from tui.terminal.replies import Replies
+    >>> identify(Replies(version="XTerm(379)"), {"TERM": "xterm-kitty"}).terminal.id
+    'xterm'
+    >>> identify(Replies(), {"TERM": "xterm-kitty"}).evidence
+    'TERM=xterm-kitty'
+    """
     signs = [(TERMINALS[found], evidence) for found, evidence in _signs(replies, environ)]
     answered = _named_by_attributes(replies)
     if answered is None or answered in _MULTIPLEXERS:

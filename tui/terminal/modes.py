@@ -18,7 +18,14 @@ ERASE_SCREEN = "\x1b[2J"
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """A way to show Arabic: ``start`` is sent before the alternate screen, ``end`` after it has been left."""
+    """A way to show Arabic.
+
+    Attributes:
+        mode: How text is sent.
+        tashkeel: Where the marks over a letter are sent.
+        start: Sent before the alternate screen.
+        end: Sent after it has been left.
+    """
 
     mode: BidiMode = BidiMode.VISUAL
     tashkeel: Tashkeel = Tashkeel.AFTER

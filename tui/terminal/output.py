@@ -30,7 +30,7 @@ class TerminalOutput:
         return self._number
 
     def write(self, text: str) -> None:
-        """Write all of the text, however long the terminal takes; or drop it when the terminal is gone."""
+        """Write all of the text, in UTF-8, however long the terminal takes; or drop it when the terminal is gone."""
         data = text.encode("utf-8", "replace")
         while data and not self.is_gone:
             data = data[self._write_some(data) :]

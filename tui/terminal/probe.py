@@ -29,7 +29,7 @@ _SAVE_PLACE, _BACK_AND_ERASE = b"\x1b7", b"\x1b8\x1b[K"
 
 
 def questions(environ: Mapping[str, str]) -> bytes:
-    """Return what is written: Apple's Terminal is not asked for BDSM, of which it would print a part."""
+    """Return what is written: Apple's Terminal, by ``TERM_PROGRAM``, is not asked for BDSM: it would print a part."""
     bdsm = b"" if environ.get("TERM_PROGRAM") == "Apple_Terminal" else BDSM_QUESTION
     return _SAVE_PLACE + bdsm + QUESTIONS + LAST_QUESTION + _BACK_AND_ERASE
 
@@ -47,12 +47,13 @@ def hand_back(typed: bytes) -> None:
 
 
 class Probe:
-    """The questions to the terminal on ``fileno``, asked on entering; ``replies`` waits for the answers.
+    """The questions to a terminal, asked on entering a ``with`` block; ``replies`` waits for the answers.
 
-    While it is open, the terminal neither echoes nor collects lines. A terminal that cannot be set so is not asked.
+    Inside the block the terminal neither echoes nor collects lines. A terminal that cannot be set so is not asked.
     """
 
     def __init__(self, fileno: int | None = None, environ: Mapping[str, str] = os.environ) -> None:
+        """``fileno`` is a file descriptor of the terminal, None for standard input."""
         self._fileno = sys.stdin.fileno() if fileno is None else fileno
         self._questions = questions(environ)
         self._before: list[Any] | None = None

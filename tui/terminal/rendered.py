@@ -20,6 +20,7 @@ class RenderedFrames:
     """The screen as it shall be seen. What ``render`` returns are frames again, for ``Frames`` to find what differs."""
 
     def __init__(self, treatment: Treatment) -> None:
+        """``treatment`` is that of the terminal."""
         self._treatment = treatment
         self._screen: dict[tuple[int, int], ScreenCell] = {}
 

@@ -30,8 +30,14 @@ _NOT_PRINTED = re.compile("[^ -~]")
 class Replies:
     """The answers, None where there was none.
 
-    ``typed`` is what else came: what the person typed meanwhile. ``received`` is all that came, for answers that are
-    still on their way to be added to.
+    Attributes:
+        bdsm: DECRQM's on mode 8.
+        version: XTVERSION's: name and version.
+        da3: DA3's: a unit's number.
+        da2: DA2's: numbers between semicolons, as DA1's.
+        da1: DA1's.
+        typed: What else came: what the person typed meanwhile.
+        received: All that came, for answers that are still on their way to be added to.
     """
 
     bdsm: int | None = None
@@ -54,9 +60,13 @@ class Replies:
 
 
 def parse(received: bytes) -> Replies:
-    """Return the answers in ``received``; of several to one question the first.
+    r"""Return the answers in ``received``; of several to one question the first.
 
     The beginning of an answer whose end has not come is neither an answer nor typed.
+
+    >>> replies = parse(b"j\x1bP>|foot(1.13.1)\x1b\\\x1b[?62;4c")
+    >>> replies.version, replies.da1, replies.typed
+    ('foot(1.13.1)', '62;4', b'j')
     """
     answers: dict[str, str] = {}
     typed = bytearray()
@@ -79,7 +89,15 @@ def parse(received: bytes) -> Replies:
 
 
 class LateReplies:
-    """Takes answers out of what is typed, for links slower than the probe's patience."""
+    r"""Takes answers out of what is typed, for links slower than the probe's patience.
+
+    >>> late = LateReplies(awaited=True)
+    >>> late.take(b"j\x1b[?6")
+    (b'j', None)
+    >>> typed, replies = late.take(b"2;4ck")
+    >>> typed, replies.da1
+    (b'k', '62;4')
+    """
 
     def __init__(self, awaited: bool) -> None:  # noqa: FBT001 - what is told, not a way of working
         """``awaited`` is whether there were questions; else everything passes."""
@@ -89,7 +107,7 @@ class LateReplies:
         self._handed_on = 0
 
     def take(self, received: bytes) -> tuple[bytes, Replies | None]:
-        """Return what was typed, and all answers once the last has come.
+        """Return what was typed of what was ``received``, and all answers once the last has come.
 
         The beginning of an answer is kept back for its end. ESC alone is a key, and handed on; where it was the first
         byte of an answer after all, the rest of that is taken out nonetheless.

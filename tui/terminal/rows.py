@@ -19,9 +19,13 @@ LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def sent_row(row: Sequence[str], treatment: Treatment) -> StoredRow:
-    """Return what is sent for ``row``, the texts of cells from left to right ("" behind a wide character).
+    r"""Return what is sent for ``row``, the texts of cells from left to right ("" behind a wide character).
 
     The row comes out as it is in the modes ``visual`` and ``plain``, with its marks where the terminal wants them.
+
+    >>> from tui.terminal.modes import Treatment
+    >>> sent_row(["a", "ﺏ"], Treatment(BidiMode.MARKS))
+    StoredRow(texts=['a', 'ﺏ\u200e'], order=[0, 1])
     """
     texts = _place_tashkeel(row, treatment.tashkeel)
     if treatment.mode is BidiMode.IMPLICIT:

@@ -16,15 +16,22 @@ NOTHING_TO_SAY = Label("", "")
 
 @dataclass(frozen=True, slots=True)
 class Terminal:
-    """A kind of terminal. ``start`` and ``end`` stop its own reordering and give it back.
+    """A kind of terminal.
 
-    ``reads_true_colour`` is False for one that garbles 24-bit colours, whatever COLORTERM says.
-    ``printed_in`` is the mode of what stays on the screen when the program has ended, for terminals that then reorder
-    what was printed before: all others keep the order of each row.
-    ``bears_mouse`` is False for one that keeps Esc back until the next key while it reports the mouse.
-    ``string_limit`` is how many characters of a string it takes, 0 where there is no limit: the clipboard is then set
-    in pieces.
-    ``advice`` says what only the person can set, or what cannot be known from here.
+    Attributes:
+        id: What ``tui.terminal.identity`` calls it, and the person's answers are kept under.
+        name: What people call it.
+        mode: How text is sent to it.
+        tashkeel: Where the marks over a letter are sent.
+        start: Stops its own reordering.
+        end: Gives that back.
+        reads_true_colour: False for one that garbles 24-bit colours, whatever COLORTERM says.
+        bears_mouse: False for one that keeps Esc back until the next key while it reports the mouse.
+        string_limit: How many characters of a string it takes, 0 where there is no limit: with one, the clipboard is
+            set in pieces.
+        printed_in: The mode of what stays on the screen when the program has ended, for terminals that then reorder
+            what was printed before: all others keep the order of each row.
+        advice: What only the person can set, or what cannot be known from here.
     """
 
     id: str
@@ -42,7 +49,7 @@ class Terminal:
     def treatment(self, mode: BidiMode | None = None, tashkeel: Tashkeel | None = None) -> Treatment:
         """Return how to treat this terminal; ``mode`` and ``tashkeel`` go before its own.
 
-        A terminal that shall reorder is told nothing.
+        A terminal that shall reorder is told nothing, and so is one that is sent plain text.
         """
         mode, tashkeel = mode or self.mode, tashkeel or self.tashkeel
         if mode in (BidiMode.IMPLICIT, BidiMode.PLAIN):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Direction = Literal["L", "R"]
-
+"""Of a paragraph: left-to-right or right-to-left."""
 _ZERO, _RADIX = 0xE0020, 96
 _DIGITS = "".join(map(chr, range(_ZERO, _ZERO + _RADIX)))
 _GUARD = "\ufe00"
@@ -124,6 +124,11 @@ def visual_order(text: str, base: Direction | None) -> list[tuple[int, bool]]:
     Returns:
         ``(source index, at a right-to-left level)`` for every shown character from left to right. Bidi controls
         and characters of class BN are left out.
+
+    >>> visual_order("ab جد", "L")
+    [(0, False), (1, False), (2, False), (4, True), (3, True)]
+    >>> visual_order("ab جد", "R")
+    [(4, True), (3, True), (2, True), (0, False), (1, False)]
     """
     order: list[tuple[int, bool]] = []
     start = 0
@@ -151,7 +156,11 @@ def _paragraph_order(text: str, base: Direction, offset: int) -> list[tuple[int,
 
 
 def base_direction(text: str) -> Direction:
-    """Return the direction of a paragraph by its first strong character (P2, P3); "L" where there is none."""
+    """Return the direction of a paragraph by its first strong character (P2, P3); "L" where there is none.
+
+    >>> base_direction("2024: عام"), base_direction("2024")
+    ('R', 'L')
+    """
     encodable = text.encode("utf-8", "replace").decode("utf-8")  # the engine takes no surrogates
     return "R" if encodable and get_base_level(encodable) == 1 else "L"
 

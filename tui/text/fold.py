@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LONGEST_DECOMPOSITION = 4
-"""Longer ones are whole phrases in one character, such as U+FDFA."""
+"""In code points; longer ones are whole phrases in one character, such as U+FDFA."""
 
 _ALIKE: dict[str, str] = (
     dict.fromkeys((araby.ALEF_MADDA, araby.ALEF_HAMZA_ABOVE, araby.ALEF_HAMZA_BELOW, araby.ALEF_WASLA), araby.ALEF)
@@ -63,15 +63,26 @@ def _decomposed(letter: str) -> str:
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text; ``origin[i]`` is the source offset of its character ``i`` (never decreasing)."""
+    """A folded text, and the way back to its source.
+
+    Attributes:
+        text: What a search is compared with.
+        origin: Of each character of ``text`` the source offset it comes from; never decreasing.
+        length: The source's length, in code points.
+    """
 
     text: str
     origin: Sequence[int]
     length: int
-    """The source's length, in code points."""
 
     def source(self, start: int, end: int) -> Span:
-        """Return the source range of the folded range, marks behind the last character included."""
+        """Return the source range of the folded range, marks behind the last character included.
+
+        Of an empty range that is an empty one in its place.
+
+        >>> fold("الكِتَاب").source(2, 4)
+        Span(start=2, end=6)
+        """
         if start >= end:
             at = self.origin[start] if start < len(self.origin) else self.length
             return Span(at, at)
@@ -85,7 +96,11 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Return ``text`` folded for matching, with the way back to its offsets."""
+    """Return ``text`` folded for matching, with the way back to its offsets.
+
+    >>> fold("أَحْمَد ٢٠٢٤").text
+    'احمد 2024'
+    """
     parts: list[str] = []
     origin = array("L")
     for offset, char in enumerate(text):
@@ -99,6 +114,9 @@ def find_all(needle: str, folded: Folded) -> Iterator[Span]:
     """Yield the source ranges in which ``needle`` occurs, in order and without overlap.
 
     White space in ``needle`` matches any run of white space. A needle that folds to nothing is found nowhere.
+
+    >>> list(find_all("مدرسه", fold("في المدرسةِ")))
+    [Span(start=5, end=11)]
     """
     words = fold(needle).text.split()
     if not words:

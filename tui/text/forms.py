@@ -41,12 +41,21 @@ def presentation_form(letter: str, form: JoiningForm) -> str:
 
     A letter that has no such presentation form keeps its base glyph; yeh and kaf of the same shape as one that has
     are not substituted.
+
+    >>> hex(ord(presentation_form("ب", JoiningForm.INITIAL)))
+    '0xfe91'
+    >>> hex(ord(presentation_form("لا", JoiningForm.FINAL)))
+    '0xfefc'
     """
     return _FORMS.get((letter, form), letter)
 
 
 def base_letters(char: str) -> str:
-    """Return the letter, or the lam-alef pair, whose presentation form ``char`` is; else ``char`` itself."""
+    """Return the letter, or the lam-alef pair, whose presentation form ``char`` is; else ``char`` itself.
+
+    >>> base_letters("ﻼ"), base_letters("a")
+    ('لا', 'a')
+    """
     return _LETTERS.get(char, char)
 
 
@@ -58,7 +67,7 @@ def joining_form(glyph: str) -> JoiningForm | None:
 def is_tashkeel(mark: str) -> bool:
     """Return whether an uncomposed mark is Arabic vowelling or recitation, which a reader may hide.
 
-    Hamza and madda above a letter are part of its spelling and are not.
+    Hamza above or below a letter and madda above it are part of its spelling, and are not.
     """
     in_arabic = "\u0610" <= mark <= "\u06ed" or "\u0897" <= mark <= "\u08ff"
     return in_arabic and mark not in "\u0653\u0654\u0655"

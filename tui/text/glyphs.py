@@ -1,7 +1,8 @@
 """What may be sent to a terminal for a character, so that every terminal counts the same cells.
 
-Nothing that moves the cursor, reorders, joins or has no agreed width ever leaves: no control character, ZWJ, ZWNJ,
-bidi control, variation selector or byte order mark. Widths are those of ``rich.cells``, which Textual draws by.
+Nothing that moves the cursor, reorders, joins or has no agreed width is ever emitted: no control character, ZWJ, ZWNJ,
+bidi control, variation selector or byte order mark. (Left-to-right marks are added on the way out, in
+``tui.terminal.rows``, for terminals that need them.) Widths are those of ``rich.cells``, which Textual draws by.
 """
 
 from __future__ import annotations
@@ -77,7 +78,11 @@ def role(char: str) -> Role:
 
 @lru_cache(maxsize=16384)
 def glyph(char: str) -> str:
-    """Return the one character to emit for a base character: itself, or a stand-in of a sure width."""
+    r"""Return the one character to emit for a base character: itself, or a stand-in of a sure width.
+
+    >>> glyph("\x07"), glyph("\u2003"), glyph("\ue000")
+    ('␇', ' ', '�')
+    """
     substitute = _SUBSTITUTES.get(char)
     if substitute is not None:
         return substitute
@@ -97,6 +102,10 @@ def cells(emitted: str) -> int:
 
 @lru_cache(maxsize=16384)
 def composed(base: str, mark: str) -> str | None:
-    """Return the single character that ``base`` and ``mark`` are in form NFC, or None."""
+    r"""Return the single character that ``base`` and ``mark`` are in form NFC, or None.
+
+    >>> composed("ا", "\u0654"), composed("ب", "\u0651")
+    ('أ', None)
+    """
     whole = normalize("NFC", base + mark)
     return whole if len(whole) == 1 else None

@@ -35,7 +35,7 @@ _GAP = 2
 
 
 class StoredRow(NamedTuple):
-    """A row as the terminal shall store it: the texts of its cells, and from which cell of the row each comes."""
+    """A row as the terminal shall store it: the texts of its cells, and the index in the row of the cell each is."""
 
     texts: list[str]
     order: list[int]
@@ -54,6 +54,12 @@ def stored_row(row: Sequence[str]) -> StoredRow:
     """Return what shows ``row`` on a terminal that reorders.
 
     ``row`` holds the texts of cells from left to right, "" behind a wide character, and should begin with a blank.
+
+    >>> stored = stored_row([" ", "ب", "أ", " ", "a"])
+    >>> stored.order
+    [0, 2, 1, 3, 4]
+    >>> stored.texts == [FENCE, "أ", "ب", " ", "a"]
+    True
     """
     texts, order = list(row), list(range(len(row)))
     kinds = [_kind(text[0]) if text else "" for text in row]

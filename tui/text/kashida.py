@@ -77,6 +77,12 @@ def fill(line: Sequence[Cell], missing: int, rtl: Sequence[bool]) -> list[Cell]:
         line: The line's cells, in logical order.
         missing: Cells, from the end of the line to the margin.
         rtl: Of each code point of the text whether it is at a right-to-left level.
+
+    >>> from tui.text.shaping import shape
+    >>> [cell.start for cell in fill(shape("كتاب"), 2, [True] * 4)]
+    [0, 1, 1, 1, 2, 3]
+    >>> fill(shape("كتاب"), LONGEST + 1, [True] * 4) == shape("كتاب")
+    True
     """
     words = list(_places(line, rtl))
     gaps = [_Place(0, before) for before, after in pairwise(range(len(line))) if _is_gap(line, before, after, rtl)]

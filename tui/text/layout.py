@@ -37,9 +37,14 @@ class Justify(Enum):
 
 @dataclass(frozen=True, slots=True)
 class LayoutOptions:
-    """How text is shown. ``base`` None takes each paragraph's direction from its first strong character.
+    """How text is shown.
 
-    ``logical`` leaves letters unjoined and in the order they are read in, from the left edge on: for screen readers.
+    Attributes:
+        tashkeel: Whether vowelling and recitation marks are shown.
+        bidi_marks: Whether bidi controls are shown, as signs in cells of their own.
+        base: The direction of every paragraph; None takes it from each one's first strong character.
+        logical: Leaves letters unjoined and in the order they are read in, from the left edge on: for screen readers.
+        justify: How lines are filled.
     """
 
     tashkeel: bool = True
@@ -53,9 +58,15 @@ DEFAULT = LayoutOptions()
 
 
 class PlacedCell(NamedTuple):
-    """One cell in its visual place: what is emitted, the source range, the width in cells, the level's direction.
+    """One cell in its visual place.
 
-    A cell that justifying added has the range of the cell at its right, which it lengthens.
+    Attributes:
+        text: What is emitted: the glyph and the marks over it.
+        start: Where its source begins. A cell that justifying added has the range of the cell at its right, which it
+            lengthens.
+        end: Where its source ends.
+        width: In cells: 1 or 2.
+        rtl: Whether it stands at a right-to-left level.
     """
 
     text: str
@@ -67,9 +78,14 @@ class PlacedCell(NamedTuple):
 
 @dataclass(frozen=True)
 class VisualLine:
-    """One line: its cells from left to right, and the range of the source that it stands for.
+    """One line of a text.
 
-    The ranges of a text's lines follow each other without a gap: white space at a break belongs to the line before.
+    Attributes:
+        cells: What is shown, from left to right.
+        start: Where the range of the source begins that the line stands for.
+        end: Where it ends. The ranges of a text's lines follow each other without a gap: white space at a break belongs
+            to the line before.
+        base: The direction of the paragraph.
     """
 
     cells: tuple[PlacedCell, ...]
@@ -110,6 +126,10 @@ class VisualLine:
 
         White space that hangs at the line's end has the column after the last cell (-1 on a right-to-left line);
         an offset before the first cell has the first cell's column.
+
+        >>> [line] = layout("ab سلام", 20)
+        >>> line.column(3), line.column(6)
+        (5, 3)
         """
         if not self._logical:
             return 0
@@ -121,7 +141,12 @@ class VisualLine:
         return self._logical[index - 1][1]
 
     def offset(self, column: int) -> int:
-        """Return the start of the cell shown at ``column``; columns outside give the nearest cell."""
+        """Return the start of the cell shown at ``column``; columns outside give the nearest cell.
+
+        >>> [line] = layout("ab سلام", 20)
+        >>> line.offset(5), line.offset(99)
+        (3, 3)
+        """
         if not self.cells:
             return self.start
         return self.cells[max(0, bisect_right(self._columns, column) - 1)].start
@@ -175,10 +200,21 @@ class _Ranks:
 def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[VisualLine]:
     r"""Return ``text`` as lines of at most ``width`` cells, top to bottom.
 
-    Every ``\\n`` ends a paragraph. There is always at least one line; the lines' ranges rejoin to the text.
+    There is always at least one line; the lines' ranges rejoin to the text.
+
+    Args:
+        text: In logical order. Every ``\n`` ends a paragraph.
+        width: Of the longest line that there is room for, in cells.
+        options: How the text is shown.
 
     Raises:
         ValueError: ``width`` is less than 1.
+
+    >>> [line] = layout("ab سلام", 20)
+    >>> line.text, line.width, line.base
+    ('ab ﻡﻼﺳ', 6, 'L')
+    >>> [(line.text, line.start, line.end) for line in layout("one two", 4)]
+    [('one', 0, 4), ('two', 4, 7)]
     """
     if width < 1:
         raise ValueError(f"a line needs at least one cell, not {width}")
@@ -268,6 +304,14 @@ def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
 
     Line breaks count as spaces. The offsets are those of the text as far as it is shown. One line is the last one, so
     nothing is justified.
+
+    Args:
+        text: In logical order.
+        width: What there is room for, in cells; an ellipsis is shown in less than one, too.
+        options: How the text is shown.
+
+    >>> clip("one two three", 9).text
+    'one two…'
     """
     whole = text.replace("\n", " ")
     line = layout(whole, max(width, len(whole) * WIDEST_CHARACTER, 1), options)[0]

@@ -70,7 +70,11 @@ class _Cluster:
 
 @lru_cache(maxsize=8192)
 def joining_type(letters: str) -> str:
-    """Return the joining type of a letter (D, R, L, C, U or T); a lam-alef pair is R."""
+    """Return the joining type of a letter (D, R, L, C, U or T) by ArabicShaping.txt; a lam-alef pair is R.
+
+    >>> [joining_type(letters) for letters in ("ب", "د", "لا", "ء")]
+    ['D', 'R', 'R', 'U']
+    """
     if len(letters) > 1:
         return "R"
     listed = JOINING_TYPE.get(letters)
@@ -165,7 +169,11 @@ def _shape_token(token: str) -> tuple[tuple[str, str, int, int, int], ...]:
 
 
 def shape(text: str) -> list[Cell]:
-    """Return the cells of ``text`` in logical order. Invisible characters have none of their own."""
+    """Return the cells of ``text`` in logical order. Invisible characters have none of their own.
+
+    >>> [(cell.glyph, cell.start, cell.end) for cell in shape("سلام")]
+    [('ﺳ', 0, 1), ('ﻼ', 1, 3), ('ﻡ', 3, 4)]
+    """
     shaped: list[Cell] = []
     for token in _TOKEN.finditer(text):
         at = token.start()
@@ -176,7 +184,11 @@ def shape(text: str) -> list[Cell]:
 
 
 def unjoined(text: str) -> list[Cell]:
-    """Return the cells of ``text`` in logical order with base letters: a letter a cell, lam and alef two."""
+    """Return the cells of ``text`` in logical order with base letters: a letter a cell, lam and alef two.
+
+    >>> [cell.glyph for cell in unjoined("سلام")]
+    ['س', 'ل', 'ا', 'م']
+    """
     shaped: list[Cell] = []
     for token in _TOKEN.finditer(text):
         at = token.start()
@@ -187,9 +199,13 @@ def unjoined(text: str) -> list[Cell]:
 
 
 def with_bidi_marks(shaped: list[Cell], text: str) -> list[Cell]:
-    """Return the cells of ``text`` with a visible cell of its own for every bidi control.
+    r"""Return the cells of ``text``, which are ``shaped``, with a visible cell of its own for every bidi control.
 
     A control that stands inside a cluster ends the cluster's cell; the rest of the cluster counts as the control's.
+
+    >>> text = "a\u200fb"
+    >>> [(cell.glyph, cell.start, cell.end) for cell in with_bidi_marks(shape(text), text)]
+    [('a', 0, 1), ('←', 1, 2), ('b', 2, 3)]
     """
     controls = [
         Cell(BIDI_MARKS[char], "", index, index + 1, 1) for index, char in enumerate(text) if char in BIDI_MARKS

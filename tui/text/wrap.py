@@ -21,10 +21,14 @@ class CellRange(NamedTuple):
 
 
 def wrap(shaped: Sequence[Cell], width: int) -> list[CellRange]:
-    """Return the lines of ``shaped`` at ``width`` cells; the cells of one character stay together.
+    """Return the lines of ``shaped`` at ``width`` cells; the cells of one character stay together where they fit.
 
-    The ranges cover all cells in order. No line starts with a space: those at the start of the text hang on a line
-    of their own content's left. A cell wider than ``width`` stands alone.
+    The ranges cover all cells in order, but for the spaces at the start of the text, which no line shows; in spaces
+    alone there is no line. A cell wider than ``width`` stands alone.
+
+    >>> from tui.text.shaping import shape
+    >>> wrap(shape("one two"), 4)
+    [CellRange(first=0, last=3, end=4), CellRange(first=4, last=7, end=7)]
     """
     lines: list[CellRange] = []
     first = _skip_spaces(shaped, 0)

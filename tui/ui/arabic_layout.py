@@ -35,7 +35,11 @@ def _digit_equivalents(digit: str) -> list[str]:
 
 
 def equivalents(key: str) -> list[str]:
-    """Return the keys that arrive for ``key`` (as Textual writes it, or a single character) in Arabic layout."""
+    """Return the keys that arrive for ``key`` (as Textual writes it, or a single character) in Arabic layout.
+
+    >>> equivalents("j"), equivalents("1"), equivalents("down")
+    (['ت'], ['١', '۱'], [])
+    """
     if len(key) == 1 and key.isdecimal():
         return _digit_equivalents(key)
     if key.startswith("ctrl+") and len(key) == len("ctrl+x"):
@@ -45,7 +49,11 @@ def equivalents(key: str) -> list[str]:
 
 
 def in_both_layouts(keys: str) -> list[str]:
-    """Return the comma-separated ``keys`` with what arrives for each in Arabic layout."""
+    """Return the comma-separated ``keys``, each with what arrives for it in Arabic layout behind it.
+
+    >>> in_both_layouts("j,down")
+    ['j', 'ت', 'down']
+    """
     found: list[str] = []
     for key in map(str.strip, keys.split(",")):
         found += [key, *equivalents(key)]

@@ -36,9 +36,15 @@ def _always(_: object) -> str:
 class Command(Generic[ActionsT]):
     """One thing a person can do on the main screen.
 
-    ``keys`` are Textual's names, comma-separated, in English layout. ``run`` does it. ``disabled`` returns why that is
-    not possible now, in the person's language, and nothing where it is. ``hint`` is whether the state row names it
-    where there is room. ``former_ids`` are what it was called in ``[keys]`` before.
+    Attributes:
+        id: What it is called in ``[keys]``.
+        keys: Textual's names, comma-separated, in English layout.
+        region: Where the keys work.
+        label: What help and palette call it.
+        run: Does it.
+        disabled: Returns why that is not possible now, in the person's language, and "" where it is.
+        hint: Whether the state row names it where there is room.
+        former_ids: What it was called in ``[keys]`` before.
     """
 
     id: str
@@ -85,7 +91,14 @@ def _named_keys(keys: str) -> str:
 
 
 class HelpRow(NamedTuple):
-    """A command as help and README name it: its keys in the two layouts."""
+    """A command as help and README name it.
+
+    Attributes:
+        english: Its keys in English layout, as a person knows them.
+        arabic: Those that arrive for them in Arabic layout.
+        region: Where they work.
+        label: What the command is called.
+    """
 
     english: list[str]
     arabic: list[str]
@@ -118,7 +131,11 @@ def key_table(commands: Iterable[Command[Any]]) -> str:
 
 
 def key_name(key: str) -> str:
-    """Return a key as a person knows it; a vowel mark stands on a circle."""
+    """Return a key as a person knows it; a vowel mark stands on a circle.
+
+    >>> key_name("pagedown"), key_name("ctrl+d"), key_name("ﻻ")
+    ('PgDn', 'Ctrl-d', 'لا')
+    """
     if key in KEY_NAMES:
         return KEY_NAMES[key]
     if combining(key[0]):

@@ -38,7 +38,7 @@ class Display:
         return "" if self.treatment.mode is self.choice.identity.terminal.mode else str(self.treatment.mode)
 
     def choose_next_mode(self) -> Treatment:
-        """Go on to the next mode, the first again after the last."""
+        """Go on to the next mode, the first again after the last; return the treatment that this is."""
         modes = list(BidiMode)
         following = modes[(modes.index(self.treatment.mode) + 1) % len(modes)]
         self._was_chosen_here = True

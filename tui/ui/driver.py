@@ -225,7 +225,7 @@ class HashiyaDriver(PlatformDriver):
     # Output
 
     def write(self, data: str) -> None:
-        """Write what differs from the screen."""
+        """Write what differs from the screen; nothing while the terminal is not ours, or is gone."""
         if self._output.is_gone or not self._has_the_terminal:
             return
         if self._rendered is not None:

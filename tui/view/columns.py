@@ -15,7 +15,14 @@ NARROWEST, WIDEST = 45, 80
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Where things stand in a row, in cells: left margin, text, gutter (bar, mark, number), right margin."""
+    """Where things stand in a row, from left to right. Units: cells.
+
+    Attributes:
+        left: The left margin.
+        text: What the lines of the text have.
+        digits: Those of the paragraph's number. The gutter is four cells wider: for a blank on each side, bar and mark.
+        right: The right margin.
+    """
 
     left: int
     text: int
@@ -24,7 +31,11 @@ class Columns:
 
     @classmethod
     def fit(cls, width: int, count: int) -> Columns:
-        """Return the columns of a reader ``width`` cells wide for an article of ``count`` paragraphs."""
+        """Return the columns of a reader ``width`` cells wide for an article of ``count`` paragraphs.
+
+        >>> Columns.fit(80, 12)
+        Columns(left=1, text=73, digits=2, right=0)
+        """
         digits = max(2, len(str(count)))
         gutter = digits + 4
         text = max(1, min(WIDEST, width - gutter - 1))
@@ -33,10 +44,10 @@ class Columns:
         return cls(spare - right, text, digits, right)
 
     def text_column(self, column: int, line: VisualLine) -> int:
-        """Return the column of ``line``'s text at a column of the row."""
+        """Return the column of ``line``'s text at a column of the row; beside the text it is none that the line has."""
         return column - self.left - (self.text - line.width if line.base == "R" else 0)
 
     @property
     def width(self) -> int:
-        """Return the whole width."""
+        """Return the whole width, in cells."""
         return self.left + self.text + self.digits + 4 + self.right

@@ -51,7 +51,15 @@ def readable_on(background: str) -> str:
 
 @lru_cache(maxsize=64)
 def badge(colour: str, *, native: bool) -> Colours:
-    """Return those of a badge in ``colour``; ``native`` takes the nearest of the terminal's own 16 colours."""
+    """Return the colours of a badge in ``colour`` (``#rrggbb``).
+
+    ``native`` takes the nearest of the terminal's own 16 colours.
+
+    >>> badge("#0072B2", native=False)
+    Colours(foreground='#ffffff', background='#0072B2')
+    >>> badge("#0072B2", native=True)
+    Colours(foreground='bright_white', background='blue')
+    """
     if native:
         background, foreground = _SIXTEEN[_nearest(colour)]
         return Colours(foreground, background)
@@ -60,7 +68,7 @@ def badge(colour: str, *, native: bool) -> Colours:
 
 @lru_cache(maxsize=64)
 def ink(colour: str, *, native: bool) -> Colours:
-    """Return those of a sign in ``colour`` on the background that is there."""
+    """Return the colours of a sign in ``colour`` (``#rrggbb``) on the background that is there; ``native`` as above."""
     return Colours(_SIXTEEN[_nearest(colour)][0] if native else colour)
 
 

@@ -52,7 +52,18 @@ _ROLES = {Kind.TITLE: Role.TITLE, Kind.HEADING: Role.HEADING, Kind.BOILERPLATE: 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """All that the rows of one paragraph are made from. ``matches`` and ``selection`` are in offsets of the article."""
+    """All that the rows of one paragraph are made from.
+
+    Attributes:
+        paragraph: Which one it is.
+        lines: Its text, laid out as wide as the text column.
+        annotation: What is said of it, if anything.
+        at_cursor: Whether the cursor is on it.
+        selected: Whether it is one of several that are selected.
+        matches: Where a search was found in it, in offsets of the article.
+        selection: The text that the mouse has selected, here or elsewhere, in offsets of the article.
+        pending: Whether it has changes that are not in the tag file yet.
+    """
 
     paragraph: Paragraph
     lines: Sequence[VisualLine]
@@ -61,8 +72,6 @@ class ParagraphView:
     selected: bool
     matches: Sequence[Span]
     selection: Span | None = None
-    """The text that the mouse has selected, here or elsewhere."""
-
     pending: bool = False
 
 
@@ -74,7 +83,12 @@ PENDING_MARK = "!"
 class ParagraphRows:
     """Makes a paragraph's rows.
 
-    ``labels`` says how badges and notes are laid out. ``native`` takes badges from the terminal's own 16 colours.
+    Attributes:
+        columns: Where things stand in a row.
+        codebook: The themes that badges are made of.
+        language: Of the badges: "ar", else English.
+        labels: How badges and notes are laid out.
+        native: Takes badges from the terminal's own 16 colours.
     """
 
     columns: Columns

@@ -48,6 +48,9 @@ def aligned(parts: Sequence[Run[LookT]], part_width: int, width: int, base: str,
         width: What they shall take, in cells.
         base: The direction of the text in them, "L" or "R".
         look: That of the padding.
+
+    >>> aligned([Run("ab", "text")], 2, 4, "R", "blank")
+    [Run(text='  ', look='blank'), Run(text='ab', look='text')]
     """
     padding = Run(" " * max(0, width - part_width), look)
     return [padding, *parts] if base == "R" else [*parts, padding]

@@ -26,9 +26,18 @@ class Place:
 
 
 class Viewport:
-    """A window of ``height`` rows over ``count`` items; ``item_height`` tells an item's rows when it is asked for."""
+    """A window of ``height`` rows over ``count`` items, from the place ``top`` on.
+
+    >>> window = Viewport(lambda item: 2)
+    >>> window.count, window.height = 10, 3
+    >>> window.show(2)
+    True
+    >>> list(window.rows())
+    [Place(item=1, row=1), Place(item=2, row=0), Place(item=2, row=1)]
+    """
 
     def __init__(self, item_height: Callable[[int], int]) -> None:
+        """``item_height`` tells an item's rows when it is asked for."""
         self._item_height = item_height
         self.count = 0
         self.height = 1
@@ -47,12 +56,12 @@ class Viewport:
             item, row = item + 1, 0
 
     def visible_rows(self, item: int) -> range:
-        """Return the screen rows that the item takes."""
+        """Return the rows of the window, from 0, that the item takes; an empty range where it is not on screen."""
         rows = [y for y, place in enumerate(self.rows()) if place.item == item]
         return range(rows[0], rows[-1] + 1) if rows else range(0)
 
     def scroll(self, rows: int) -> None:
-        """Move the window down (or up where negative), within the items."""
+        """Move the window down by ``rows`` (or up where negative), within the items."""
         self.top = self._moved(self.top, rows)
         self._settle()
 

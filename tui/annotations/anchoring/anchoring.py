@@ -22,9 +22,12 @@ Orphan: TypeAlias = QuotedAnnotation
 
 @dataclass(frozen=True, slots=True)
 class Anchored:
-    """Annotations by paragraph number, with the paragraphs' current spans, and those that no paragraph fits.
+    """Where the annotations of an article belong in its text as it is now.
 
-    ``taken_over`` is the id under which they are kept, where that is another article's that is gone.
+    Attributes:
+        placed: Annotations by paragraph number, with the paragraphs' current spans.
+        orphans: Those that no paragraph fits, with their old spans.
+        taken_over: The id under which they are kept, where that is another article's that is gone.
     """
 
     placed: dict[int, Annotation]
@@ -41,7 +44,7 @@ def anchor(records: Sequence[QuotedAnnotation], article: Article) -> Anchored:
 
     Tried in turn: the same span with the same text; the same text elsewhere, by its context and then the nearest; the
     same text as several paragraphs, or together with others as one (see ``resegmented``); the most similar text of at
-    least LEAST_RATIO. Of two records alike, the earlier one has precedence.
+    least LEAST_RATIO percent. Of two records alike, the earlier one has precedence.
     """
     waiting = dict(enumerate(records))
     free = {paragraph.number: paragraph for paragraph in article.paragraphs}

@@ -11,9 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class KeptArticle:
-    """What the file has on one article, with offsets in the text whose ``sha256`` this is.
+    """What the tag file has on one article.
 
-    ``orphans`` could not be placed in that text; their offsets are those of an older one.
+    Attributes:
+        id: The article's.
+        sha256: That of the text in which the offsets of ``records`` are, as UTF-8.
+        title: What it was called then.
+        records: Annotations on paragraphs of that text.
+        orphans: Those that could not be placed in it; their offsets are those of an older one.
     """
 
     id: str

@@ -17,7 +17,7 @@ LEAST_SHARE = 0.5
 
 
 class Strays:
-    """Documents, by their key in the file, of articles that the library does not have."""
+    """Documents, by their key in the tag file, of articles that the library does not have."""
 
     def __init__(self, documents: Mapping[str, KeptArticle]) -> None:
         self.documents = documents

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 def divided(
     waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
 ) -> list[tuple[tuple[int], tuple[int, ...]]]:
-    """Return records with the consecutive paragraphs that are their quote now, the nearest to the old place first."""
+    """Return records with the consecutive paragraphs that are their quote now, the nearest to the old place first.
+
+    Args:
+        waiting: The records to be placed, by index.
+        free: The paragraphs that have none yet, by number.
+        text: That of the article.
+
+    Returns:
+        The index of each record, alone, and the numbers of its paragraphs. A record is there for every place that its
+        quote has, and a number may be one that is not free.
+    """
     if not waiting or not free:
         return []
     row = _Row(free, text)
@@ -40,7 +50,14 @@ def joined(
 ) -> Iterator[tuple[tuple[int, ...], tuple[int]]]:
     """Yield the records that stand in one paragraph now, in its order, where they make up ``least`` percent of it.
 
-    What is taken out of ``waiting`` and ``free`` meanwhile is not yielded again.
+    Args:
+        waiting: The records to be placed, by index. What is taken out meanwhile is not yielded again.
+        free: The paragraphs that have none yet, by number.
+        text: That of the article.
+        least: Percent of the paragraph's code points that are not white space.
+
+    Yields:
+        The indices of two or more records, and the number of the paragraph, alone.
     """
     if len(waiting) < 2:  # noqa: PLR2004 - one alone was not joined to anything
         return
@@ -54,7 +71,10 @@ def joined(
 
 
 def united(annotations: Sequence[Annotation]) -> Annotation:
-    """Return all that ``annotations`` say, with the span of the first: of a theme given twice the first tag."""
+    """Return all that ``annotations`` say, with the span of the first: of a theme given twice the first tag.
+
+    It counts as reviewed where all of them are, and as changed when the latest was.
+    """
     latest = max(annotations, key=lambda each: each.at)
     tags: dict[str, Tag] = {}
     for annotation in annotations:
@@ -70,7 +90,10 @@ def united(annotations: Sequence[Annotation]) -> Annotation:
 
 
 def spread(annotation: Annotation, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Annotation]]:
-    """Yield the annotation for each of ``paragraphs`` by number; the note goes to the first alone."""
+    """Yield the annotation for each of ``paragraphs`` by number; the note goes to the first alone.
+
+    Those after the first are left out where nothing but a note is said.
+    """
     for place, paragraph in enumerate(paragraphs):
         part = replace(annotation, span=paragraph.span, note="" if place else annotation.note)
         if not place or part.tags or part.reviewed:

@@ -18,7 +18,13 @@ class OptionRow(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--text", "picker--cursor", "picker--heading"}
 
     def __init__(self, name: str, values: list[tuple[str, str]], id: str) -> None:  # noqa: A002 - Textual's name
-        """``values`` are pairs: what is meant, what is shown."""
+        """Begin with the first value.
+
+        Args:
+            name: What the person is to choose.
+            values: Pairs: what is meant, what is shown.
+            id: What Textual finds the widget by.
+        """
         super().__init__(id=id)
         self._label = name
         self._values = values

@@ -58,7 +58,13 @@ class Prompt(Horizontal):
         yield PromptLabel()
 
     def ask(self, question: str, value: str, answered: Callable[[str | None], None]) -> None:
-        """Show ``question`` with ``value`` to start from."""
+        """Show a question, and take what is typed from now on.
+
+        Args:
+            question: What is asked, without a colon.
+            value: The answer to start from.
+            answered: Called with the answer, or with None where the prompt was left.
+        """
         self._answered = answered
         self.query_one(PromptLabel).show(f"{question}:")
         self.query_one(ArabicInput).value = value

@@ -36,7 +36,7 @@ _CURSOR_IN_SELECTION = Style(reverse=True)
 
 
 class ArabicInput(Widget, can_focus=True):
-    """Takes one line of text. Its direction is that of what is typed; while empty, ``empty_direction``.
+    """Takes one line of text. Its direction is that of what is typed.
 
     Shift with a move selects. Keys that mean nothing here go on to the screen, and so does Ctrl-C where nothing is
     selected.
@@ -67,6 +67,14 @@ class ArabicInput(Widget, can_focus=True):
         empty_direction: Literal["L", "R"] = "R",
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
+        """Begin with the cursor behind the text.
+
+        Args:
+            value: The text to start from.
+            options: How it is shown.
+            empty_direction: Its direction while it has no strong character.
+            id: What Textual finds the widget by.
+        """
         super().__init__(id=id)
         self.edit = Edit(value, len(value), options=options)
         self._empty_direction = empty_direction
@@ -106,7 +114,7 @@ class ArabicInput(Widget, can_focus=True):
     # What a field of many lines does in its own way
 
     def accepted(self, text: str) -> str:
-        """Return pasted text as it is taken in."""
+        """Return pasted text as it is taken in: as one line."""
         return as_one_line(text)
 
     def lay_out(self) -> EditRows:
@@ -134,7 +142,7 @@ class ArabicInput(Widget, can_focus=True):
         return [(left + stop.column - shown[0].column, stop) for stop in shown]
 
     def offset_at(self, x: int, y: int) -> int:  # noqa: ARG002 - fields of many lines look at it
-        """Return the offset of what is seen at a place of the widget, or would be seen where it ends beside it."""
+        """Return the offset of what is seen at a place of the widget, or would be seen there if it went on."""
         left, first = self.placed(0)[0]
         return self.rows.offset_at(0, first.column + x - left)
 

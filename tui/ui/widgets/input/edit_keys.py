@@ -63,6 +63,10 @@ _IN_ARABIC_LAYOUT = {"ش": "a", "ؤ": "c", "ث": "e", "ت": "j", "ع": "u", "ر"
 
 
 def meant(key: str) -> str:
-    """Return ``key`` as it is called where the keyboard is not in Arabic: Ctrl-ش is Ctrl-a."""
+    """Return ``key`` as it is called where the keyboard is not in Arabic.
+
+    >>> meant("ctrl+ش"), meant("ش")
+    ('ctrl+a', 'ش')
+    """
     letter = _IN_ARABIC_LAYOUT.get(key.removeprefix("ctrl+"))
     return f"ctrl+{letter}" if letter and key.startswith("ctrl+") else key

@@ -27,9 +27,15 @@ _STRONG = frozenset(("L", "R", "AL"))
 
 
 class Stop(NamedTuple):
-    """A cell on which the cursor can stand: what is emitted, its offset in the text, its column and width.
+    """A cell on which the cursor can stand.
 
-    ``blank`` is white space; ``end`` is the cell beside the last letter of a line of the text.
+    Attributes:
+        text: What is emitted.
+        offset: In the text, in code points.
+        column: That of its left edge.
+        width: In cells.
+        blank: Whether it is white space.
+        end: Whether it is the cell beside the last letter of a line of the text.
     """
 
     text: str
@@ -58,9 +64,14 @@ class Row:
         return self.stops[::-1] if self.base == "R" else self.stops
 
     def first_in_sight(self, first: int, offset: int, room: int) -> int:
-        """Return where in reading order to begin showing ``room`` cells of the row, so that ``offset`` is among them.
+        """Return from which stop in reading order on to show the row, so that an offset is in sight.
 
         That is ``first``, moved as little as needed, and back where room would be left over at the end.
+
+        Args:
+            first: The stop, counted from 0, that it was shown from so far.
+            offset: What has to be in sight, in code points of the text.
+            room: How many cells of the row are seen.
         """
         begins = [self.width - stop.column - stop.width for stop in self.reading_order]
         if self.base == "L":
@@ -85,20 +96,44 @@ class EditRows:
     """
 
     def __init__(self, edit: Edit, rows: Sequence[Row], height: int = 1) -> None:
-        """``height`` is how many rows are seen at once."""
+        """Take the rows as they are.
+
+        Args:
+            edit: What they show.
+            rows: From the top.
+            height: How many of them are seen at once.
+        """
         self.edit = edit
         self.rows = rows
         self._page = max(1, height - 1)
 
     @classmethod
     def one_line(cls, edit: Edit, empty_direction: Literal["L", "R"], widest: int = ENDLESS) -> EditRows:
-        """Return all of the text in one row, line breaks being spaces; no cell is wider than ``widest`` cells."""
+        """Return all of the text in one row, line breaks being spaces.
+
+        Args:
+            edit: What is shown.
+            empty_direction: The direction of a text without a strong character.
+            widest: In cells; what is wider has a replacement of one cell.
+
+        >>> from tui.ui.widgets.input.text_edit import Edit
+        >>> rows = EditRows.one_line(Edit("سلام", 0), "R")
+        >>> rows.left(), rows.cursor[1].column
+        (1, 3)
+        """
         options = _settled_direction(edit.text, edit.options, empty_direction)
         return cls(edit, _rows(shown(edit.text), tuple(edit.parted), ENDLESS, widest, options))
 
     @classmethod
     def wrapped(cls, edit: Edit, empty_direction: Literal["L", "R"], room: int, height: int = 1) -> EditRows:
-        """Return every line of the text in as many rows as it takes, right-to-left ones ending at column ``room``."""
+        """Return every line of the text in as many rows as it takes.
+
+        Args:
+            edit: What is shown.
+            empty_direction: The direction of the first line, where that has no strong character.
+            room: The cells of a row; right-to-left ones end at this column.
+            height: How many rows are seen at once.
+        """
         rows: list[Row] = []
         start, base = 0, empty_direction
         for line in edit.text.split("\n"):

@@ -30,8 +30,19 @@ _UNBROKEN_SPACES = "\u00a0\u202f"
 class Edit:
     """A text with a cursor and, where something is selected, an anchor; methods return the edit that follows.
 
-    A cursor or an anchor given inside a cell goes on to the cell's end. ``goal`` is the column that moving up and down
-    keeps to; every other edit forgets it.
+    A cursor or an anchor given inside a cell goes on to the cell's end.
+
+    Attributes:
+        text: In logical order.
+        cursor: An offset in the text, in code points.
+        anchor: Where the selection began that reaches to the cursor; None where nothing is selected.
+        options: How the text is shown.
+        goal: The column that moving up and down keeps to; every other edit forgets it.
+
+    >>> Edit("سلام", 3).delete_before().text
+    'سم'
+    >>> Edit("ab cd", 0, anchor=2).insert("x").text
+    'x cd'
     """
 
     text: str = ""
@@ -131,12 +142,20 @@ class Edit:
 
 
 def as_one_line(text: str) -> str:
-    """Return ``text`` with its line breaks and tabs made spaces; one at the end is left out."""
+    r"""Return ``text`` with its line breaks and tabs made spaces; a line break at the end is left out.
+
+    >>> as_one_line("a\nb\tc\n")
+    'a b c'
+    """
     return " ".join(text.splitlines()).replace("\t", " ")
 
 
 def as_lines(text: str) -> str:
-    r"""Return ``text`` with every kind of line break made ``\n``."""
+    r"""Return ``text`` with every kind of line break made ``\n``.
+
+    >>> as_lines("a\r\nb\u2028")
+    'a\nb\n'
+    """
     return "\n".join(f"{text}.".splitlines())[:-1]
 
 
