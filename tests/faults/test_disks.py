@@ -114,14 +114,14 @@ def test_the_reader_says_what_is_not_saved_and_saves_it_when_it_can(
     disk: NoWriting | SmallDisk, reader: Callable[..., TerminalSession]
 ) -> None:
     (article,) = short_articles(disk.folder, 1)
-    with reader(str(article.path), command=PROGRAM, rows=ROWS, HASHIYA_LANGUAGE="en") as session:
+    with reader(str(article.path), command=PROGRAM, rows=ROWS) as session:
         session.wait_for(barred(1))
         session.press("1")
         session.wait_for(marked("●", 1))
         disk.fill(session.pid)
         session.press("j", "1")
         session.wait_for(marked("!", 2))
-        session.wait_for(disk.REASON)  # over the whole row, until the cursor moves
+        session.wait_for(disk.SHOWN)  # over the whole row, until the cursor moves
         session.press("k")
         session.wait_for(UNSAVED_ONE)
         assert not any("✓" in line for line in session.screen_lines())

@@ -22,6 +22,7 @@ class SmallDisk:
     """A file system in memory, which can be full."""
 
     REASON = "No space left on device"
+    SHOWN = "\ufeb9\ufeae\ufed8\ufedf\ufe8d"  # القرص, as it is drawn
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -41,6 +42,7 @@ class NoWriting:
     """A folder in which a process may suddenly write nothing any more: for who may not mount anything."""
 
     REASON = "File too large"
+    SHOWN = "\ufeae\ufe92\ufedb\ufe83"  # أكبر, as it is drawn
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
