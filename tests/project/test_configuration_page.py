@@ -59,12 +59,12 @@ def test_the_defaults_are_those_of_the_code(tmp_path: Path) -> None:
     assert {theme.id for theme in DEFAULT_THEMES} <= NAMED
 
 
-def test_the_example_sets_each_key_without_a_warning(tmp_path: Path) -> None:
+def test_the_example_sets_each_key_without_a_remark(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(EXAMPLE, encoding="utf-8")
     loaded = load_settings(path, {})
 
-    assert loaded.warnings == ()
+    assert loaded.remarks == ()
     assert set(tomllib.loads(EXAMPLE)) == KEYS - {"furniture_file"}
     assert loaded.annotator == "samira"
     assert loaded.boilerplate_file == tmp_path / "more.toml"
