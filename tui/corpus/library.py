@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,13 @@ class Library:
             except UnreadableArticleError as error:
                 self._summaries[index] = Summary(self.sources[index].id, 0, 0, error)
         return self._summaries[index]
+
+    def apart(self) -> Library:
+        """Return another reader of the same files, for another thread: they share nothing that changes."""
+        other = copy(self)
+        other._articles = OrderedDict()  # noqa: SLF001 - of this very class
+        other._summaries = dict(self._summaries)  # noqa: SLF001 - see above
+        return other
 
     def index_of(self, article_id: str) -> int | None:
         """Return where the article with this very id stands, or None."""

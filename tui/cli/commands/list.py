@@ -33,7 +33,7 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
 
 
 def _rows(session: Session) -> Iterator[dict[str, object]]:
-    progress = session.annotations.progress()
+    progress = session.progress
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
         if summary.problem is not None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def log(invocation: Invocation, article: str | None, count: int | None, *, as_json: bool) -> None:
     """List who did what when, the last step at the end: step, time, person, article, changes with their paragraphs."""
     session = invocation.session()
-    entries: Sequence[Entry] = session.annotations.history()
+    entries: Sequence[Entry] = session.annotations.history
     if article is not None:
         wanted = _article_id(session, article, entries)
         entries = [entry for entry in entries if entry.article == wanted]
