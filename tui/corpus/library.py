@@ -90,7 +90,8 @@ class Library:
     def find(self, reference: str) -> int:
         """Return the index of the article that ``reference`` names.
 
-        An id comes first, then a number as in ``list`` (from 1), then the unique beginning of an id.
+        An id comes first, then a number as in ``list`` (from 1), then the name of a file (an id with its ending), then
+        the unique beginning of an id.
 
         Raises:
             RequestError: none or several articles are meant.
@@ -100,6 +101,9 @@ class Library:
             return exact
         if reference.isdecimal() and len(reference) <= LONGEST_NUMBER and 1 <= int(reference) <= len(self.sources):
             return int(reference) - 1
+        named = self._index_of_file(reference)
+        if named is not None:
+            return named
         found = [index for index, source in enumerate(self.sources) if source.id.startswith(reference)]
         if len(found) == 1 and reference:
             return found[0]
@@ -107,6 +111,12 @@ class Library:
             names = ", ".join(self.sources[index].id for index in found[:3])
             raise RequestError(f"{reference!r} could be any of {len(found)} articles: {names}…")
         raise RequestError(f"no article {reference!r} (there are {len(self.sources)}; see hashiya list)")
+
+    def _index_of_file(self, name: str) -> int | None:
+        """Return where the article stands whose file, below the root, has this very name, or None."""
+        article_id, dot, ending = name.rpartition(".")
+        index = self._numbers.get(article_id)
+        return index if index is not None and self.sources[index].path.suffix == dot + ending else None
 
 
 def _summarise(article: Article) -> Summary:
