@@ -36,7 +36,7 @@ def rows(section: str) -> dict[str, list[str]]:
 def test_every_variable_of_the_program_is_named_and_no_other() -> None:
     used = {"HASHIYA_TASHKEEL"}  # click makes it of a prefix, as that of --bidi
     for path in (ROOT / "tui").rglob("*.py"):
-        used |= set(re.findall(r"HASHIYA_[A-Z]+", path.read_text(encoding="utf-8")))
+        used |= set(re.findall(r"\bHASHIYA_[A-Z]+", path.read_text(encoding="utf-8")))
 
     assert set(rows("Variables")) == used
     assert set(re.findall(r"HASHIYA_[A-Z]+", TEXT)) == used

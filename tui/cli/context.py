@@ -110,6 +110,7 @@ def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callabl
                 type=click.Choice(names),
                 metavar=metavar,
                 envvar=f"{prefix}_{name.upper()}" if prefix else None,
+                show_envvar=bool(prefix),
                 help=help_text.format(", ".join(names)),
             )(command)
         return command
