@@ -80,6 +80,7 @@ def numbered(tmp_path: Path) -> Library:
         ("أخبار/10", "أخبار/10"),  # an id before a beginning
         ("أخبار/100", "أخبار/100"),
         ("x", "x"),
+        ("x.txt", "x"),  # as the file is called
     ],
 )
 def test_an_article_is_found(numbered: Library, reference: str, expected: str) -> None:
@@ -91,7 +92,7 @@ def test_an_article_is_found(numbered: Library, reference: str, expected: str) -
         assert numbered.sources[found].id == expected
 
 
-@pytest.mark.parametrize("reference", ["", "6", "0", pytest.param("9" * 10_000, id="long"), "أخبار", "y", "X", "x.txt"])
+@pytest.mark.parametrize("reference", ["", "6", "0", pytest.param("9" * 10_000, id="long"), "أخبار", "y", "X", "x.md"])
 def test_an_article_is_not_found(numbered: Library, reference: str) -> None:
     with pytest.raises(RequestError):
         numbered.find(reference)

@@ -7,6 +7,7 @@ import json
 import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 from unicodedata import category, normalize
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.pilot import Pilot
+
+    from tui.ui.jobs import ScreenJob
 
 SUMMIT = 4
 """The sample with most in it: a title, headings, a list, vowel marks; every line is a paragraph, the last furniture."""
@@ -111,13 +114,19 @@ class Piloted:
         return self.app.session
 
     async def press(self, *keys: str) -> None:
-        """Press keys by Textual's names or characters, one after the other."""
+        """Press keys by Textual's names or characters, each when what the one before has begun is done."""
+        for key in keys:
+            await self.press_meanwhile(key)
+            await done(self.app)
+        await self.settle()
+
+    async def press_meanwhile(self, *keys: str) -> None:
+        """Press keys while a job may be running, and wait only until they have been taken."""
         for key in keys:
             self.app.post_message(key_event(key))
             await self._pass_through()
             if key == LAM:  # it waits for an alef before it is a key of its own
                 await self.pilot.pause(LAM_ALEF_SECONDS * 1.5)
-        await self.settle()
 
     async def type(self, text: str) -> None:
         """Type ``text`` where somebody is asked for it."""
@@ -263,10 +272,22 @@ async def settled(app: App[None]) -> None:
     """Wait until all is done and drawn; quicker than Textual's wait for idleness, which a busy machine misleads."""
     for _ in range(2):  # what is done after a refresh may ask for another
         await _passed_through(app)
+        await done(app)
         if app.is_running:
             drawn = asyncio.Event()
             app.screen.call_after_refresh(drawn.set)
             await asyncio.wait_for(drawn.wait(), GUARD)
+
+
+async def done(app: App[None]) -> None:
+    """Wait until no screen has a job, and what came of the last one is taken."""
+    for screen in app.screen_stack if app.is_running else ():
+        job: ScreenJob | None = getattr(screen, "job", None)
+        ended = monotonic() + GUARD
+        while job is not None and job.is_running:
+            assert monotonic() < ended, "a job does not end"
+            await asyncio.sleep(LOOK / 10)
+    await _passed_through(app)
 
 
 async def _passed_through(app: App[None]) -> None:

@@ -37,23 +37,21 @@ class LibraryAnnotations:
     DamagedDatabaseError.
     """
 
-    def __init__(self, library: Library, snapshot: Snapshot, tag_file: Path, pace: Pace = iter) -> None:
+    def __init__(self, library: Library, snapshot: Snapshot, tag_file: Path) -> None:
         """Walk nothing yet.
 
         Args:
             library: The articles.
             snapshot: What is said of them.
             tag_file: The file that says it.
-            pace: Takes the steps of what walks the library.
         """
         self.library = library
         self._snapshot = snapshot
         self._tag_file = tag_file
-        self._pace = pace
 
-    def apart(self, pace: Pace) -> LibraryAnnotations:
-        """Return the same with a reader of articles of its own, to be walked at ``pace`` on another thread."""
-        return LibraryAnnotations(self.library.apart(), self._snapshot, self._tag_file, pace)
+    def apart(self) -> LibraryAnnotations:
+        """Return the same with a reader of articles of its own, for another thread."""
+        return LibraryAnnotations(self.library.apart(), self._snapshot, self._tag_file)
 
     def of(self, article: Article) -> Anchored:
         """Return what is said of an article, placed in its text."""
@@ -73,9 +71,9 @@ class LibraryAnnotations:
         """Return whether something is said of this article, and the library does not have it."""
         return any(each.id == article_id for each in self._snapshot.strays)
 
-    def renamed(self, article_id: str) -> int | None:
+    def renamed(self, article_id: str, pace: Pace = iter) -> int | None:
         """Return where in the library the article is whose file has got another name; walks it. None for nowhere."""
-        for index in self._pace(range(len(self.library))):
+        for index in pace(range(len(self.library))):
             with suppress(UnreadableArticleError):
                 known = self.library.sources[index].id in self.progress
                 if not known and self.of(self.library.article(index)).taken_over == article_id:
@@ -87,19 +85,24 @@ class LibraryAnnotations:
         index = self.library.index_of(article_id)
         return self.renamed(article_id) if index is None and self.is_gone(article_id) else index
 
-    def records(self, scope: Scope, indices: Sequence[int] | None = None) -> Iterator[Record]:
-        """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over.
+    def records(self, scope: Scope, indices: Sequence[int] | None = None, pace: Pace = iter) -> Iterator[Record]:
+        """Yield the records of some articles; unreadable ones are passed over.
 
         Articles of which nothing has been said are not read where only others are wanted. Orphans stand behind their
         article's paragraphs; those of articles that are gone come last, and only where all are asked for.
+
+        Args:
+            scope: Which paragraphs are wanted.
+            indices: Where the articles are in the library; all of them where None.
+            pace: Takes the steps from one to the next.
         """
-        for article, anchored in self._annotated(indices, untouched=scope.wanted is Wanted.ALL):
+        for article, anchored in self._annotated(indices, pace, untouched=scope.wanted is Wanted.ALL):
             yield from records(article, anchored.placed, scope)
             yield from orphan_records(article, anchored.orphans, scope)
 
     def orphans(self, indices: Sequence[int] | None = None) -> Iterator[Record]:
         """Yield every orphan of the articles at ``indices``; of all where None, and what was said of those gone."""
-        for article, anchored in self._annotated(indices, untouched=False):
+        for article, anchored in self._annotated(indices, iter, untouched=False):
             yield from orphan_records(article, anchored.orphans, Scope(Wanted.ALL, orphans=True))
 
     def unreadable(self, scope: Scope) -> Iterator[UnreadableArticleError]:
@@ -110,7 +113,9 @@ class LibraryAnnotations:
                 if problem is not None:
                     yield problem
 
-    def _annotated(self, indices: Sequence[int] | None, *, untouched: bool) -> Iterator[tuple[Article, Anchored]]:
+    def _annotated(
+        self, indices: Sequence[int] | None, pace: Pace, *, untouched: bool
+    ) -> Iterator[tuple[Article, Anchored]]:
         """Yield the articles at ``indices`` with what is kept on them; unreadable ones are passed over.
 
         The ``untouched`` are among them where they are asked for, or where one of them may have been renamed. Behind
@@ -118,7 +123,7 @@ class LibraryAnnotations:
         """
         known, strays = self.progress, self._snapshot.strays
         taken: set[str] = set()
-        for index in self._pace(range(len(self.library)) if indices is None else indices):
+        for index in pace(range(len(self.library)) if indices is None else indices):
             if not (untouched or strays or self.library.sources[index].id in known):
                 continue
             try:
@@ -134,10 +139,10 @@ class LibraryAnnotations:
                 gone = Article(kept.id, self.library.root / kept.id, "", kept.title, kept.sha256, ())
                 yield gone, Anchored({}, (*kept.records, *kept.orphans))
 
-    def keeps(self, path: Path) -> bool:
+    def keeps(self, path: Path, pace: Pace = iter) -> bool:
         """Return whether ``path`` is the tag file or an article, which no export may replace; links to them, too."""
         kept = [self._tag_file, *(source.path for source in self.library.sources)]
-        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in self._pace(kept))
+        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in pace(kept))
 
 
 def _is_file(path: Path) -> bool:

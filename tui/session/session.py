@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     _Operations = Sequence[Operation | OrphanOperation]
 
 
-KEY_LOCK_TIMEOUT = 0.3  # seconds
-"""How long a key waits for another program's change: that takes a tenth of a second, even to a large tag file."""
+KEY_LOCK_TIMEOUT = 0.1  # seconds
+"""How long a key waits for another program's change; after that it is said, and the change is pending."""
 
 
 class Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Horizontal
 from textual.screen import Screen
@@ -14,21 +14,23 @@ from tui.ui.actions.actions import Actions
 from tui.ui.command import Region, bindings
 from tui.ui.commands import COMMANDS
 from tui.ui.display import display_of
+from tui.ui.jobs import Errand, ScreenJob
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bars import StateRow, ThemeBar, TitleBar, TooSmall
 from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.events import Resize
-    from textual.worker import Worker
 
     from tui.model import BidiMode, Label
+    from tui.session.jobs import Job, Progressed
     from tui.session.session import Session
+    from tui.ui.jobs import JobReported
 
 TWO_PANES = 100
 """From this width on, in cells, list and article stand side by side."""
@@ -38,6 +40,8 @@ SMALLEST_WIDTH, SMALLEST_HEIGHT = 20, 6
 WATCH_SECONDS = 1.0
 """How often the tag file is looked at (one ``stat``) for changes from outside."""
 
+
+ResultT = TypeVar("ResultT")
 
 _BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -65,6 +69,7 @@ class MainScreen(Screen[None]):
         self.session = session
         self.language = session.settings.language
         self.actions = Actions(self, COMMANDS, self.action_run_command)
+        self.job = ScreenJob(self, self._tell_of_job)
         self._greeting = greeting
         self._list_wanted = False
 
@@ -143,9 +148,35 @@ class MainScreen(Screen[None]):
         self.state_row.display = False
         self.query_one(Prompt).ask(self.say(question), value, take)
 
-    def work(self, task: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
-        """Do something beside the keys that come."""
-        return self.run_worker(task)
+    # Jobs
+
+    def begin(self, doing: Label, work: Callable[[Job[ResultT]], ResultT], finished: Callable[[ResultT], None]) -> None:
+        """Begin a job in place of the one there is; what goes wrong with it is said.
+
+        Args:
+            doing: What is told of it while it lasts.
+            work: What it does, on its own thread.
+            finished: Takes the result.
+        """
+        self.job.begin(Errand(doing, work, finished, lambda error: self.state_row.warn(self.reason(error))))
+
+    def end_job(self) -> bool:
+        """End the job that there is, if there is one, and say so; return whether there was."""
+        doing = self.job.cancel()
+        if doing is not None:
+            self.state_row.say(self.say(messages.ENDED, self.say(doing)))
+        return doing is not None
+
+    def on_job_reported(self, event: JobReported) -> None:
+        """Show how far a job is, and what comes of it."""
+        self.job.take(event)
+
+    def _tell_of_job(self, doing: Label, progress: Progressed | None) -> None:
+        self.state_row.say(messages.doing(doing, self.language, progress))
+
+    def on_unmount(self) -> None:
+        """End what is still being done."""
+        self.job.cancel()
 
     # Panes
 
@@ -199,8 +230,12 @@ class MainScreen(Screen[None]):
     # State
 
     def on_reader_moved(self, event: Reader.Moved) -> None:
-        """Take the last message away if it was about something before: a key behind the move may have said another."""
-        self.state_row.forget(event.at)
+        """Take the last message away if it was about something before: a key behind the move may have said another.
+
+        What is still being done stays in sight.
+        """
+        if not self.job.is_running:
+            self.state_row.forget(event.at)
 
     def refresh_state(self) -> None:
         """Show the counts, the title and the themes as they are now."""

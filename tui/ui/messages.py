@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.model import Label
+
+if TYPE_CHECKING:
+    from tui.session.jobs import Progressed
 
 TITLE = Label("حاشية", "hashiya")
 SAVED = Label("محفوظ", "saved")
@@ -44,7 +49,7 @@ NOTE_ON = Label("ملاحظة على الفقرة {}: \u2068{}\u2069", "Note on 
 NOTE_KEYS = Label("Enter حفظ · Ctrl-J سطر · Esc ترك", "Enter saves · Ctrl-J line · Esc back")
 GO_TO = Label("إلى الفقرة", "Go to paragraph")
 FILTER = Label("تصفية", "Filter")
-FILTERING = Label("تصفية: {} من {}", "filtering: {} of {}")
+FILTERING = Label("تصفية المقالات", "filtering the articles")
 PASSING = Label("المقالات: {} من {}", "articles: {} of {}")
 THEMES = Label("المواضيع", "Themes")
 NEW_THEME = Label("موضوع جديد: {}", "new theme: {}")
@@ -90,7 +95,26 @@ TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
 SORTED_BY_REVIEWED = Label("مرتبة بالمراجعة", "sorted by what is reviewed")
 SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged")
+WAITING = Label("{}… (Esc للإلغاء)", "{}… (Esc ends it)")
+WORKING = Label("{}: {} من {} (Esc للإلغاء)", "{}: {} of {} (Esc ends it)")
+ENDED = Label("أُلغي: {}", "ended: {}")
+LOOKING = Label("البحث عن المقالة باسمها الجديد", "looking for the article under its new name")
+PREVIEWING = Label("معاينة", "preview")
+EXPORTING = Label("تصدير", "export")
 NO_ARTICLES = Label("لا مقالة كهذه", "no such article")
+
+
+def doing(label: Label, language: str, progress: Progressed | None) -> str:
+    """Return what is told of a job while it lasts.
+
+    Args:
+        label: What it does.
+        language: "ar" or "en".
+        progress: How far it is, where that is known.
+    """
+    if progress is None:
+        return say(WAITING, language, say(label, language))
+    return say(WORKING, language, say(label, language), progress.done, progress.count)
 
 
 def say(label: Label, language: str, *values: object) -> str:

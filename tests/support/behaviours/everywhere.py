@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.behaviours import last_readable, of, summit
+from tests.support.behaviours.looking import NEEDLE, search_for
 from tests.support.piloted import SUMMIT, logical, piloted
 from tests.support.places import ROOT
 from tui.ui.screens.help_and_statistics import HelpScreen, StatisticsScreen
@@ -31,6 +32,17 @@ async def filter_list(desk: Piloted, press: Press) -> None:
     await press()
     await desk.press("ctrl+u", "enter", "tab")
     assert desk.says("بوتين يعول على شراكة"), "an empty filter shows all"
+
+
+@of("everywhere.cancel")
+async def cancel(desk: Piloted, press: Press) -> None:
+    await search_for(desk, NEEDLE)
+    await desk.press("v", "j")
+    assert len(desk.barred) == 2
+    assert desk.highlighted()
+    await press()
+    assert len(desk.barred) == 1
+    assert desk.highlighted() == []
 
 
 @of("everywhere.sort")

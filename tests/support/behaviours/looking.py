@@ -56,17 +56,6 @@ async def previous_match(desk: Piloted, press: Press) -> None:
         assert desk.number == number
 
 
-@of("reader.cancel")
-async def cancel(desk: Piloted, press: Press) -> None:
-    await search_for(desk, NEEDLE)
-    await desk.press("v", "j")
-    assert len(desk.barred) == 2
-    assert desk.highlighted()
-    await press()
-    assert len(desk.barred) == 1
-    assert desk.highlighted() == []
-
-
 def marks(desk: Piloted) -> int:
     return sum(category(char) == "Mn" for row in desk.article_rows() for char in row)
 

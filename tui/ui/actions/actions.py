@@ -34,5 +34,5 @@ class Actions:
         self.listing = Listing(stage)
         self.opening = Opening(stage, commands, run_command)
         self.saving = Saving(stage)
-        self.reading = Reading(stage, self.saving, self.listing)
+        self.reading = Reading(stage, self.saving)
         self.tagging = Tagging(stage)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from tui.ui import messages
 
 if TYPE_CHECKING:
-    from tui.ui.actions.listing import Listing
     from tui.ui.actions.saving import Saving
     from tui.ui.actions.stage import Stage
 
@@ -15,17 +14,10 @@ if TYPE_CHECKING:
 class Reading:
     """What changes nothing but what is seen of the article."""
 
-    def __init__(self, stage: Stage, saving: Saving, listing: Listing) -> None:
-        """Search for nothing yet.
-
-        Args:
-            stage: The screen.
-            saving: What ``:saveas`` does.
-            listing: What Esc leaves, too.
-        """
+    def __init__(self, stage: Stage, saving: Saving) -> None:
+        """Search for nothing yet; ``saving`` is what ``:saveas`` does."""
         self._stage = stage
         self._saving = saving
-        self._listing = listing
         self._session = stage.session
         self._needle = ""
 
@@ -61,8 +53,9 @@ class Reading:
         self._stage.reader.show_cursor()
 
     def cancel(self) -> None:
-        """Leave the selection and the search, and a filter that is still looking."""
-        self._listing.stop_filtering()
+        """End what is still being done; where there is nothing, leave the selection and the search."""
+        if self._stage.end_job():
+            return
         self._session.opened.anchor = None
         self._stage.reader.pointer.clear()
         self._session.opened.search("")

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Callable
 
     from textual.app import App
-    from textual.worker import Worker
 
     from tui.errors import HashiyaError
     from tui.model import Label
+    from tui.session.jobs import Job
     from tui.session.session import Session
     from tui.ui.widgets.article_list import ArticleList
     from tui.ui.widgets.bars import StateRow
     from tui.ui.widgets.reader import Reader
+
+ResultT = TypeVar("ResultT")
 
 
 class Stage(Protocol):
@@ -58,5 +60,14 @@ class Stage(Protocol):
     def show_pane(self, *, of_list: bool) -> None:
         """Give the keys to the list or to the article."""
 
-    def work(self, task: Callable[[], Coroutine[None, None, None]]) -> Worker[None]:
-        """Do something beside the keys that come."""
+    def begin(self, doing: Label, work: Callable[[Job[ResultT]], ResultT], finished: Callable[[ResultT], None]) -> None:
+        """Begin a job in place of the one there is; what goes wrong with it is said.
+
+        Args:
+            doing: What is told of it while it lasts.
+            work: What it does, on its own thread.
+            finished: Takes the result.
+        """
+
+    def end_job(self) -> bool:
+        """End the job that there is, if there is one, and say so; return whether there was."""

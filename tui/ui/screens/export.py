@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,13 +11,16 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.errors import AlreadyExistsError, HashiyaError, KeptFileError
-from tui.export import FORMATS, export_file, export_over_file
+from tui.errors import AlreadyExistsError, DatabaseError, HashiyaError
+from tui.export import FORMATS
 from tui.export.records import Scope, Wanted
 from tui.files.typed_path import typed_path
 from tui.sentences import sentence
+from tui.session.exporting import Chosen, Export
 from tui.text.layout import VisualLine, clip, layout
 from tui.ui import messages
+from tui.ui.arabic_layout import in_both_layouts
+from tui.ui.jobs import Errand, ScreenJob
 from tui.ui.strips import options_in, strip_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_input import ArabicInput
@@ -27,26 +31,26 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Key
 
-    from tui.model import Label, Record
+    from tui.model import Label
+    from tui.session.exporting import Preview
+    from tui.session.jobs import Progressed
     from tui.session.session import Session
-
-PREVIEWED = 10
-"""Records shown before they are written: number, themes, the beginning of the text."""
+    from tui.ui.jobs import JobReported
 
 
-class Preview(Widget):
+class PreviewRows(Widget):
     """The beginnings of some lines, or the whole of a problem, in visual order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--preview", "picker--problem"}
 
     def __init__(self) -> None:
         super().__init__()
-        self._texts: list[str] = []
+        self.texts: list[str] = []
         self._is_problem = False
 
     def show(self, texts: list[str], *, is_problem: bool) -> None:
         """Show the beginnings of some lines, or a problem."""
-        self._texts, self._is_problem = texts, is_problem
+        self.texts, self._is_problem = texts, is_problem
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -61,8 +65,8 @@ class Preview(Widget):
     def _line(self, y: int, width: int) -> VisualLine | None:
         options = options_in(self, "R")
         if self._is_problem:  # which says what is wrong at its end
-            return next(iter(layout(self._texts[0], width, options)[y:]), None)
-        return clip(self._texts[y], width, options) if y < len(self._texts) else None
+            return next(iter(layout(self.texts[0], width, options)[y:]), None)
+        return clip(self.texts[y], width, options) if y < len(self.texts) else None
 
 
 class ExportScreen(ModalScreen[str | None]):
@@ -72,6 +76,8 @@ class ExportScreen(ModalScreen[str | None]):
         super().__init__()
         self._session = session
         self._language = session.settings.language
+        self.job = ScreenJob(self, self._tell_of_job)
+        self._is_exporting = False
         self._asked_about = ""
         """The name of a file that is there, as long as nothing else was done than to press Enter."""
 
@@ -95,14 +101,25 @@ class ExportScreen(ModalScreen[str | None]):
             yield Heading(self._say(messages.FILE, Path.cwd()))
             yield ArabicInput(empty_direction="L", options=options_in(self), id="file")
             yield Heading(self._say(messages.PREVIEW))
-            yield Preview()
+            yield PreviewRows()
             yield Heading(self._say(messages.EXPORT_KEYS))
 
     def on_mount(self) -> None:
         """Propose a file and show the first records."""
         self._propose_file()
-        self._show_preview()
+        self._begin_preview()
         self.query_one("#format", OptionRow).focus()
+
+    def on_unmount(self) -> None:
+        """End what is still being done, and leave nothing of a file that is not complete."""
+        if self._is_exporting:
+            self.job.end()
+        else:
+            self.job.cancel()
+
+    def on_job_reported(self, event: JobReported) -> None:
+        """Show how far a job is, and what comes of it."""
+        self.job.take(event)
 
     def _option(self, name: str) -> str:
         return self.query_one(f"#{name}", OptionRow).value
@@ -111,49 +128,79 @@ class ExportScreen(ModalScreen[str | None]):
         extension = FORMATS[self._option("format")].extension
         self.query_one("#file", ArabicInput).value = f"hashiya-export{extension}"
 
-    def _indices(self) -> list[int] | None:
-        return [self._session.index] if self._option("articles") == "this" else None
+    def _chosen(self) -> Chosen:
+        """Return which records are wanted. Raises DatabaseError."""
+        indices = [self._session.index] if self._option("articles") == "this" else None
+        return Chosen(self._session.annotations.apart(), Scope(Wanted(self._option("state"))), indices)
 
-    def _records(self) -> list[Record]:
-        return list(self._session.annotations.records(Scope(Wanted(self._option("state"))), self._indices()))
+    # The preview
 
-    def _show_preview(self) -> None:
+    def _begin_preview(self) -> None:
         try:
-            records = self._records()
-        except HashiyaError as error:
-            self._show_problem(sentence(error, self._language))
+            chosen = self._chosen()
+        except DatabaseError as error:
+            self._show_error(error)
             return
-        if not records:
+        self._show([])
+        self.job.begin(Errand(messages.PREVIEWING, chosen.preview, self._preview, self._show_error, self._preview))
+
+    def _preview(self, found: Preview) -> None:
+        """Show the first records, and how many there are as soon as that is known."""
+        if found.total == 0:
             self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
             return
         codebook = self._session.codebook
-        rows = [self._say(messages.RECORDS, len(records))]
-        for record in records[:PREVIEWED]:
+        rows = [self._say(messages.RECORDS, "…" if found.total is None else found.total)]
+        for record in found.records:
             themes = " · ".join(codebook.name(theme, self._language) for theme in record.themes)
             rows += [f"{record.paragraph} · {themes}" if themes else str(record.paragraph), record.text]
-        self.query_one(Preview).show(rows, is_problem=False)
+        self._show(rows)
+
+    def _tell_of_job(self, doing: Label, progress: Progressed | None) -> None:
+        """Say how far the job is, above what it has found."""
+        shown = self.query_one(PreviewRows)
+        shown.show([messages.doing(doing, self._language, progress), *shown.texts[1:]], is_problem=False)
+
+    def _show(self, texts: list[str]) -> None:
+        self.query_one(PreviewRows).show(texts, is_problem=False)
 
     def _show_problem(self, text: str) -> None:
-        self.query_one(Preview).show([text], is_problem=True)
+        self.query_one(PreviewRows).show([text], is_problem=True)
+
+    def _show_error(self, error: HashiyaError) -> None:
+        self._show_problem(sentence(error, self._language))
+
+    # The keys
 
     def on_key(self, event: Key) -> None:
         """Move between the rows, change a value, export or leave."""
         event.stop()
         row = self.focused
         if event.key in ("escape", "ctrl+c"):
-            self.dismiss(None)
-        elif event.key in ("down", "tab"):
+            self._leave()
+        elif self._is_exporting:
+            return
+        elif event.key in ("down", "tab") or (isinstance(row, OptionRow) and event.key in in_both_layouts("j")):
             self.focus_next()
-        elif event.key in ("up", "shift+tab"):
+        elif event.key in ("up", "shift+tab") or (isinstance(row, OptionRow) and event.key in in_both_layouts("k")):
             self.focus_previous()
         elif event.key in ("left", "right", "space") and isinstance(row, OptionRow):
             row.turn(-1 if event.key == "right" else 1)
             self._asked_about = ""
             if row.id == "format":
                 self._propose_file()
-            self._show_preview()
+            self._begin_preview()
         elif event.key == "enter":
             self._export()
+
+    def _leave(self) -> None:
+        """Leave; where a file is being written, only end that."""
+        if not self._is_exporting:
+            self.dismiss(None)
+            return
+        self.job.cancel()
+        self._is_exporting = False
+        self._show_problem(self._say(messages.ENDED, self._say(messages.EXPORTING)))
 
     def on_arabic_input_changed(self) -> None:
         """Ask again about another file."""
@@ -163,25 +210,37 @@ class ExportScreen(ModalScreen[str | None]):
         """Export at Enter in the file's name, too."""
         self._export()
 
+    # The export
+
     def _export(self) -> None:
         name = self.query_one("#file", ArabicInput).value.strip()
+        if self._is_exporting:
+            return
         if not name:
             self._show_problem(self._say(messages.NO_FILE))
             return
-        write = export_over_file if self._asked_about == name else export_file
         try:
-            path = typed_path(name)
-            if self._session.annotations.keeps(path):
-                raise KeptFileError(path)
-            records = self._records()
-            if not records:
-                self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
-                return
-            write(self._option("format"), records, self._session.codebook, path)
-        except AlreadyExistsError:
-            self._asked_about = name
-            self._show_problem(self._say(messages.EXISTS))
+            path, chosen = typed_path(name), self._chosen()
         except HashiyaError as error:
-            self._show_problem(sentence(error, self._language))
+            self._show_error(error)
+            return
+        export = Export(chosen, self._option("format"), self._session.codebook, path, self._asked_about == name)
+        self._is_exporting = True
+        self._show([])
+        self.job.begin(Errand(messages.EXPORTING, export.write, partial(self._exported, path), self._failed))
+
+    def _exported(self, path: Path, count: int) -> None:
+        self._is_exporting = False
+        if count:
+            self.dismiss(self._say(messages.EXPORTED, count, path))
         else:
-            self.dismiss(self._say(messages.EXPORTED, len(records), path))
+            self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
+
+    def _failed(self, error: HashiyaError) -> None:
+        """Say what went wrong; a file that is there is written over at the next Enter."""
+        self._is_exporting = False
+        if isinstance(error, AlreadyExistsError):
+            self._asked_about = self.query_one("#file", ArabicInput).value.strip()
+            self._show_problem(self._say(messages.EXISTS))
+        else:
+            self._show_error(error)

@@ -177,8 +177,8 @@ class StatisticsScreen(SheetScreen):
         rows += [blank, heading(messages.say(messages.PER_ARTICLE, language))]
         for article_id, each in sorted(progress.items()):
             index = self._session.library.index_of(article_id)
-            title = self._session.library.summary(index).title if index is not None else article_id
-            rows.append(_count_row(title, messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)))
+            done = messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)
+            rows.append(_count_row(article_id, done) if index is None else _article_row(self._session, index, done))
         rows += [blank, heading(messages.say(messages.TOGETHER, language))]
         pairs: Counter[tuple[str, str]] = Counter()
         for annotation in self._session.opened.annotations.values():
@@ -204,6 +204,15 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Callable[[int, Sh
             Run(" ", text),
         ]
         return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, options_in(sheet, "R"))]
+
+    return row
+
+
+def _article_row(session: Session, index: int, done: str) -> Callable[[int, Sheet], list[Run[Style]]]:
+    """Return a row of an article, whose title is read only where the row is on screen."""
+
+    def row(width: int, sheet: Sheet) -> list[Run[Style]]:
+        return _count_row(session.library.summary(index).title, done)(width, sheet)
 
     return row
 

@@ -1,0 +1,120 @@
+"""A job says how far it is, ends in one report, and ends without one where it is told to."""
+
+from __future__ import annotations
+
+import threading
+from threading import Event, get_ident
+from typing import TYPE_CHECKING
+
+from tests.support.waiting import GUARD
+from tui.errors import NothingToMergeError
+from tui.session import jobs
+from tui.session.jobs import Failed, Finished, Found, Job, Progressed
+
+if TYPE_CHECKING:
+    import pytest
+
+
+def ran(work: object, reports: list[object]) -> Job[object]:
+    job: Job[object] = Job(work, reports.append)  # type: ignore[arg-type]
+    job.start()
+    job.join(GUARD)
+    return job
+
+
+def test_its_end_is_its_result_from_a_thread_of_its_own() -> None:
+    reports: list[object] = []
+    ran(lambda job: (get_ident(), [*job.each("abc")]), reports)
+
+    (report,) = reports
+    assert isinstance(report, Finished)
+    assert report.result[0] != get_ident()
+    assert report.result[1] == ["a", "b", "c"]
+
+
+def test_it_says_how_far_it_is_and_what_it_has_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "SECONDS_BETWEEN_REPORTS", 0)
+
+    def work(job: Job[int]) -> int:
+        for item in job.each([5, 6]):
+            job.show(item)
+        return 7
+
+    reports: list[object] = []
+    ran(work, reports)
+
+    assert reports == [Progressed(0, 2), Found(5), Progressed(1, 2), Found(6), Finished(7)]
+
+
+def test_it_says_how_far_it_is_only_now_and_then() -> None:
+    reports: list[object] = []
+    ran(lambda job: sum(job.each(range(100_000))), reports)
+
+    assert len(reports) < 1_000
+    assert reports[-1] == Finished(sum(range(100_000)))
+
+
+def test_what_goes_wrong_is_its_end_too() -> None:
+    error = NothingToMergeError()
+
+    def work(_: Job[object]) -> object:
+        raise error
+
+    reports: list[object] = []
+    ran(work, reports)
+
+    assert reports == [Failed(error)]
+
+
+def test_what_is_cancelled_ends_at_its_next_step_and_says_nothing_more() -> None:
+    begun, go_on = Event(), Event()
+    steps: list[int] = []
+
+    def work(job: Job[None]) -> None:
+        for step in job.each(range(1_000)):
+            steps.append(step)
+            begun.set()
+            go_on.wait(GUARD)
+
+    reports: list[object] = []
+    job: Job[None] = Job(work, reports.append)
+    job.start()
+    assert begun.wait(GUARD)
+    job.cancel()
+    go_on.set()
+    job.join(GUARD)
+
+    assert (steps, reports) == ([0], [])
+
+
+def test_a_result_that_comes_too_late_is_not_told() -> None:
+    begun, go_on = Event(), Event()
+
+    def work(_: Job[int]) -> int:
+        begun.set()
+        go_on.wait(GUARD)
+        return 1
+
+    reports: list[object] = []
+    job: Job[int] = Job(work, reports.append)
+    job.start()
+    assert begun.wait(GUARD)
+    job.cancel()
+    go_on.set()
+    job.join(GUARD)
+
+    assert reports == []
+
+
+def test_a_fault_of_the_program_goes_to_who_watches_the_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    failed: list[BaseException | None] = []
+    monkeypatch.setattr(threading, "excepthook", lambda failing: failed.append(failing.exc_value))
+    fault = ZeroDivisionError()
+
+    def work(_: Job[object]) -> object:
+        raise fault
+
+    reports: list[object] = []
+    ran(work, reports)
+
+    assert (failed, reports) == ([fault], [])

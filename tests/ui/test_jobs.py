@@ -1,0 +1,285 @@
+"""What walks the library is done beside the keys: they act meanwhile, it says how far it is, and Esc ends it."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from threading import Event, get_ident
+from typing import TYPE_CHECKING
+
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+from tests.support.piloted import piloted
+from tests.support.places import ROOT
+from tests.support.waiting import GUARD
+from tui.corpus.reader import read_article
+from tui.ui import jobs as jobs_module
+from tui.ui.screens.export import ExportScreen
+from tui.ui.screens.help_and_statistics import StatisticsScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    import pytest
+
+    from tests.support.piloted import Piloted
+    from tui.corpus.boilerplate import BoilerplateRules
+    from tui.corpus.discovery import Source
+    from tui.model import Article
+
+MANY = 3_000
+FIRST_WORDS = "الفقرة الأولى وفيها ما يكفي من الكلام"
+
+
+def many(folder: Path, count: int = MANY) -> Path:
+    """Return a library of so many short articles."""
+    library = folder / "many"
+    library.mkdir()
+    for number in range(count):
+        (library / f"{number:04}.txt").write_text(f"عنوان\n\n{FIRST_WORDS}.\n\nوالثانية مثلها.\n", encoding="utf-8")
+    return library
+
+
+class Gate:
+    """Holds the reading of one article by a thread that is not the screen's, until it is opened."""
+
+    def __init__(self) -> None:
+        self.reached, self.opened = Event(), Event()
+        self.read_by_the_screen: list[str] = []
+
+
+@contextmanager
+def gate_at(article_id: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
+    """Hold what walks the library at one of its articles."""
+    gate, screen = Gate(), get_ident()
+
+    def reading(source: Source, rules: BoilerplateRules) -> Article:
+        if get_ident() == screen:
+            gate.read_by_the_screen.append(source.id)
+        elif source.id == article_id:
+            gate.reached.set()
+            assert gate.opened.wait(GUARD)
+        return read_article(source, rules)
+
+    monkeypatch.setattr("tui.corpus.library.read_article", reading)
+    try:
+        yield gate
+    finally:
+        gate.opened.set()
+
+
+async def reached(desk: Piloted, gate: Gate) -> None:
+    await desk.until(gate.reached.is_set)
+
+
+async def preview_all(desk: Piloted) -> None:
+    """Open the export dialog and ask for all paragraphs of all articles, which reads them all."""
+    await desk.press("x", "down", "down", "left")
+    await desk.press_meanwhile("left")
+
+
+async def test_esc_and_j_act_while_the_preview_of_3000_articles_is_not_complete(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gate_at(f"{MANY - 1:04}", monkeypatch) as gate:
+        async with piloted(many(tmp_path)) as desk:
+            await desk.press("1")
+            await preview_all(desk)
+            await reached(desk, gate)
+            dialog = desk.app.screen
+            assert isinstance(dialog, ExportScreen)
+            assert dialog.job.is_running
+
+            row = dialog.focused
+            await desk.press_meanwhile("j")
+            assert dialog.focused is not row, "j goes down in the dialog"
+            assert dialog.job.is_running
+            await desk.press_meanwhile("escape", "j")
+
+            assert not gate.opened.is_set(), "the preview is not complete"
+            assert not isinstance(desk.app.screen, ExportScreen)
+            assert desk.number == 2, "j moves in the article"
+            assert len(gate.read_by_the_screen) < 20, "only what is in sight"
+
+
+async def test_j_moves_while_the_list_is_filtered_and_esc_ends_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gate_at("0900", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 1_000)) as desk:
+            await desk.press("f")
+            await desk.type("0999")
+            await desk.press_meanwhile("enter")
+            await reached(desk, gate)
+            await desk.press_meanwhile("j")
+            assert desk.number == 2
+            await desk.until(lambda: desk.says("Esc"[::-1]))
+            assert desk.says("تصفية المقالات")
+            assert desk.shows("1000")
+
+            await desk.press_meanwhile("escape")
+            gate.opened.set()
+            await desk.settle()
+
+            assert desk.says("ألغي: تصفية المقالات")
+            assert len(desk.app.screen.query_one("#list").order) == 1_000  # type: ignore[attr-defined]
+
+
+async def test_the_preview_shows_what_it_has_found_and_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with gate_at("0090", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 100)) as desk:
+            await preview_all(desk)
+            await reached(desk, gate)
+            await desk.until(lambda: desk.says("معاينة"))
+            await desk.until(lambda: desk.says(FIRST_WORDS))
+            gate.opened.set()
+            await desk.settle()
+            assert desk.says(f"الفقرات: {str(300)[::-1]}")
+
+
+async def test_an_action_that_waits_says_so_after_a_moment_and_one_that_does_not_says_nothing(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    tell = jobs_module.ScreenJob._take  # noqa: SLF001 - what is told is what is looked at
+
+    def taking(self: jobs_module.ScreenJob, job: object, report: object) -> None:
+        said.append(type(report).__name__ if self.is_running else "too late")
+        tell(self, job, report)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(jobs_module.ScreenJob, "_take", taking)
+    monkeypatch.setattr(jobs_module, "SECONDS_OF_SILENCE", GUARD)
+    async with piloted(library) as desk:
+        await desk.press("f", "x", "enter")
+        assert said == ["Finished"]
+    said.clear()
+    monkeypatch.setattr(jobs_module, "SECONDS_OF_SILENCE", 0.1)
+    with gate_at("0040", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 50)) as desk:
+            await desk.press("f", "x")
+            await desk.press_meanwhile("enter")
+            await reached(desk, gate)
+            await desk.until(lambda: "NoneType" in said)
+            gate.opened.set()
+
+
+async def test_an_export_that_is_ended_leaves_nothing_and_the_dialog_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with gate_at("0099", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 100)) as desk:
+            await preview_all(desk)
+            await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"))
+            await desk.press_meanwhile("enter")  # in place of the preview, which waits at the gate
+            await desk.until(lambda: bool(list(folder.iterdir())))
+            await desk.press_meanwhile("enter", "x", "escape")
+            assert isinstance(desk.app.screen, ExportScreen)
+            assert desk.says("ألغي: تصدير")
+            gate.opened.set()
+            await desk.until(lambda: not list(folder.iterdir()))
+            await desk.press_meanwhile("escape")
+            assert not isinstance(desk.app.screen, ExportScreen)
+
+
+async def test_leaving_in_the_middle_of_an_export_leaves_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with gate_at("0099", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 100)) as desk:
+            await preview_all(desk)
+            await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"))
+            await desk.press_meanwhile("enter")
+            await desk.until(lambda: bool(list(folder.iterdir())))
+            threading.Timer(0.2, gate.opened.set).start()
+            desk.app.exit()
+        assert list(folder.iterdir()) == []
+    assert [each.name for each in threading.enumerate() if each.name == "job"] == []
+
+
+async def test_undo_looks_for_a_renamed_article_beside_the_keys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = many(tmp_path, 300)
+    unique = "\n\n".join(f"فقرة لا مثيل لها رقمها {number} في هذه المقالة." for number in range(4))
+    (library / "0000.txt").write_text(unique, encoding="utf-8")
+    async with piloted(library) as desk:
+        await desk.press("1")
+    (library / "0000.txt").rename(library / "9999.txt")
+    with gate_at("9999", monkeypatch) as gate:
+        async with piloted(library) as desk:
+            await desk.press_meanwhile("u")
+            await reached(desk, gate)
+            await desk.press_meanwhile("j")
+            assert desk.number == 2
+            gate.opened.set()
+            await desk.settle()
+            assert desk.session.library.sources[desk.session.index].id == "9999"
+            assert desk.session.opened.themes(0) == ()
+
+            desk.app.screen.query_one("#reader").focus()
+            await desk.press("ctrl+r")
+            assert desk.session.opened.themes(0) == ("arms",), "it bears the new id now, and is found at once"
+
+
+async def test_statistics_read_only_the_titles_in_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = many(tmp_path, 200)
+    async with piloted(library) as desk:
+        for _ in range(60):
+            await desk.press("1", "J")
+    with gate_at("none", monkeypatch) as gate:
+        async with piloted(library) as desk:
+            before = len(gate.read_by_the_screen)
+            await desk.press("i")
+            assert isinstance(desk.app.screen, StatisticsScreen)
+            assert 0 < len(set(gate.read_by_the_screen[before:])) < 24
+
+
+async def test_a_job_touches_no_widget(library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    touched: list[str] = []
+    posted: list[int] = []
+    screen = get_ident()
+
+    def watched(owner: type, name: str, seen: Callable[[], None]) -> None:
+        inner = getattr(owner, name)
+
+        def call(self: object, *args: object, **named: object) -> object:
+            if get_ident() != screen:
+                seen()
+            return inner(self, *args, **named)
+
+        monkeypatch.setattr(owner, name, call)
+
+    for owner, name in ((DOMNode, "query_one"), (Widget, "refresh"), (Widget, "focus"), (DOMNode, "set_class")):
+        watched(owner, name, lambda name=name: touched.append(name))  # type: ignore[misc]
+    watched(MessagePump, "post_message", lambda: posted.append(1))
+    async with piloted(library) as desk:
+        await desk.press("1", "f", "x", "enter", "f", "ctrl+u", "enter", "x", "down", "down", "left", "down", "ctrl+u")
+        await desk.type(str(tmp_path / "out.csv"))
+        await desk.press("enter")
+        assert (tmp_path / "out.csv").exists()
+    (library / "01-lavrov-pyongyang.txt").rename(library / "09.txt")
+    async with piloted(library) as desk:
+        await desk.press("u")
+        assert desk.themes_of(desk.session.opened.article.slice(desk.session.opened.paragraphs[0])) == []  # type: ignore[union-attr]
+
+    assert touched == []
+    assert len(posted) >= 6, "each has said something"
+
+
+def test_threads_are_begun_in_three_places() -> None:
+    """Whoever needs another has a job."""
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tui").rglob("*.py")
+        if any(word in path.read_text(encoding="utf-8") for word in ("Thread(", "run_worker(", "to_thread(", "@work"))
+    }
+    assert found == {"tui/session/jobs.py"}
