@@ -41,9 +41,9 @@ MANY = 3
 """Parameters or fields, from which on each is described."""
 
 DONE = (
-    "annotations/", "errors.py", "model.py", "search/", "sentences.py", "state/", "terminal/", "text/",
-    "ui/appearance.py", "ui/arabic_layout.py", "ui/command.py", "ui/display.py", "ui/driver.py", "ui/shutdown.py",
-    "ui/strips.py", "ui/widgets/", "view/",
+    "annotations/", "codebook/", "errors.py", "model.py", "search/", "sentences.py", "settings.py", "state/",
+    "terminal/", "text/", "ui/appearance.py", "ui/arabic_layout.py", "ui/command.py", "ui/display.py", "ui/driver.py",
+    "ui/shutdown.py", "ui/strips.py", "ui/widgets/", "view/",
 )  # fmt: skip
 LATER = ("annotations/article_edit.py", "ui/widgets/article_list.py", "ui/widgets/bars.py")
 
