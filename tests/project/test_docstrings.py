@@ -41,7 +41,7 @@ MANY = 3
 """Parameters or fields, from which on each is described."""
 
 DONE = (
-    "annotations/", "codebook/", "errors.py", "model.py", "search/", "sentences.py", "settings.py", "state/",
+    "annotations/", "codebook/", "corpus/", "errors.py", "model.py", "search/", "sentences.py", "settings.py", "state/",
     "terminal/", "text/", "ui/appearance.py", "ui/arabic_layout.py", "ui/command.py", "ui/display.py", "ui/driver.py",
     "ui/shutdown.py", "ui/strips.py", "ui/widgets/", "view/",
 )  # fmt: skip
