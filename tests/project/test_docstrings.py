@@ -41,9 +41,9 @@ MANY = 3
 """Parameters or fields, from which on each is described."""
 
 DONE = (
-    "annotations/", "codebook/", "corpus/", "errors.py", "export/", "files/", "model.py", "search/", "sentences.py",
-    "settings.py", "state/", "store/", "terminal/", "text/", "ui/appearance.py", "ui/arabic_layout.py", "ui/command.py",
-    "ui/display.py", "ui/driver.py", "ui/shutdown.py", "ui/strips.py", "ui/widgets/", "view/",
+    "annotations/", "cli/", "codebook/", "corpus/", "errors.py", "export/", "files/", "model.py", "search/",
+    "sentences.py", "settings.py", "state/", "store/", "terminal/", "text/", "ui/appearance.py", "ui/arabic_layout.py",
+    "ui/command.py", "ui/display.py", "ui/driver.py", "ui/shutdown.py", "ui/strips.py", "ui/widgets/", "view/",
 )  # fmt: skip
 LATER = (
     "store/annotation_store.py", "store/storage.py", "ui/widgets/article_list.py", "ui/widgets/bars.py",
