@@ -62,7 +62,9 @@ def said(folder: Path) -> dict[tuple[str, int, str], object]:
     library = Library(folder)
     found: dict[tuple[str, int, str], object] = {}
     for index, source in enumerate(library.sources):
-        for number, each in AnnotationStore(folder / "tags.json").load(library.article(index)).placed.items():
+        for number, each in (
+            AnnotationStore(folder / "tags.json").snapshot().load(library.article(index)).placed.items()
+        ):
             found |= {(source.id, number, tag.theme): (tag.by, tag.at) for tag in each.tags}
             found |= {(source.id, number, "note"): each.note} if each.note else {}
             found |= {(source.id, number, "reviewed"): True} if each.reviewed else {}
@@ -251,7 +253,7 @@ def test_a_step_that_another_window_took_back_meanwhile_is_not_taken_back_twice(
     session = begun(folder)
     session.set_note("a")
     session.set_note("b")
-    latest = session.annotations.history()[-1]
+    latest = session.annotations.history[-1]
     session.undo()
 
     assert not AnnotationStore(session.tag_file).revert(latest, session.opened.article, "ليلى").is_changed

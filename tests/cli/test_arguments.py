@@ -19,6 +19,26 @@ def test_an_article_goes_by_id_or_number(hashiya: Command, reference: str) -> No
     assert hashiya("show", reference, "--paragraph", "2").text == "فقرة ثانية هنا.\n"
 
 
+@pytest.mark.parametrize("name", ["a/02.txt", "b.md"])
+def test_an_article_goes_by_the_name_of_its_file(hashiya: Command, name: str) -> None:
+    assert (
+        hashiya("show", name, "--paragraph", "2").text
+        == hashiya("show", name.partition(".")[0], "--paragraph", "2").text
+    )
+
+
+def test_of_two_files_that_differ_in_their_ending_each_goes_by_its_name(hashiya: Command) -> None:
+    (hashiya.library / "b.txt").write_text("ملف آخر\n", encoding="utf-8")
+
+    assert hashiya("show", "b.txt").text == "ملف آخر\n"
+    assert hashiya("show", "b.md").lines[1] == "نص المقالة الأول."
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.md.md", "b.", ".md", "b.m"])
+def test_a_file_that_is_not_there_is_no_article(hashiya: Command, name: str) -> None:
+    assert hashiya("show", name).code == 2
+
+
 def test_an_article_goes_by_the_unique_beginning_of_its_id(hashiya: Command) -> None:
     assert hashiya("show", "a/01", "--paragraph", "1").text == "قمة في موسكو\n"
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Take the README's picture of four terminals that reorder by themselves: the program on its samples in each of them.
+# Take the picture of four terminals that reorder by themselves: the program on its samples in each of them.
 #
 #   tests/make/terminals_picture.sh [COMMAND]     COMMAND runs hashiya (.venv/bin/hashiya)
 #

@@ -96,13 +96,13 @@ def test_its_steps_are_taken_back_and_made_again(old: Command) -> None:
 
     assert session.undo()  # the mark on the last paragraph of the second article
     assert session.index == 1
-    assert session.annotations.progress()["02-كتب"].reviewed == kept[1]["reviewed"] - 1
+    assert session.progress["02-كتب"].reviewed == kept[1]["reviewed"] - 1
     assert session.undo()
     assert session.undo()  # its theme
-    assert "02-كتب" not in session.annotations.progress()
+    assert "02-كتب" not in session.progress
     for _ in range(3):
         assert session.redo()
-    assert session.annotations.progress()["02-كتب"].reviewed == kept[1]["reviewed"]
+    assert session.progress["02-كتب"].reviewed == kept[1]["reviewed"]
 
 
 def test_stock_tinydb_opens_it_after_a_change_of_ours(old: Command, env: Mapping[str, str]) -> None:

@@ -290,9 +290,9 @@ def with_everything(path: Path, folder: Path) -> None:
     lost, kept = first.paragraphs[-1].span, first.paragraphs[1].span
     store.apply(first, [AddTheme(lost, "arms"), SetNote(lost, "؟"), SetReviewed(kept, reviewed=True)], "samira")
     second = article(folder, TEXT)
-    store.apply(second, [RemoveOrphan(store.load(second).orphans[0]), AddTheme(kept, "arms")], "samira")
+    store.apply(second, [RemoveOrphan(store.snapshot().load(second).orphans[0]), AddTheme(kept, "arms")], "samira")
     for choose in (undoable, redoable, undoable):
-        entry = choose(store.history(), "samira")
+        entry = choose(store.snapshot().history, "samira")
         assert entry is not None
         store.revert(entry, second, "samira")
 

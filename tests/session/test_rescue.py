@@ -36,7 +36,7 @@ def session_on(library: Path, by: str = "ليلى") -> Session:
 
 
 def themes_in(library: Path, tags: Path) -> list[tuple[int, str]]:
-    placed = AnnotationStore(tags).load(Library(library).article(0)).placed
+    placed = AnnotationStore(tags).snapshot().load(Library(library).article(0)).placed
     return [(number, theme) for number, each in placed.items() for theme in each.themes]
 
 

@@ -53,7 +53,7 @@ def session(folder: Path) -> Session:
 def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
     """Return the themes of the open article as somebody else would read them: paragraph number -> themes."""
     assert session.opened.article is not None
-    placed = AnnotationStore(session.tag_file).load(session.opened.article).placed
+    placed = AnnotationStore(session.tag_file).snapshot().load(session.opened.article).placed
     return {number: annotation.themes for number, annotation in placed.items() if annotation.themes}
 
 
@@ -204,7 +204,7 @@ def content(session: Session) -> list[object]:
     """Return what the tag file says of every article, without who and when."""
     found: list[object] = []
     for index in range(len(session.library)):
-        placed = AnnotationStore(session.tag_file).load(session.library.article(index)).placed
+        placed = AnnotationStore(session.tag_file).snapshot().load(session.library.article(index)).placed
         found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(placed.items())})
     return found
 

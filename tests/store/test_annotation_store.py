@@ -30,17 +30,17 @@ def stripped(annotations: dict[int, Annotation]) -> dict[int, Annotation]:
 def test_a_store_makes_no_file_by_itself(store: AnnotationStore, path: Path) -> None:
     assert store.path == path
     assert store.stamp() is None
-    assert store.load(GARDEN).placed == {}
-    assert store.load(GARDEN).orphans == ()
-    assert store.progress() == {}
-    assert store.themes() == ()
+    assert store.snapshot().load(GARDEN).placed == {}
+    assert store.snapshot().load(GARDEN).orphans == ()
+    assert store.snapshot().progress == {}
+    assert store.snapshot().themes == ()
     assert list(path.parent.iterdir()) == []
 
 
 def test_what_is_applied_is_loaded_by_another(store: AnnotationStore, path: Path) -> None:
     store.apply(GARDEN, [AddTheme(TWO, "arms"), SetNote(TWO, "ملاحظة"), SetReviewed(FOUR, reviewed=True)], "ليلى")
 
-    assert AnnotationStore(path).load(GARDEN).placed == {
+    assert AnnotationStore(path).snapshot().load(GARDEN).placed == {
         2: Annotation(TWO, (Tag("arms", "ليلى", AT),), "ملاحظة", by="ليلى", at=AT),
         4: Annotation(FOUR, reviewed=True, by="ليلى", at=AT),
     }
@@ -73,26 +73,26 @@ def test_a_span_that_is_no_paragraph_is_refused(store: AnnotationStore, path: Pa
 
 def test_two_stores_keep_each_others_changes(store: AnnotationStore, path: Path) -> None:
     other = AnnotationStore(path)
-    other.load(GARDEN)
+    other.snapshot().load(GARDEN)
     store.apply(GARDEN, [AddTheme(ONE, "arms")], "ليلى")
     other.apply(GARDEN, [AddTheme(ONE, "sanctions")], "سامي")
     store.apply(article_of(A, article_id="new"), [SetReviewed(ONE, reviewed=True)], "ليلى")
     other.apply(article_of(B, article_id="newer"), [SetReviewed(Span(0, len(B)), reviewed=True)], "سامي")
 
-    assert [(tag.theme, tag.by) for tag in store.load(GARDEN).placed[1].tags] == [
+    assert [(tag.theme, tag.by) for tag in store.snapshot().load(GARDEN).placed[1].tags] == [
         ("arms", "ليلى"),
         ("sanctions", "سامي"),
     ]
-    assert set(store.progress()) == {"garden", "new", "newer"}
+    assert set(store.snapshot().progress) == {"garden", "new", "newer"}
 
 
 def test_what_is_returned_is_the_callers_to_change(store: AnnotationStore) -> None:
     store.apply(GARDEN, [AddTheme(ONE, "arms")], "ليلى")
-    store.load(GARDEN).placed.clear()
+    store.snapshot().load(GARDEN).placed.clear()
 
-    assert store.load(GARDEN).placed[1].themes == ("arms",)
+    assert store.snapshot().load(GARDEN).placed[1].themes == ("arms",)
     with pytest.raises(TypeError):
-        store.progress()["garden"].themes["arms"] = 9  # type: ignore[index]
+        store.snapshot().progress["garden"].themes["arms"] = 9  # type: ignore[index]
 
 
 def test_a_changed_text_is_followed_and_the_file_with_it(store: AnnotationStore, path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_changed_text_is_followed_and_the_file_with_it(store: AnnotationStore,
     changed = article_of(D, "فقرة جديدة تماما", edited, A)
     before = path.read_bytes()
 
-    anchored = store.load(changed)
+    anchored = store.snapshot().load(changed)
 
     assert {number: each.note for number, each in anchored.placed.items()} == {1: "4", 3: "2", 4: "1"}
     assert [(each.quote, each.annotation.note) for each in anchored.orphans] == [(C, "3")]
@@ -115,10 +115,10 @@ def test_a_changed_text_is_followed_and_the_file_with_it(store: AnnotationStore,
     assert [(each["start"], each["quote"], each.get("orphan")) for each in document["paragraphs"]] == sorted(
         [(starts[1], D, None), (starts[3], edited, None), (starts[4], A, None), (THREE.start, C, True)]
     )
-    assert store.load(changed) == AnnotationStore(path).load(changed)
-    assert store.load(changed).placed[3].themes == ("arms",)
-    assert [each.annotation.span for each in store.load(changed).orphans] == [THREE]
-    assert store.progress()["garden"] == Progress(1, 1, {"arms": 1})
+    assert store.snapshot().load(changed) == AnnotationStore(path).snapshot().load(changed)
+    assert store.snapshot().load(changed).placed[3].themes == ("arms",)
+    assert [each.annotation.span for each in store.snapshot().load(changed).orphans] == [THREE]
+    assert store.snapshot().progress["garden"] == Progress(1, 1, {"arms": 1})
 
 
 def test_an_orphan_does_not_move_in_where_another_was_taken_away(store: AnnotationStore) -> None:
@@ -128,20 +128,20 @@ def test_an_orphan_does_not_move_in_where_another_was_taken_away(store: Annotati
 
     store.apply(once, [SetNote(span_of(once, 1), "")], "ليلى")
 
-    assert store.load(once).placed == {}
-    assert [each.annotation.note for each in store.load(once).orphans] == ["second"]
+    assert store.snapshot().load(once).placed == {}
+    assert [each.annotation.note for each in store.snapshot().load(once).orphans] == ["second"]
 
 
 def test_an_orphan_comes_home_when_its_text_does(store: AnnotationStore) -> None:
     store.apply(GARDEN, [SetNote(ONE, "first"), SetNote(TWO, "second")], "ليلى")
     without = article_of(B, C)
     store.apply(without, [SetNote(span_of(without, 1), "")], "ليلى")
-    assert [each.annotation.note for each in store.load(without).orphans] == ["first"]
+    assert [each.annotation.note for each in store.snapshot().load(without).orphans] == ["first"]
 
-    assert {number: each.note for number, each in store.load(GARDEN).placed.items()} == {1: "first"}
+    assert {number: each.note for number, each in store.snapshot().load(GARDEN).placed.items()} == {1: "first"}
     store.apply(GARDEN, [SetReviewed(THREE, reviewed=True)], "ليلى")
-    assert store.load(GARDEN).orphans == ()
-    assert store.load(GARDEN).placed[1].note == "first"
+    assert store.snapshot().load(GARDEN).orphans == ()
+    assert store.snapshot().load(GARDEN).placed[1].note == "first"
 
 
 def test_a_failed_change_is_not_seen_as_done(store: AnnotationStore, path: Path) -> None:
@@ -152,8 +152,8 @@ def test_a_failed_change_is_not_seen_as_done(store: AnnotationStore, path: Path)
         store.apply(GARDEN, [AddTheme(TWO, "arms"), SetNote(ONE, "\udc80")], "ليلى")
 
     assert path.read_bytes() == before
-    assert list(store.load(GARDEN).placed) == [1]
-    assert store.progress() == {"garden": Progress(1, 1, {"arms": 1})}
+    assert list(store.snapshot().load(GARDEN).placed) == [1]
+    assert store.snapshot().progress == {"garden": Progress(1, 1, {"arms": 1})}
 
 
 spans = st.sampled_from([ONE, TWO, THREE])
@@ -177,12 +177,12 @@ def test_applying_the_inverses_leads_back(
     path = tmp_path_factory.mktemp("store") / "tags.json"
     store = AnnotationStore(path)
     store.apply(GARDEN, before, "ليلى")
-    start = store.load(GARDEN).placed
+    start = store.snapshot().load(GARDEN).placed
 
     undo = store.apply(GARDEN, after, "سامي")
-    middle = AnnotationStore(path).load(GARDEN).placed
+    middle = AnnotationStore(path).snapshot().load(GARDEN).placed
     redo = store.apply(GARDEN, undo, "سامي")
-    assert stripped(AnnotationStore(path).load(GARDEN).placed) == stripped(start)
+    assert stripped(AnnotationStore(path).snapshot().load(GARDEN).placed) == stripped(start)
 
     store.apply(GARDEN, redo, "سامي")
-    assert stripped(AnnotationStore(path).load(GARDEN).placed) == stripped(middle)
+    assert stripped(AnnotationStore(path).snapshot().load(GARDEN).placed) == stripped(middle)

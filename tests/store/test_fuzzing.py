@@ -66,7 +66,7 @@ def sound(folder: Path, article: Article) -> list[bytes]:
 
 
 def undo(store: AnnotationStore, article: Article) -> None:
-    entry = undoable(store.history(), "tester") or redoable(store.history(), "tester")
+    entry = undoable(store.snapshot().history, "tester") or redoable(store.snapshot().history, "tester")
     if entry is not None:
         store.revert(entry, article, "tester")
 
@@ -111,9 +111,9 @@ def test_any_tag_file_is_read_or_said_to_be_unusable_and_never_half_written(
     said = 0
     for use in (
         lambda: parse(path, raw),
-        store.progress,
-        store.themes,
-        lambda: store.load(article),
+        lambda: store.snapshot().progress,
+        lambda: store.snapshot().themes,
+        lambda: store.snapshot().load(article),
         lambda: undo(store, article),
         lambda: store.apply(article, [AddTheme(article.paragraphs[2].span, "new")], "tester"),
     ):
@@ -124,5 +124,5 @@ def test_any_tag_file_is_read_or_said_to_be_unusable_and_never_half_written(
     if said == 6:
         assert path.read_bytes() == raw, "what cannot be used is left as it is"
     elif path.read_bytes() != raw:
-        placed = AnnotationStore(path).load(article).placed
+        placed = AnnotationStore(path).snapshot().load(article).placed
         assert "new" in placed[3].themes

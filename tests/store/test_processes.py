@@ -41,7 +41,7 @@ def test_two_processes_lose_nothing_of_each_other(tmp_path: Path) -> None:
         assert one.wait(GUARD) == 0
         assert other.wait(GUARD) == 0
 
-    placed = AnnotationStore(path).load(article).placed
+    placed = AnnotationStore(path).snapshot().load(article).placed
 
     for number in range(100):
         themes = placed[number % 4 + 1].themes
@@ -61,7 +61,7 @@ def test_a_killed_writer_leaves_a_whole_file_with_all_it_acknowledged(tmp_path: 
             process.kill()
             acknowledged = len(said) - 1 + process.stdout.read().count("\n")
 
-        placed = AnnotationStore(path).load(article).placed
+        placed = AnnotationStore(path).snapshot().load(article).placed
 
         themes = {theme for annotation in placed.values() for theme in annotation.themes}
         assert {f"w{attempt}-{number}" for number in range(acknowledged)} <= themes
@@ -70,12 +70,12 @@ def test_a_killed_writer_leaves_a_whole_file_with_all_it_acknowledged(tmp_path: 
 def test_a_change_from_another_process_is_seen(tmp_path: Path) -> None:
     path, article = tmp_path / "tags.json", article_of(*SENTENCES)
     store = AnnotationStore(path)
-    assert (store.load(article).placed, store.stamp(), dict(store.progress())) == ({}, None, {})
+    assert (store.snapshot().load(article).placed, store.stamp(), dict(store.snapshot().progress)) == ({}, None, {})
 
     with start_writer(path, "x", 1) as process:
         assert process.wait(GUARD) == 0
 
     assert store.stamp() is not None
-    assert store.load(article).placed[1].themes == ("x-0",)
-    assert store.load(article).placed[1].span == span_of(article, 1)
-    assert store.progress()["garden"].tagged == 1
+    assert store.snapshot().load(article).placed[1].themes == ("x-0",)
+    assert store.snapshot().load(article).placed[1].span == span_of(article, 1)
+    assert store.snapshot().progress["garden"].tagged == 1

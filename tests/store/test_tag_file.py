@@ -71,7 +71,7 @@ def test_times_are_utc(path: Path) -> None:
     local = MORNING.astimezone(timezone(timedelta(hours=3)))
     AnnotationStore(path, now=lambda: local).apply(GARDEN, [SetReviewed(ONE, reviewed=True)], "ليلى")
 
-    assert AnnotationStore(path).load(GARDEN).placed[1].at == AT
+    assert AnnotationStore(path).snapshot().load(GARDEN).placed[1].at == AT
 
 
 def test_the_last_annotation_taken_away_leaves_no_document(store: AnnotationStore, path: Path) -> None:
@@ -82,7 +82,7 @@ def test_the_last_annotation_taken_away_leaves_no_document(store: AnnotationStor
     store.apply(GARDEN, [SetNote(TWO, "")], "ليلى")
 
     assert on_disk(path)["articles"] == {}
-    assert store.load(GARDEN).placed == {}
+    assert store.snapshot().load(GARDEN).placed == {}
 
 
 def test_themes_are_kept_in_the_file(store: AnnotationStore, path: Path) -> None:
@@ -95,7 +95,7 @@ def test_themes_are_kept_in_the_file(store: AnnotationStore, path: Path) -> None
     assert store.stamp() == stamp
     store.add_theme(replace(arms, colour="#000000"))
 
-    assert AnnotationStore(path).themes() == (replace(arms, colour="#000000"), water)
+    assert AnnotationStore(path).snapshot().themes == (replace(arms, colour="#000000"), water)
     assert on_disk(path)["themes"]["2"] == {"id": "مياه", "ar": "مياه", "en": "Water", "colour": "#0072B2"}
     assert list(on_disk(path)) == ["meta", "themes"]
 

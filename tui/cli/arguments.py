@@ -35,6 +35,16 @@ class _TypedPath(click.Path):
 TYPED_PATH = _TypedPath(path_type=Path)
 """The type of every parameter that is a path: it need not exist."""
 
+WHICH_ARTICLE = (
+    "ARTICLE is an id as 'hashiya list' prints it, the name of its file below the library's folder, a beginning that "
+    "no other id has, or the number in the list."
+)
+WHICH_PARAGRAPH = (
+    "PARAGRAPH counts all paragraphs of the article from 1, site leftovers included: it is the line in the output of "
+    "'hashiya show ARTICLE | cat'."
+)
+WHICH_THEME = "THEME is the id of a theme: of one in the configuration, or of one that was added in the reader."
+
 
 def named_paragraph(article: Article, number: int) -> Paragraph:
     """Return the paragraph with this number, from 1.

@@ -106,7 +106,7 @@ class Invocation:
         # Of one file alone nobody knows which others there are: what is kept of them is not its own.
         known = (lambda: ids) if self.root().is_dir() else None
         store = AnnotationStore(database_path(self.root(), self.database), known=known)
-        store.progress()  # a tag file that cannot be used is said before anything else
+        _ = store.snapshot().progress  # a tag file that cannot be used is said before anything else
         return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
 
 
@@ -127,6 +127,7 @@ def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callabl
                 type=click.Choice(names),
                 metavar=metavar,
                 envvar=f"{prefix}_{name.upper()}" if prefix else None,
+                show_envvar=bool(prefix),
                 help=help_text.format(", ".join(names)),
             )(command)
         return command

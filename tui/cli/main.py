@@ -10,9 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 import click
+from click.shell_completion import CompletionItem
 
 from tui import __version__
 from tui.cli.arguments import TYPED_PATH
+from tui.cli.completion import VARIABLE, be_silent_while_completing
 from tui.cli.context import Invocation, preference, say, say_error, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
@@ -58,10 +60,16 @@ class CommandOrPath(click.Group):
             args = ["read", *args]
         return super().resolve_command(ctx, args)
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands that begin so, and what makes the shell offer paths; behind a hyphen, options."""
+        found = super().shell_complete(ctx, incomplete)
+        return found if incomplete.startswith("-") else [CompletionItem(incomplete, type="file"), *found]
+
 
 @click.group(
     cls=CommandOrPath,
     invoke_without_command=True,
+    epilog="Exit codes: 0; 1 where something went wrong; 2 where what was asked for does not exist.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -69,14 +77,17 @@ class CommandOrPath(click.Group):
     "--library",
     type=TYPED_PATH,
     envvar="HASHIYA_LIBRARY",
-    help="Folder of articles (or one file).",
+    show_envvar=True,
+    help="Folder of articles, or one file; default: the samples.",
 )
 @click.option(
     "--db",
     "database",
     type=TYPED_PATH,
     envvar="HASHIYA_DB",
-    help="Tag file, instead of tags.json in the folder.",
+    metavar="FILE",
+    show_envvar=True,
+    help="Tag file, instead of tags.json in the library's folder.",
 )
 @terminal_options("HASHIYA")
 @click.version_option(__version__, prog_name="hashiya")
@@ -99,7 +110,11 @@ def hashiya(
 @terminal_options()
 @click.pass_context
 def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: str | None) -> int:
-    """Open the reader (the default command)."""
+    """Open the reader (hashiya PATH is the same).
+
+    PATH is a folder of .txt and .md files, or one file; without it the library that was asked for otherwise, or the
+    samples.
+    """
     invocation: Invocation = context.obj
     if path is not None:
         invocation = replace(invocation, library=path)
@@ -130,13 +145,14 @@ def main() -> None:
     ends the reader or the doctor, it is SIGNALLED and the signal's number.
     """
     prepare_streams()
+    be_silent_while_completing()
     sys.exit(_run())
 
 
 def _run() -> int:
     """Return the exit code, with what went wrong said on standard error."""
     try:
-        code = hashiya.main(standalone_mode=False)
+        code = hashiya.main(standalone_mode=False, complete_var=VARIABLE)
         sys.stdout.flush()
     except click.ClickException as error:
         usage = io.StringIO()

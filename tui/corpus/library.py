@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,13 @@ class Library:
                 self._summaries[index] = Summary(self.sources[index].id, 0, 0, error)
         return self._summaries[index]
 
+    def apart(self) -> Library:
+        """Return another reader of the same files, for another thread: they share nothing that changes."""
+        other = copy(self)
+        other._articles = OrderedDict()  # noqa: SLF001 - of this very class
+        other._summaries = dict(self._summaries)  # noqa: SLF001 - see above
+        return other
+
     def index_of(self, article_id: str) -> int | None:
         """Return the index, counted from 0, of the article with this very id; None where there is none."""
         return self._numbers.get(article_id)
@@ -102,7 +110,8 @@ class Library:
     def find(self, reference: str) -> int:
         """Return the index, counted from 0, of the article that ``reference`` names.
 
-        An id comes first, then a number as in ``list`` (from 1), then the unique beginning of an id.
+        An id comes first, then a number as in ``list`` (from 1), then the name of a file (an id with its ending), then
+        the unique beginning of an id.
 
         Raises:
             NoSuchArticleError: None is meant.
@@ -113,6 +122,9 @@ class Library:
             return exact
         if reference.isdecimal() and len(reference) <= LONGEST_NUMBER and 1 <= int(reference) <= len(self.sources):
             return int(reference) - 1
+        named = self._index_of_file(reference)
+        if named is not None:
+            return named
         found = [index for index, source in enumerate(self.sources) if source.id.startswith(reference)]
         if len(found) == 1 and reference:
             return found[0]
@@ -120,6 +132,12 @@ class Library:
             names = tuple(self.sources[index].id for index in found[:3])
             raise AmbiguousArticleError(reference, len(found), names)
         raise NoSuchArticleError(reference, len(self.sources))
+
+    def _index_of_file(self, name: str) -> int | None:
+        """Return where the article stands whose file, below the root, has this very name, or None."""
+        article_id, dot, ending = name.rpartition(".")
+        index = self._numbers.get(article_id)
+        return index if index is not None and self.sources[index].path.suffix == dot + ending else None
 
 
 def _summarise(article: Article) -> Summary:

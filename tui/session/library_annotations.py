@@ -1,63 +1,91 @@
-"""What the tag file says of a library's articles: work done, history, records. Nothing is written here."""
+"""What the tag file says of a library's articles: history, orphans, records. Nothing is written here."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.annotations.anchoring.anchoring import Anchored
-from tui.errors import DatabaseError, UnreadableArticleError
+from tui.errors import UnreadableArticleError
 from tui.export.records import Scope, Wanted, orphan_records, records
 from tui.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.history import Entry
     from tui.annotations.progress import Progress
     from tui.corpus.library import Library
     from tui.model import Record
-    from tui.store.annotation_store import AnnotationStore
+    from tui.store.snapshot import Snapshot
+
+ItemT = TypeVar("ItemT")
+
+
+class Pace(Protocol):
+    """Steps through something; what walks the library goes as it says."""
+
+    def __call__(self, items: Sequence[ItemT], /) -> Iterable[ItemT]:
+        """Yield the items, and raise between two of them to end it there: ``Job.each``. ``iter`` always goes on."""
 
 
 class LibraryAnnotations:
-    """The annotations of all articles. What walks the library takes as long as that takes."""
+    """The annotations of all articles, as the tag file had them at one moment.
 
-    def __init__(self, library: Library, store: AnnotationStore) -> None:
-        self._library = library
-        self._store = store
-        self._progress: Mapping[str, Progress] = {}
+    What walks the library takes as long as that takes. Where what the file holds is damaged, everything raises
+    DamagedDatabaseError.
+    """
+
+    def __init__(self, library: Library, snapshot: Snapshot, tag_file: Path, pace: Pace = iter) -> None:
+        """Walk nothing yet.
+
+        Args:
+            library: The articles.
+            snapshot: What is said of them.
+            tag_file: The file that says it.
+            pace: Takes the steps of what walks the library.
+        """
+        self.library = library
+        self._snapshot = snapshot
+        self._tag_file = tag_file
+        self._pace = pace
+
+    def apart(self, pace: Pace) -> LibraryAnnotations:
+        """Return the same with a reader of articles of its own, to be walked at ``pace`` on another thread."""
+        return LibraryAnnotations(self.library.apart(), self._snapshot, self._tag_file, pace)
 
     def of(self, article: Article) -> Anchored:
-        """Return what is said of an article, placed in its current text. Raises DatabaseError."""
-        return self._store.load(article)
+        """Return what is said of an article, placed in its text."""
+        return self._snapshot.load(article)
 
+    @property
     def progress(self) -> Mapping[str, Progress]:
-        """Return the work done per article id, from the tag file alone; what it was, of one that cannot be read."""
-        with suppress(DatabaseError):
-            self._progress = self._store.progress()
-        return self._progress
+        """Return the work done per article id."""
+        return self._snapshot.progress
 
+    @property
     def history(self) -> Sequence[Entry]:
-        """Return who did what when, the oldest step first. Raises DatabaseError."""
-        return self._store.history()
+        """Return who did what when, the oldest step first."""
+        return self._snapshot.history
 
     def is_gone(self, article_id: str) -> bool:
-        """Return whether something is said of this article, and the library does not have it. Raises DatabaseError."""
-        return any(each.id == article_id for each in self._store.strays())
+        """Return whether something is said of this article, and the library does not have it."""
+        return any(each.id == article_id for each in self._snapshot.strays)
 
-    def index_of(self, article_id: str) -> int | None:
-        """Return where the article is in the library, also where its file has got another name since."""
-        index = self._library.index_of(article_id)
-        if index is not None or not self.is_gone(article_id):
-            return index
-        known = self._store.progress()
-        for index, source in enumerate(self._library.sources):
+    def renamed(self, article_id: str) -> int | None:
+        """Return where in the library the article is whose file has got another name; walks it. None for nowhere."""
+        for index in self._pace(range(len(self.library))):
             with suppress(UnreadableArticleError):
-                if source.id not in known and self.of(self._library.article(index)).taken_over == article_id:
+                known = self.library.sources[index].id in self.progress
+                if not known and self.of(self.library.article(index)).taken_over == article_id:
                     return index
         return None
+
+    def index_of(self, article_id: str) -> int | None:
+        """Return where the article is in the library, by its id or else, walking it, under another name."""
+        index = self.library.index_of(article_id)
+        return self.renamed(article_id) if index is None and self.is_gone(article_id) else index
 
     def records(self, scope: Scope, indices: Sequence[int] | None = None) -> Iterator[Record]:
         """Yield the records of the articles at ``indices`` (all where None); unreadable ones are passed over.
@@ -76,10 +104,9 @@ class LibraryAnnotations:
 
     def unreadable(self, scope: Scope) -> Iterator[UnreadableArticleError]:
         """Yield why articles cannot be read that ``records`` would look into, and passes over."""
-        known = self._store.progress()
-        for index, source in enumerate(self._library.sources):
-            if scope.wanted is Wanted.ALL or source.id in known:
-                problem = self._library.summary(index).problem
+        for index, source in enumerate(self.library.sources):
+            if scope.wanted is Wanted.ALL or source.id in self.progress:
+                problem = self.library.summary(index).problem
                 if problem is not None:
                     yield problem
 
@@ -89,13 +116,13 @@ class LibraryAnnotations:
         The ``untouched`` are among them where they are asked for, or where one of them may have been renamed. Behind
         all of them come those that are gone: without a text, and all that was said of them is orphans.
         """
-        known, strays = self._store.progress(), self._store.strays()
+        known, strays = self.progress, self._snapshot.strays
         taken: set[str] = set()
-        for index in range(len(self._library)) if indices is None else indices:
-            if not (untouched or strays or self._library.sources[index].id in known):
+        for index in self._pace(range(len(self.library)) if indices is None else indices):
+            if not (untouched or strays or self.library.sources[index].id in known):
                 continue
             try:
-                article = self._library.article(index)
+                article = self.library.article(index)
             except UnreadableArticleError:
                 continue
             anchored = self.of(article)
@@ -104,13 +131,13 @@ class LibraryAnnotations:
             taken.update(filter(None, [anchored.taken_over]))
         for kept in strays if indices is None else ():
             if kept.id not in taken:
-                gone = Article(kept.id, self._library.root / kept.id, "", kept.title, kept.sha256, ())
+                gone = Article(kept.id, self.library.root / kept.id, "", kept.title, kept.sha256, ())
                 yield gone, Anchored({}, (*kept.records, *kept.orphans))
 
     def keeps(self, path: Path) -> bool:
         """Return whether ``path`` is the tag file or an article, which no export may replace; links to them, too."""
-        kept = [self._store.path, *(source.path for source in self._library.sources)]
-        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in kept)
+        kept = [self._tag_file, *(source.path for source in self.library.sources)]
+        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in self._pace(kept))
 
 
 def _is_file(path: Path) -> bool:

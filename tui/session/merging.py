@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui.model import Article
     from tui.session.session import Session
+    from tui.store.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,17 @@ def merge(session: Session, path: Path) -> Merged:
         SameTagFileError: It is the tag file itself.
         DatabaseError: One of the files cannot be read, or the tag file cannot be written.
     """
-    other = AnnotationStore(path)
-    if other.stamp() is None:
+    store = AnnotationStore(path)
+    if store.stamp() is None:
         raise NoSuchTagFileError(path)
     if session.tag_file.exists() and session.tag_file.samefile(path):
         raise SameTagFileError(path)
     codebook = session.codebook
-    for theme in other.themes():
+    other = store.snapshot()
+    for theme in other.themes:
         if theme.id not in codebook:
             session.add_theme(theme)
-    known = other.progress()
+    known = other.progress
     changed, unreadable = 0, []
     for index, source in enumerate(session.library.sources):
         if source.id in known:
@@ -64,7 +66,7 @@ def merge(session: Session, path: Path) -> Merged:
     return Merged(changed, tuple(unreadable), tuple(missing))
 
 
-def _merge_article(session: Session, other: AnnotationStore, article: Article) -> int:
+def _merge_article(session: Session, other: Snapshot, article: Article) -> int:
     """Return how many paragraphs of the article have changed, orphans among them."""
     done = session.change(article, [*merging(session.annotations.of(article), other.load(article))])
     return len({each.orphan if isinstance(each, OrphanOperation) else each.span for each in done})

@@ -20,12 +20,13 @@ from tui.session.pending import PendingChanges
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.anchoring.anchoring import Orphan
     from tui.annotations.history import Entry
     from tui.annotations.operations import Operation, OrphanOperation
+    from tui.annotations.progress import Progress
     from tui.corpus.library import Library
     from tui.model import Article, Theme
     from tui.settings import Settings
@@ -61,8 +62,8 @@ class Session:
         self.last_theme: str | None = None
         """The theme that was used last."""
 
-        self.annotations = LibraryAnnotations(library, store)
         self._store = store
+        self._progress: Mapping[str, Progress] = {}
         self._positions = positions
         self._remembered: tuple[str, int] | None = None
         self._stamp = store.stamp()
@@ -92,7 +93,7 @@ class Session:
         if self.opened.article is None:
             return
         try:
-            self.opened.take(self._store.load(self.opened.article))
+            self.opened.take(self.annotations.of(self.opened.article))
             self._stamp = self._store.stamp()
         finally:
             self._show_pending()
@@ -189,16 +190,12 @@ class Session:
             DatabaseError: It cannot be written; the tag file stays the one it was.
         """
         before = self._store
-        self._use(before.copied_to(path))
+        self._store = before.copied_to(path)
         try:
             self.save()
         except DatabaseError:
-            self._use(before)
+            self._store = before
             raise
-
-    def _use(self, store: AnnotationStore) -> None:
-        self._store = store
-        self.annotations = LibraryAnnotations(self.library, store)
 
     # Changes to any article
 
@@ -222,15 +219,22 @@ class Session:
             DatabaseError: It cannot be saved.
             UnreadableArticleError: The article cannot be read.
         """
-        if self.pending:
-            return self._forget_pending()
-        return self._revert(undoable)
+        return self.forget_pending() if self.pending else self._revert(self.undoable())
 
     def redo(self) -> Reverted | None:
         """Make the change again that was taken back last; return None where there is nothing. Raises as ``undo``."""
-        return None if self.pending else self._revert(redoable)
+        return None if self.pending else self._revert(self.redoable())
 
-    def _forget_pending(self) -> Reverted:
+    def undoable(self) -> Entry | None:
+        """Return what this person did last, None where that is nothing. Raises DatabaseError."""
+        return undoable(self.annotations.history, self.settings.annotator)
+
+    def redoable(self) -> Entry | None:
+        """Return what this person took back last, None where that is nothing. Raises DatabaseError."""
+        return redoable(self.annotations.history, self.settings.annotator)
+
+    def forget_pending(self) -> Reverted:
+        """Take the last of the pending changes back, of which there must be one."""
         change = self.pending.take_last()
         if change.article_index != self.index:
             with suppress(DatabaseError):  # that is why it is pending, and has been said
@@ -238,11 +242,16 @@ class Session:
         self._show_pending()
         return self._moved_to(Reverted(span=change.span))
 
-    def _revert(self, choose: Callable[[Sequence[Entry], str], Entry | None]) -> Reverted | None:
-        entry = choose(self.annotations.history(), self.settings.annotator)
-        if entry is None:
-            return None
-        index = self.annotations.index_of(entry.article)
+    def _revert(self, entry: Entry | None) -> Reverted | None:
+        return None if entry is None else self.revert(entry, self.annotations.index_of(entry.article))
+
+    def revert(self, entry: Entry, index: int | None) -> Reverted:
+        """Take back a step that this person did, in the article at ``index``; None where that is gone.
+
+        Raises:
+            DatabaseError: It cannot be saved.
+            UnreadableArticleError: The article cannot be read.
+        """
         if index is not None and (index != self.index or self.opened.article is None):
             self.open(index)
         if index is not None and self.opened.problem is not None:
@@ -258,6 +267,18 @@ class Session:
         return reverted
 
     # The tag file
+
+    @property
+    def annotations(self) -> LibraryAnnotations:
+        """Return what the tag file says of all articles, as of now. Raises DatabaseError."""
+        return LibraryAnnotations(self.library, self._store.snapshot(), self._store.path)
+
+    @property
+    def progress(self) -> Mapping[str, Progress]:
+        """Return the work done per article id; what it was, of a file that cannot be read now: what is shown stays."""
+        with suppress(DatabaseError):
+            self._progress = self._store.snapshot().progress
+        return self._progress
 
     @property
     def tag_file(self) -> Path:
@@ -276,7 +297,7 @@ class Session:
         Of a file that cannot be read now, those it had: what is shown stays.
         """
         with suppress(DatabaseError):
-            themes = self._store.themes()
+            themes = self._store.snapshot().themes
             if themes != self._added_themes:
                 self._added_themes = themes
                 self._codebook = CodeBook(self.settings.themes).with_themes(themes)

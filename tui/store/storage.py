@@ -122,14 +122,14 @@ class DurableStorage(Storage):
         return tables if self._content and self._content.tables is not None else None
 
     def tables(self) -> Tables:
-        """Return the tables, which are not to be changed; none for a new database.
+        """Return the tables, which nobody changes any more; none for a new database. In a transaction, those before it.
 
         Raises DatabaseError, DamagedDatabaseError or ForeignDatabaseError.
         """
+        stamp = self.stamp() if self._pending is None else None
         if self._pending is not None:
-            return self._pending.tables
-        stamp = self.stamp()
-        if stamp is None:
+            pass  # it was read at the transaction's beginning, under the lock
+        elif stamp is None:
             self._check_not_vanished()
         elif self._content is None or self._content.stamp != stamp:
             self._refresh()

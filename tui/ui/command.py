@@ -1,4 +1,4 @@
-"""What a command is, and what follows from a table of them: bindings, keymap, help, the README's table of keys."""
+"""What a command is, and what follows from a table of them: bindings, keymap, rows of help."""
 
 from __future__ import annotations
 
@@ -91,15 +91,17 @@ def _named_keys(keys: str) -> str:
 
 
 class HelpRow(NamedTuple):
-    """A command as help and README name it.
+    """A command as help and documents name it.
 
     Attributes:
+        ids: Those of all that one row is of.
         english: Its keys in English layout, as a person knows them.
         arabic: Those that arrive for them in Arabic layout.
         region: Where they work.
         label: What the command is called.
     """
 
+    ids: tuple[str, ...]
     english: list[str]
     arabic: list[str]
     region: Region
@@ -108,26 +110,21 @@ class HelpRow(NamedTuple):
 
 def help_rows(commands: Iterable[Command[Any]]) -> list[HelpRow]:
     """Return a row per command, in the order of the table; the digits of the themes are one."""
+    commands = tuple(commands)
     rows = []
     for command in commands:
         if command.id == "theme-1":
+            ids = tuple(each.id for each in commands if each.id.startswith("theme-"))
             digits = [f"{first} … {last}" for first, last in ("19", "١٩")]
             label = Label("موضوع: وضعه أو رفعه", "theme on or off")
-            rows.append(HelpRow(digits[:1], digits[1:], command.region, label))
+            rows.append(HelpRow(ids, digits[:1], digits[1:], command.region, label))
         elif not command.id.startswith("theme-"):
             english = command.keys.split(",")
             arabic = [key_name(key) for key in in_both_layouts(command.keys) if key not in english]
-            rows.append(HelpRow([key_name(key) for key in english], arabic, command.region, command.label))
+            rows.append(
+                HelpRow((command.id,), [key_name(key) for key in english], arabic, command.region, command.label)
+            )
     return rows
-
-
-def key_table(commands: Iterable[Command[Any]]) -> str:
-    """Return the README's table of keys, in Markdown."""
-    rows = ["| keys | Arabic layout | where | what |", "| --- | --- | --- | --- |"]
-    for row in help_rows(commands):
-        keys = [" ".join(f"`{key}`" for key in layout) for layout in (row.english, row.arabic)]
-        rows.append(f"| {' | '.join([*keys, row.region.value.en, row.label.en])} |")
-    return "\n".join(rows)
 
 
 def key_name(key: str) -> str:

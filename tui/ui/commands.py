@@ -1,4 +1,4 @@
-"""Every command of the main screen, one row each. Bindings, help, palette, hints and README come from here."""
+"""Every command of the main screen, one row each. Bindings, help, palette, hints and docs/keys.md come from here."""
 
 from __future__ import annotations
 

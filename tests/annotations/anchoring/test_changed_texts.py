@@ -60,7 +60,7 @@ class Folder:
             self.store.apply(article, operations, "ليلى")
 
     def load(self, article_id: str = ARTICLE) -> Anchored:
-        return self.store.load(self.article(article_id))
+        return self.store.snapshot().load(self.article(article_id))
 
     def found(self, article_id: str = ARTICLE) -> dict[str, tuple[tuple[str, ...], str]]:
         """Return themes and note by the text of the paragraph that bears them."""
@@ -192,7 +192,7 @@ def test_a_renamed_file_takes_its_annotations_along(folder: Folder) -> None:
     assert [each["id"] for each in on_disk(folder.path / "tags.json")["articles"].values()] == ["orchard"]
     assert folder.found("orchard") == {A: said("a"), B: said("b"), C: said("c")}
     assert folder.load("orchard").taken_over == ""
-    assert folder.store.strays() == ()
+    assert folder.store.snapshot().strays == ()
 
 
 def test_a_renamed_file_that_was_edited_as_well(folder: Folder) -> None:
@@ -211,7 +211,7 @@ def test_less_than_half_of_the_paragraphs_is_another_article(folder: Folder) -> 
 
     assert folder.found("orchard") == {}
     assert folder.load("orchard").taken_over == ""
-    assert [document.id for document in folder.store.strays()] == ["garden"]
+    assert [document.id for document in folder.store.snapshot().strays] == ["garden"]
 
 
 def test_of_two_documents_the_one_with_more_of_the_text_is_taken_over(folder: Folder) -> None:
@@ -233,7 +233,7 @@ def test_the_very_same_text_goes_before_more_of_it(tmp_path: Path) -> None:
     (folder.path / "part.txt").unlink()
     rename(folder, "garden.txt", "orchard.txt")
 
-    assert [document.id for document in folder.store.strays()] == ["part", "garden"]
+    assert [document.id for document in folder.store.snapshot().strays] == ["part", "garden"]
     assert folder.load("orchard").taken_over == "garden"
 
 
@@ -254,7 +254,7 @@ def test_orphans_alone_make_no_article_the_other(folder: Folder) -> None:
     (folder.path / "garden.txt").unlink()
     folder.write("عنوان آخر", A, B, name="orchard.txt")
 
-    assert [(len(each.records), len(each.orphans)) for each in folder.store.strays()] == [(0, 2)]
+    assert [(len(each.records), len(each.orphans)) for each in folder.store.snapshot().strays] == [(0, 2)]
     assert folder.load("orchard").taken_over == ""
 
 
@@ -263,7 +263,7 @@ def test_a_copy_takes_nothing_from_an_article_that_is_there(folder: Folder) -> N
 
     assert folder.found("copy") == {}
     assert folder.found() == {A: said("a"), B: said("b")}
-    assert folder.store.strays() == ()
+    assert folder.store.snapshot().strays == ()
 
 
 def test_an_article_with_annotations_of_its_own_takes_over_nothing(folder: Folder) -> None:
@@ -272,7 +272,7 @@ def test_an_article_with_annotations_of_its_own_takes_over_nothing(folder: Folde
     (folder.path / "garden.txt").unlink()
 
     assert folder.found("copy") == {C: said("c")}
-    assert [document.id for document in folder.store.strays()] == ["garden"]
+    assert [document.id for document in folder.store.snapshot().strays] == ["garden"]
 
 
 def test_furniture_makes_no_article_the_other(tmp_path: Path) -> None:
@@ -291,8 +291,8 @@ def test_a_store_that_is_told_of_no_library_lets_nothing_be_taken_over(folder: F
 
     store = AnnotationStore(folder.path / "tags.json")
 
-    assert store.load(folder.article("orchard")).placed == {}
-    assert store.strays() == ()
+    assert store.snapshot().load(folder.article("orchard")).placed == {}
+    assert store.snapshot().strays == ()
 
 
 def test_a_copy_of_the_store_knows_the_same_library(folder: Folder) -> None:
@@ -300,4 +300,4 @@ def test_a_copy_of_the_store_knows_the_same_library(folder: Folder) -> None:
 
     copy = folder.store.copied_to(folder.path / "copy.json")
 
-    assert copy.load(folder.article("orchard")).taken_over == "garden"
+    assert copy.snapshot().load(folder.article("orchard")).taken_over == "garden"

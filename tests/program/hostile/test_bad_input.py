@@ -124,7 +124,7 @@ def test_a_theme_there_is_not(hashiya: Command) -> None:
 
     for arguments in (["tag", "1", "2", "arms", "wars"], ["untag", "1", "1", "wars"], ["export", "--theme", "wars"]):
         assert_refused(hashiya(*arguments), "no theme 'wars'", "arms, space-cooperation, sanctions, diplomacy")
-    assert_refused(hashiya("tag", "1", "1"), "THEMES")
+    assert_refused(hashiya("tag", "1", "1"), "THEME...")
     assert hashiya.tags.read_bytes() == before
 
 

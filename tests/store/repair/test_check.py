@@ -53,7 +53,7 @@ def after_repair(path: Path) -> dict[str, Any]:
     before = path.read_bytes()
     done = repair(path, examined(path, before))
     assert path.read_bytes() == before
-    AnnotationStore(done.path).load(GARDEN)
+    AnnotationStore(done.path).snapshot().load(GARDEN)
     saved: dict[str, Any] = json.loads(done.path.read_bytes())
     return saved
 

@@ -87,7 +87,7 @@ def repaired(folder: Path, raw: bytes) -> dict[str, Any] | None:
         return {}
     assert path.read_bytes() == raw
     assert not examined(new, new.read_bytes()).faults
-    AnnotationStore(new).progress()
+    assert AnnotationStore(new).snapshot().progress is not None
     with TinyDB(new, encoding="utf-8", access_mode="r") as stock:
         return {document["id"]: dict(document) for document in stock.table("articles").all()}
 
@@ -198,7 +198,7 @@ def test_what_was_lost_comes_from_the_newest_good_backup_and_is_said_to(folder: 
         "themes 'مياه'",
     ]
     assert all(source.done.endswith(".tags.json.2031-05-03.bak") for source in done.sources)
-    assert AnnotationStore(done.path).themes() == (THEME,)
+    assert AnnotationStore(done.path).snapshot().themes == (THEME,)
 
 
 def test_paragraphs_of_a_broken_article_come_from_the_backup(folder: Path, sound: bytes) -> None:

@@ -81,7 +81,7 @@ def in_the_store(path: Path, articles: Sequence[Article] = ARTICLES) -> Annotati
     store = AnnotationStore(path)
     found = {}
     for article in articles:
-        anchored = store.load(article)
+        anchored = store.snapshot().load(article)
         assert not anchored.orphans
         for each in anchored.placed.values():
             found[article.id, each.span.start] = Said(each.themes, each.note, each.reviewed)

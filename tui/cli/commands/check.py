@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 @click.option("--repair", "repair_wanted", is_flag=True, help="Write a sound file beside it, never over anything.")
 @click.pass_obj
 def check(invocation: Invocation, *, repair_wanted: bool) -> int:
-    """Say what is wrong with the tag file; nothing is changed.
+    """Say what is wrong with the tag file.
 
-    A line for each finding. Faults make the exit code 1. Notes do not: work on articles or with themes that are not
-    there, paragraphs that lost their place, what a killed write left behind.
+    Nothing is changed. A line for each finding. Faults make the exit code 1. Notes do not: work on articles or with
+    themes that are not there, paragraphs that lost their place, what a killed write left behind.
 
     --repair writes what can be read, completed from the newest good backup, into a new file beside the tag file, and
     says how to use it. The exit code is then 1 only where that was not possible. Where nothing is wrong with the tag

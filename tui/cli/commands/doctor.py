@@ -13,12 +13,15 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--report", is_flag=True, help="What the terminal answered, as JSON, for reports of bugs.")
+@click.option("--report", is_flag=True, help="Print what the terminal answered, as JSON, for reports of bugs.")
 @click.option("--forget", is_flag=True, help="Forget what was answered for this terminal before.")
 @terminal_options()
 @click.pass_context
 def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, report: bool, forget: bool) -> None:
-    """Say how Arabic is sent to this terminal and why; show test cards, and keep what reads right."""
+    """Find out how Arabic reads right here.
+
+    Says how text is sent to this terminal and why, shows test cards, and keeps what you say reads right.
+    """
     from tui.cli.doctor import consultation  # noqa: PLC0415 - only where there is a terminal
 
     invocation: Invocation = context.obj

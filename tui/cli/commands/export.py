@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from tui.cli.arguments import check_themes
+from tui.cli.arguments import WHICH_ARTICLE, WHICH_THEME, check_themes
+from tui.cli.completion import article_ids, files, theme_ids
 from tui.cli.context import Invocation, say_error
 from tui.cli.printing import safe
 from tui.errors import AlreadyExistsError, KeptFileError, NotOverwrittenError
@@ -15,15 +16,53 @@ from tui.export.records import Scope, Wanted
 from tui.files.typed_path import typed_path
 
 
-@click.command()
-@click.option("-f", "--format", "format_name", type=click.Choice(list(FORMATS)), default="jsonl", show_default=True)
-@click.option("-o", "--output", default="-", show_default=True, help="File to write; - is standard output.")
+@click.command(epilog=f"{WHICH_ARTICLE}\n\n{WHICH_THEME}")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="jsonl",
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    show_default=True,
+    shell_complete=files,
+    help="File to write; - is standard output.",
+)
 @click.option("--overwrite", is_flag=True, help="Write over a file that already exists.")
-@click.option("--theme", "themes", multiple=True, help="Only paragraphs with this theme (can be repeated).")
-@click.option("--article", "articles", multiple=True, help="Only this article (can be repeated).")
-@click.option("--state", type=click.Choice([each.value for each in Wanted]), default="tagged", show_default=True)
-@click.option("--boilerplate", "--furniture", "boilerplate", is_flag=True, help="Site leftovers, too.")
-@click.option("--orphans", "with_orphans", is_flag=True, help="What fits no paragraph any more, too.")
+@click.option(
+    "--theme",
+    "themes",
+    metavar="THEME",
+    multiple=True,
+    shell_complete=theme_ids,
+    help="Only paragraphs with this theme; with several, those that have one of them.",
+)
+@click.option(
+    "--article",
+    "articles",
+    metavar="ARTICLE",
+    multiple=True,
+    shell_complete=article_ids,
+    help="Only this article; can be given several times.",
+)
+@click.option(
+    "--state",
+    type=click.Choice([each.value for each in Wanted]),
+    default="tagged",
+    show_default=True,
+    help="Which paragraphs: those with themes, those that were reviewed (or have themes), all.",
+)
+@click.option(
+    "--boilerplate", "--furniture", "boilerplate", is_flag=True, help="Site leftovers, too (--furniture: former name)."
+)
+@click.option("--orphans", "with_orphans", is_flag=True, help="Orphaned annotations, too.")
 @click.pass_obj
 def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
     invocation: Invocation,
@@ -37,7 +76,11 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     boilerplate: bool,
     with_orphans: bool,
 ) -> None:
-    """Export paragraphs with their themes, in logical order."""
+    """Export paragraphs with their themes.
+
+    Text leaves in logical order. A file that exists is written over only with --overwrite, the tag file and articles
+    never.
+    """
     session = invocation.session()
     check_themes(session, themes)
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 @click.pass_obj
 def list_articles(invocation: Invocation, *, as_json: bool) -> None:
-    """List the articles: number, id, title, and how far the work is."""
+    """List the articles.
+
+    A row each: number, id, paragraphs reviewed of those that can be (site leftovers do not count), title.
+    """
     session = invocation.session()
     rows = list(_rows(session))
     if as_json:
@@ -33,7 +36,7 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
 
 
 def _rows(session: Session) -> Iterator[dict[str, object]]:
-    progress = session.annotations.progress()
+    progress = session.progress
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
         if summary.problem is not None:

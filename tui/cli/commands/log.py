@@ -8,6 +8,8 @@ import click
 
 from tui.annotations.history import ParagraphChange
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
+from tui.cli.arguments import WHICH_ARTICLE
+from tui.cli.completion import article_ids
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.store.history_codec import entry_json
 
@@ -20,15 +22,24 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 
-@click.command()
-@click.option("--article", help="Only this article; one that is gone, by its whole id.")
-@click.option("-n", "count", type=click.IntRange(1), help="Only the last so many steps.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+@click.command(epilog=WHICH_ARTICLE)
+@click.option(
+    "--article",
+    metavar="ARTICLE",
+    shell_complete=article_ids,
+    help="Only this article; one that is gone, by its whole id.",
+)
+@click.option("-n", "count", metavar="N", type=click.IntRange(1), help="Only the last N steps.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 @click.pass_obj
 def log(invocation: Invocation, article: str | None, count: int | None, *, as_json: bool) -> None:
-    """List who did what when, the last step at the end: step, time, person, article, changes with their paragraphs."""
+    """List who did what when.
+
+    A row for each of the last 500 steps, the newest at the end: step, time, person, article, changes with their
+    paragraphs, beginning of the text.
+    """
     session = invocation.session()
-    entries: Sequence[Entry] = session.annotations.history()
+    entries: Sequence[Entry] = session.annotations.history
     if article is not None:
         wanted = _article_id(session, article, entries)
         entries = [entry for entry in entries if entry.article == wanted]

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 @click.argument("file", type=TYPED_PATH, required=False)
 @click.pass_obj
 def merge(invocation: Invocation, file: Path | None) -> None:
-    """Add the themes, notes and marks of FILE, another tag file of this library, to its own.
+    """Add what another tag file of this library has.
+
+    The themes, notes and marks of FILE are added to those of the library's own tag file.
 
     Without FILE: of what the reader wrote elsewhere when it could not write the tag file; that gets another name once
     all of it is here. Nothing is taken away: what was removed in FILE stays, and of two notes both are kept.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.arguments import WHICH_ARTICLE
+from tui.cli.completion import article_ids
 from tui.cli.context import Invocation, say_error
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.export.jsonl import record_fields
@@ -24,12 +26,20 @@ _LONGEST_QUOTE = 80
 """In code points; a note is cut only on a terminal, where a row must not run over."""
 
 
-@click.command()
-@click.option("--article", help="Only this article; one that is gone, by its whole id.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+@click.command(epilog=WHICH_ARTICLE)
+@click.option(
+    "--article",
+    metavar="ARTICLE",
+    shell_complete=article_ids,
+    help="Only this article; one that is gone, by its whole id.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 @click.pass_obj
 def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> None:
-    """List the annotations that fit no paragraph any more: article, themes, note, beginning of the old text."""
+    """List the orphaned annotations.
+
+    They fit no paragraph any more. A row each: article, themes, note, beginning of the old text.
+    """
     session = invocation.session()
     records = list(_everything(session) if article is None else _of_one(session, article))
     if as_json:

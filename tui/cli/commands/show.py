@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import named_paragraph
+from tui.cli.arguments import WHICH_ARTICLE, named_paragraph
+from tui.cli.completion import article_ids
 from tui.cli.printing import print_logical, print_visual, terminal_width
 from tui.model import BidiMode
 from tui.terminal.choice import Preference
@@ -16,18 +17,24 @@ if TYPE_CHECKING:
     from tui.cli.context import Invocation
 
 
-@click.command()
-@click.argument("article")
-@click.option("--width", type=click.IntRange(1, 10_000), help="Columns of visual text (the terminal's width).")
-@click.option("--paragraph", type=int, help="Only this paragraph, counted from 1.")
+@click.command(epilog=WHICH_ARTICLE)
+@click.argument("article", shell_complete=article_ids)
+@click.option(
+    "--width", metavar="N", type=click.IntRange(1, 10_000), help="Lines of N cells; default: the terminal's width."
+)
+@click.option("--paragraph", metavar="K", type=int, help="Only paragraph K, counted from 1.")
 @click.option(
     "--mode",
     type=click.Choice([each.value for each in BidiMode]),
-    help="How it is sent to a terminal, or (plain) logical order, a paragraph a line.",
+    help="How lines are written: as a terminal wants them, or (plain) logical order, a paragraph a line.",
 )
 @click.pass_obj
 def show(invocation: Invocation, article: str, width: int | None, paragraph: int | None, mode: str | None) -> None:
-    """Print ARTICLE: as it is read on a terminal, in logical order into a pipe."""
+    """Print an article.
+
+    On a terminal it is printed as that terminal wants Arabic; into a pipe or a file in logical order, a paragraph a
+    line. With --width or --mode it is laid out in lines there, too.
+    """
     session = invocation.session()
     opened = session.library.article(session.library.find(article))
     paragraphs = [named_paragraph(opened, paragraph)] if paragraph is not None else list(opened.paragraphs)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.annotations.operations import AddTheme, RemoveTheme
-from tui.cli.arguments import check_themes, named_paragraph
+from tui.cli.arguments import WHICH_ARTICLE, WHICH_PARAGRAPH, WHICH_THEME, check_themes, named_paragraph
+from tui.cli.completion import article_ids, theme_ids
 from tui.cli.context import Invocation, say
 from tui.model import Kind
 
@@ -17,25 +18,31 @@ if TYPE_CHECKING:
     from tui.model import Paragraph
 
 
-@click.command()
-@click.argument("article")
+@click.command(epilog=f"{WHICH_ARTICLE}\n\n{WHICH_PARAGRAPH}\n\n{WHICH_THEME}")
+@click.argument("article", shell_complete=article_ids)
 @click.argument("paragraph", type=int)
-@click.argument("themes", nargs=-1, required=True)
+@click.argument("themes", metavar="THEME...", nargs=-1, required=True, shell_complete=theme_ids)
 @click.pass_obj
 def tag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
-    """Tag PARAGRAPH (counted from 1) of ARTICLE with one or more THEMES."""
+    """Put themes on a paragraph.
+
+    One that it has already stays as it is. The paragraph then counts as reviewed.
+    """
     changed = _change(invocation, (article, paragraph), AddTheme, themes)
     if changed.kind is Kind.BOILERPLATE:
         say(f"paragraph {paragraph} is a site leftover: exported only with --boilerplate")
 
 
-@click.command()
-@click.argument("article")
+@click.command(epilog=f"{WHICH_ARTICLE}\n\n{WHICH_PARAGRAPH}\n\n{WHICH_THEME}")
+@click.argument("article", shell_complete=article_ids)
 @click.argument("paragraph", type=int)
-@click.argument("themes", nargs=-1, required=True)
+@click.argument("themes", metavar="THEME...", nargs=-1, required=True, shell_complete=theme_ids)
 @click.pass_obj
 def untag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str, ...]) -> None:
-    """Take THEMES off PARAGRAPH of ARTICLE."""
+    """Take themes off a paragraph.
+
+    One that it does not have is passed over.
+    """
     _change(invocation, (article, paragraph), RemoveTheme, themes)
 
 

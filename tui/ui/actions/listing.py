@@ -67,7 +67,7 @@ class Listing:
         if not words:
             return True
         source, codebook = self._session.library.sources[index], self._session.codebook
-        progress = self._session.annotations.progress().get(source.id)
+        progress = self._session.progress.get(source.id)
         names = [
             f"{theme} {codebook.name(theme, 'ar')} {codebook.name(theme, 'en')}"
             for theme in (progress.themes if progress else ())
@@ -84,7 +84,7 @@ class Listing:
     def _sorted(self) -> list[int]:
         """Return the articles that passed the filter, sorted as asked for."""
         passing = range(len(self._session.library)) if self._passing is None else self._passing
-        progress = self._session.annotations.progress()
+        progress = self._session.progress
 
         def work(index: int) -> int:
             found = progress.get(self._session.library.sources[index].id)

@@ -162,7 +162,7 @@ class StatisticsScreen(SheetScreen):
 
     def rows(self) -> Rows:
         """Return bars per theme, counts per article, and pairs in the open article."""
-        language, progress = self._session.settings.language, self._session.annotations.progress()
+        language, progress = self._session.settings.language, self._session.progress
         codebook = self._session.codebook
         totals: Counter[str] = Counter()
         for each in progress.values():

@@ -100,7 +100,7 @@ class ArticleList(RowsView, can_focus=True):
 
     def draw(self) -> list[Strip]:
         """Return the rows of the articles on screen."""
-        progress = self._session.annotations.progress()
+        progress = self._session.progress
         codebook = self._session.codebook
         rows = []
         for place in self.viewport.rows():

@@ -1,0 +1,124 @@
+"""Work off the screen's thread: it says how far it is, can be ended before its end, and ends in one report.
+
+A job knows no screen. What it has to say goes to one function, which is called on the job's own thread and hands it
+over: the interface posts a message. What it reads must be its own, or never change (``LibraryAnnotations.apart``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from tui.errors import HashiyaError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+SECONDS_BETWEEN_REPORTS = 0.1
+
+ItemT = TypeVar("ItemT")
+ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class Progressed:
+    """``done`` of ``count`` steps are done."""
+
+    done: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[ResultT]):
+    """What there is of the result before the end."""
+
+    result: ResultT
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Generic[ResultT]):
+    """The end, with the result."""
+
+    result: ResultT
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The end, with what went wrong."""
+
+    error: HashiyaError
+
+
+class JobCancelledError(Exception):
+    """The job has been told to end; whoever works for it lets this pass."""
+
+
+class Job(Generic[ResultT]):
+    """One piece of work on a thread of its own."""
+
+    def __init__(
+        self,
+        work: Callable[[Job[ResultT]], ResultT],
+        tell: Callable[[Progressed | Found[ResultT] | Finished[ResultT] | Failed], object],
+    ) -> None:
+        """Begin nothing yet.
+
+        Args:
+            work: What is done, step by step of ``each``. What it raises but HashiyaError is a fault of the program,
+                which ``threading.excepthook`` gets.
+            tell: Takes the reports, on the job's thread; none comes once the job is cancelled.
+        """
+        self._work = work
+        self._tell = tell
+        self._is_cancelled = Event()
+        self._thread = Thread(target=self._run, name="job", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Have it end at its next step, without a report; what it was writing is then not there."""
+        self._is_cancelled.set()
+
+    def join(self, timeout: float) -> None:
+        """Wait until it has ended, for ``timeout`` seconds at the most."""
+        self._thread.join(timeout)
+
+    # For the work itself
+
+    def each(self, items: Sequence[ItemT]) -> Iterator[ItemT]:
+        """Yield the items, and between them say how far it is; end there where the job is cancelled.
+
+        Raises:
+            JobCancelledError: It is.
+        """
+        told_at = monotonic()
+        for done, item in enumerate(items):
+            self._check()
+            if monotonic() - told_at >= SECONDS_BETWEEN_REPORTS:
+                told_at = monotonic()
+                self._tell(Progressed(done, len(items)))
+            yield item
+        self._check()
+
+    def show(self, result: ResultT) -> None:
+        """Say what has been found so far. Raises JobCancelledError."""
+        self._check()
+        self._tell(Found(result))
+
+    def _check(self) -> None:
+        if self._is_cancelled.is_set():
+            raise JobCancelledError
+
+    def _run(self) -> None:
+        try:
+            report: Finished[ResultT] | Failed = Finished(self._work(self))
+        except JobCancelledError:
+            return
+        except HashiyaError as error:
+            report = Failed(error)
+        if not self._is_cancelled.is_set():
+            self._tell(report)
