@@ -2,6 +2,9 @@
 
 What is told of them, in the person's language, is made in ``sentences.py`` alone. A new error is a class here and a
 sentence there.
+
+>>> NoSuchParagraphError("news/3", 12, count=9)
+NoSuchParagraphError(article='news/3', number=12, count=9)
 """
 
 from __future__ import annotations
@@ -59,34 +62,34 @@ class RequestError(HashiyaError):
 
 
 class NoSuchHomeError(RequestError):
-    """A path begins with ``~`` and a name that no user has."""
+    """A path, told as it was typed, begins with ``~`` and a name that no user has, or no home is known."""
 
     path: Path | str
 
 
 class NoLibraryError(RequestError):
-    """The library's folder, or its one file, is not there or cannot be opened."""
+    """The library's folder, or its one file, is not there or cannot be opened; ``cause`` is what the system says."""
 
     path: Path
     cause: OSError
 
 
 class NoArticlesError(RequestError):
-    """A folder holds no file that could be an article; ``endings`` are those of the files that could."""
+    """A folder holds no file that could be an article; ``endings`` are those of the files that could, with dots."""
 
     path: Path
     endings: tuple[str, ...]
 
 
 class NoSuchArticleError(RequestError):
-    """No article is called so; ``count`` is how many there are."""
+    """No article is called ``reference``; ``count`` is how many articles there are."""
 
     reference: str
     count: int
 
 
 class AmbiguousArticleError(RequestError):
-    """The ids of several articles, ``count`` in number, begin so; ``ids`` are some of them."""
+    """The ids of ``count`` articles begin with ``reference``; ``ids`` are the first of them, three at most."""
 
     reference: str
     count: int
@@ -94,7 +97,7 @@ class AmbiguousArticleError(RequestError):
 
 
 class NoSuchParagraphError(RequestError):
-    """An article has ``count`` paragraphs, and none with this number."""
+    """The article with the id ``article`` has ``count`` paragraphs, and none with this ``number``."""
 
     article: str
     number: int
@@ -102,7 +105,7 @@ class NoSuchParagraphError(RequestError):
 
 
 class NoSuchSpanError(RequestError):
-    """From ``start`` to ``end``, in code points, is none of the article's paragraphs."""
+    """From ``start`` to ``end``, in code points, is no paragraph of the article with the id ``article``."""
 
     article: str
     start: int
@@ -110,13 +113,13 @@ class NoSuchSpanError(RequestError):
 
 
 class OrphanGoneError(RequestError):
-    """An orphaned annotation of the article is not there any more: somebody else has attached it."""
+    """An orphaned annotation of the article with this id is not there any more: somebody else has attached it."""
 
     article: str
 
 
 class NoSuchThemeError(RequestError):
-    """No theme has this id; ``known`` are the ids there are."""
+    """No theme has the id ``theme``; ``known`` are the ids there are."""
 
     theme: str
     known: tuple[str, ...]
@@ -129,7 +132,7 @@ class NoThemeIdError(RequestError):
 
 
 class NoSuchFormatError(RequestError):
-    """No format of exports has this name; ``known`` are those there are."""
+    """No format of exports has this name; ``known`` are the names there are."""
 
     name: str
     known: tuple[str, ...]
@@ -202,7 +205,7 @@ class ClosedFolderError(TextError):
 
 
 class UnreadableArticleError(HashiyaError):
-    """A file of the library cannot be read as text; ``name`` is its path below the library."""
+    """A file of the library cannot be read as text, for ``cause``; ``name`` is its path below the library."""
 
     name: str
     cause: TextError | OSError
@@ -234,7 +237,7 @@ class UnreadableConfigError(ConfigError):
 
 
 class NotUtf8ConfigError(ConfigError):
-    """It is not UTF-8, in ``line``, which counts from 1."""
+    """It is not UTF-8 in ``line``, which counts from 1."""
 
     line: int
 
@@ -250,7 +253,7 @@ class NestedTooDeepError(ConfigError):
 
 
 class ConfiguredPathError(ConfigError):
-    """A path in it leads nowhere."""
+    """A path in it begins with a home folder that is none."""
 
     cause: NoSuchHomeError
 
@@ -278,7 +281,7 @@ class BadPatternError(ConfigError):
 
 
 class DatabaseError(HashiyaError):
-    """The tag file cannot be read or written; it has been left as it was."""
+    """The tag file, at ``path``, cannot be read or written; it has been left as it was."""
 
     path: Path
 
@@ -296,7 +299,7 @@ class UnwritableDatabaseError(DatabaseError):
 
 
 class UnlockableDatabaseError(DatabaseError):
-    """There can be no lock beside it."""
+    """There can be no lock beside it, for ``cause``."""
 
     cause: OSError
 
@@ -320,11 +323,18 @@ class UnstorableError(DatabaseError):
 
 
 class LockedDatabaseError(DatabaseError):
-    """Another program is changing it, and has been for long."""
+    """Another program is changing it, and was for as long as this one waited."""
 
 
 class HeldDatabaseError(LockedDatabaseError):
-    """The same, and it is known which one: ``since`` is UTC, ISO 8601."""
+    """The same, and it is known which one.
+
+    Attributes:
+        user: Who runs it, by name, or by number where there is no name.
+        process: The number of its process.
+        host: The machine it runs on.
+        since: When it took the lock, in UTC, ISO 8601.
+    """
 
     user: str
     process: int
@@ -333,7 +343,7 @@ class HeldDatabaseError(LockedDatabaseError):
 
 
 class Wrong(Enum):
-    """What can be wrong in a tag file."""
+    """What can be wrong in a tag file; ``_DAMAGES`` in ``sentences.py`` says in words what each means."""
 
     NOT_UTF8 = auto()
     NOT_JSON = auto()
@@ -357,8 +367,12 @@ class Wrong(Enum):
 class Damage:
     """One thing that is wrong in a tag file.
 
-    ``place`` is where, in the file's own words (a table, an id, a list and a number in it, from 1). ``key`` is that of
-    the value, or the value itself. ``byte`` counts from 0; ``detail`` is what the parser says, in English.
+    Attributes:
+        wrong: What.
+        place: Where, in the file's own words: a table and the key of a document, a list and a number in it, from 1.
+        key: That of the value, or the value itself.
+        byte: Where the file stops being UTF-8 or JSON, from 0.
+        detail: What the parser says, in English.
     """
 
     wrong: Wrong
@@ -375,17 +389,17 @@ class DamagedDatabaseError(DatabaseError):
 
 
 class RestorableDatabaseError(DamagedDatabaseError):
-    """The same, and ``backup`` is its newest good one."""
+    """The same, and ``backup`` is the path of its newest good backup."""
 
     backup: Path
 
 
 class ForeignDatabaseError(DatabaseError):
-    """It is sound JSON, but not a tag file of this program."""
+    """It is JSON, but not a tag file of this program."""
 
 
 class NewerDatabaseError(ForeignDatabaseError):
-    """It is of a newer version of this program; ``known`` is the newest schema that this one reads."""
+    """It is of a newer version of this program, and of its ``schema``; ``known`` is the newest that this one reads."""
 
     schema: int
     known: int
@@ -422,26 +436,29 @@ class RescuedError(NotInTagFileError):
 
 
 class KeptNowhereError(NotInTagFileError):
-    """Nothing could be written: ``count`` changes are lost."""
+    """Nothing could be written, for ``cause``: ``count`` changes are lost."""
 
     count: int
     cause: Exception
 
 
 class RefusedChangesError(NotInTagFileError):
-    """Changes that can never be saved have been given up."""
+    """Changes that can never be saved have been given up; ``causes`` say why, one for each."""
 
     causes: tuple[RequestError, ...]
 
 
 class ProgramError(HashiyaError):
-    """The program itself is at fault; what happened is in the file ``report``, or is itself that."""
+    """The program itself is at fault.
+
+    ``report`` is the path of the file that says what happened; where none could be written, the failure in words.
+    """
 
     report: Path | str
 
 
 class ProgramAndWorkError(ProgramError):
-    """The same, and not everything that was done is in the tag file."""
+    """The same, and not everything that was done is in the tag file: ``kept`` says what became of it."""
 
     kept: NotInTagFileError
 
@@ -454,14 +471,14 @@ class Remark(_Told):
 
 
 class UnknownKeyRemark(Remark):
-    """A configuration has a key that means nothing; ``key`` is its path in the file."""
+    """A configuration has a key that means nothing; ``key`` is its path in the file, as in ``themes[2].colour``."""
 
     path: Path
     key: str
 
 
 class Expected(Enum):
-    """What a value of a configuration should be."""
+    """What a value of a configuration should be; ``_EXPECTED`` in ``sentences.py`` says it in words."""
 
     TEXT = auto()
     FLAG = auto()
@@ -472,7 +489,7 @@ class Expected(Enum):
 
 
 class WrongTypeRemark(Remark):
-    """A value of a configuration, at the path ``key`` in it, is of another type than it should be."""
+    """A value of the configuration at ``path`` is passed over: at ``key`` in it stands no ``expected``."""
 
     path: Path
     key: str
@@ -480,7 +497,7 @@ class WrongTypeRemark(Remark):
 
 
 class WrongValueRemark(Remark):
-    """A value of a configuration is passed over: it is not what it should be."""
+    """A value of the configuration at ``path`` is passed over: at ``key`` in it ``value`` is no ``expected``."""
 
     path: Path
     key: str
@@ -489,7 +506,7 @@ class WrongValueRemark(Remark):
 
 
 class WrongChoiceRemark(Remark):
-    """A value of a configuration is passed over: it is none of those ``known``."""
+    """A value of the configuration at ``path`` is passed over: at ``key`` in it ``value`` is none of ``known``."""
 
     path: Path
     key: str
@@ -498,7 +515,7 @@ class WrongChoiceRemark(Remark):
 
 
 class WrongVariableRemark(Remark):
-    """The value of an environment variable is passed over: it is none of those ``known``."""
+    """The ``value`` of the environment variable ``name`` is passed over: it is none of ``known``."""
 
     name: str
     known: tuple[str, ...]

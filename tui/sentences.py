@@ -264,34 +264,49 @@ _ERRNO: Mapping[int, str] = {
 
 
 def whole_path(path: Path) -> str:
-    """Return a path as it stands in a sentence: all of it, of a very long one the end."""
+    """Return a path as it stands in a sentence: all of it, of one beyond LONGEST_PATH the end."""
     return printable(str(path), LONGEST_PATH)
 
 
 def sentence(told: HashiyaError | Remark, language: str, named: Callable[[Path], str] = whole_path) -> str:
     r"""Return what is told a person, on one line that holds no control character.
 
-    In Arabic, what came from outside is isolated (U+2068 … U+2069, UAX #9), so that it orders nothing but itself.
+    In Arabic, what came from outside is isolated (U+2068 … U+2069, UAX #9), so that it orders nothing but itself. In
+    both languages it is as ``printable`` gives it: of what is longer than its limit, the end.
 
     Args:
         told: An error or a remark.
         language: "ar", else English.
         named: How paths are named: a short row has no room for folders.
 
-    >>> from tui.errors import NoSuchThemeError
+    >>> from tui.errors import NoSuchParagraphError, NoSuchThemeError
     >>> sentence(NoSuchThemeError("x", ("arms", "space")), "en")
     "no theme 'x'; there are: arms, space"
+    >>> ascii(sentence(NoSuchParagraphError("news/3", 12, 9), "ar").split()[5])
+    "'\\xab\\u2068news/3\\u2069\\xbb'"
     """
     return _Speech(language, named).sentence(told)
 
 
 def cause(error: Exception, language: str) -> str:
-    """Return why something failed: an error of the system's in the person's language, where that is known."""
+    """Return why something failed, without a path where the system's error has one.
+
+    In Arabic the commonest of the system's errors are translated, and the others stay as the system says them.
+
+    >>> cause(PermissionError(EACCES, "Permission denied", "/root"), "en")
+    'Permission denied'
+    >>> cause(PermissionError(EACCES, "Permission denied", "/root"), "ar")
+    'لا إذن بذلك'
+    """
     return _Speech(language, whole_path).part(error)
 
 
 def damage(found: Damage) -> str:
-    """Return what is wrong in a tag file, in English, as ``hashiya check`` says it."""
+    """Return what is wrong in a tag file, in English, as ``hashiya check`` says it.
+
+    >>> damage(Damage(Wrong.NO_TEXT, "articles '3', paragraphs 2", "quote"))
+    "articles '3', paragraphs 2 has no text 'quote'"
+    """
     return _Speech("en", whole_path).damage(found)
 
 

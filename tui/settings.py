@@ -1,7 +1,7 @@
-"""What a person can set, and where their files are: the configuration in TOML, themes, folders.
+"""What a person can set: a configuration in TOML, themes among it, and the environment variables that go before it.
 
-A theme's id is made of letters and digits of any script and ``-``, and does not begin with ``-``: no spaces, no
-control characters, and nothing that a format we export to would have to escape.
+A value that cannot be meant is passed over with a remark, and the default stands; only a file that is not TOML is an
+error. Which ids a theme can have is said in ``codebook``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 
 
 LANGUAGES = ("ar", "en")
+"""The languages of the program; the first is the default."""
+
 JUSTIFICATIONS = ("none", "kashida")
+"""How lines of Arabic are filled: not at all, or by lengthening letters; the first is the default."""
 
 AUTOMATIC = "auto"
 """What leaves the bidi mode to what is found out about the terminal."""
@@ -65,15 +68,21 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 @dataclass(frozen=True)
 class Settings:
-    """What a person has set. ``keys`` goes from command ids to comma-separated keys.
+    """What a person has set.
 
-    ``bidi`` is how text is sent to the terminal, None for what suits it; ``tashkeel`` is whether vowel marks are shown,
-    ``tashkeel_place`` where a terminal wants them, None for what suits it.
-    ``justify`` is one of JUSTIFICATIONS: whether lines of Arabic are filled by lengthening letters.
-
-    ``appearance`` is the name of a theme of the screen (Textual's or ours), empty for what suits the terminal.
-
-    ``remarks`` are on what in the configuration was passed over.
+    Attributes:
+        annotator: The name under which they work: the one that is set, else that of the login.
+        language: One of LANGUAGES.
+        themes: The default ones, changed where the configuration has their ids, and then the person's own.
+        tashkeel: Whether vowel marks are shown.
+        tashkeel_place: Where the terminal wants vowel marks, None for what suits it.
+        bidi: How text is sent to the terminal, None for what suits it.
+        justify: One of JUSTIFICATIONS.
+        auto_advance: Whether the reader goes on to the next paragraph when one is tagged, untagged or reviewed.
+        boilerplate_file: The person's own rules, None where there are none.
+        appearance: The name of a theme of the screen (Textual's or ours), "" for what suits the terminal.
+        keys: Comma-separated keys by the id of the command.
+        remarks: What in the configuration was passed over.
     """
 
     annotator: str
@@ -94,10 +103,20 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     """Return the settings of the configuration file at ``path`` (None: where ``config_file`` says).
 
     HASHIYA_ANNOTATOR, HASHIYA_LANGUAGE and HASHIYA_APPEARANCE in ``environ`` go before the file. A file that is
-    not there sets nothing.
+    not there sets nothing. A path in it that is not absolute begins at the file's folder.
 
     Raises:
-        ConfigError: It cannot be read or is not TOML (see ``read_toml``), or names a home folder that is none.
+        UnreadableConfigError: It cannot be read, or is not a regular file.
+        NotUtf8ConfigError: It is not UTF-8.
+        NotTomlError: It is not TOML.
+        NestedTooDeepError: Its brackets are nested without end.
+        ConfiguredPathError: A path in it begins with ``~`` and a name that no user has.
+        NoSuchHomeError: HASHIYA_CONFIG does.
+
+    >>> from pathlib import Path
+    >>> settings = load_settings(Path("no such file"), {"HASHIYA_ANNOTATOR": "Mona", "HASHIYA_LANGUAGE": "fr"})
+    >>> settings.annotator, settings.language, settings.remarks
+    ('Mona', 'ar', (WrongVariableRemark(name='HASHIYA_LANGUAGE', known=('ar', 'en'), value='fr'),))
     """
     path = path or config_file(environ)
     config = _Config(path, _table(path))
@@ -119,7 +138,10 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
 
 
 def configured_language(environ: Mapping[str, str] = os.environ) -> str | None:
-    """Return the language that the person has set, None where that is neither or cannot be known. Never raises."""
+    """Return the language that the person has set, None where that is neither or cannot be known. Never raises.
+
+    Unlike ``load_settings`` it makes no remarks: it is asked when an error is told, which may be of the configuration.
+    """
     asked = environ.get("HASHIYA_LANGUAGE", "")
     if asked in LANGUAGES:
         return asked

@@ -17,9 +17,35 @@ if TYPE_CHECKING:
 
 
 class ArticleEdit:
-    """What operations by ``by`` at ``at`` (UTC, ISO 8601) make of ``anchored``, which stays as it is."""
+    """What operations, done one after the other, make of what is said of an article.
+
+    Attributes:
+        article: The article.
+        by: Who does them.
+        at: When, in UTC, ISO 8601.
+        changes: What was done so far, in this order; what changed nothing is not among it.
+
+    >>> from pathlib import Path
+    >>> from tui.annotations.operations import SetNote
+    >>> from tui.model import Article, Kind, Paragraph, Span
+    >>> paragraph = Paragraph(1, Span(0, 4), Kind.BODY)
+    >>> article = Article("news/1", Path("news/1.txt"), "One.", "One", "ab12", (paragraph,))
+    >>> edit = ArticleEdit(article, Anchored({}, ()), "Mona", "2025-01-01T00:00:00Z")
+    >>> edit.do(SetNote(paragraph.span, "ask"))
+    >>> edit.do(SetNote(paragraph.span, "ask"))
+    >>> edit.annotation(paragraph).note, len(edit.changes), edit.inverses
+    ('ask', 1, (SetNote(span=Span(start=0, end=4), note=''),))
+    """
 
     def __init__(self, article: Article, anchored: Anchored, by: str, at: str) -> None:
+        """Begin with what there is.
+
+        Args:
+            article: The article as it is now.
+            anchored: What was said of it before; it stays as it is.
+            by: Who does the operations.
+            at: When, in UTC, ISO 8601.
+        """
         self.article = article
         self.by = by
         self.at = at

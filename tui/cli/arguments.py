@@ -24,11 +24,16 @@ class _TypedPath(click.Path):
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
-        """Return the path that is meant. Raises NoSuchHomeError."""
+        """Return the path that is meant.
+
+        Raises:
+            NoSuchHomeError: It begins with ``~`` and a name that no user has.
+        """
         return super().convert(typed_path(os.fspath(value)), param, ctx)
 
 
 TYPED_PATH = _TypedPath(path_type=Path)
+"""The type of every parameter that is a path: it need not exist."""
 
 WHICH_ARTICLE = (
     "ARTICLE is an id as 'hashiya list' prints it, the name of its file below the library's folder, a beginning that "
@@ -42,14 +47,22 @@ WHICH_THEME = "THEME is the id of a theme: of one in the configuration, or of on
 
 
 def named_paragraph(article: Article, number: int) -> Paragraph:
-    """Return the paragraph with this number, from 1. Raises NoSuchParagraphError where there is none."""
+    """Return the paragraph with this number, from 1.
+
+    Raises:
+        NoSuchParagraphError: There is none.
+    """
     if not 1 <= number <= len(article.paragraphs):
         raise NoSuchParagraphError(article.id, number, len(article.paragraphs))
     return article.paragraphs[number - 1]
 
 
 def check_themes(session: Session, themes: Iterable[str]) -> None:
-    """Raise NoSuchThemeError where one of ``themes`` is not the id of a theme."""
+    """Refuse ids that are no theme's.
+
+    Raises:
+        NoSuchThemeError: The session's code book does not know one of ``themes``.
+    """
     known = session.codebook.ids
     for theme in themes:
         if theme not in known:

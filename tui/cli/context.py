@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 
 def say(sentence: str) -> None:
-    """Print one line on standard error, where there is something to say."""
+    """Print a sentence as one line on standard error, behind the program's name; nothing where it is empty."""
     if sentence:
         say_on_stderr(f"hashiya: {' '.join(sentence.splitlines())}", treatment_in_passing)
 
 
 def say_error(told: HashiyaError | Remark, language: str | None = None) -> None:
-    """Print the sentence on an error on standard error.
+    """Print the sentence on an error or a remark on standard error, in ``language`` where that is not None.
 
     Commands speak English as their help does, unless the person has set a language; the reader speaks theirs.
     """
@@ -46,7 +46,13 @@ def say_error(told: HashiyaError | Remark, language: str | None = None) -> None:
 
 @dataclass(frozen=True)
 class Invocation:
-    """The folder and the tag file that were asked for, and the session on them."""
+    """What was asked for before the name of a command, and the session that follows from it.
+
+    Attributes:
+        library: The folder of articles, or the one file; None: the samples.
+        database: The tag file; None: the library's own.
+        asked: How the terminal is to be treated.
+    """
 
     library: Path | None
     database: Path | None
@@ -71,18 +77,29 @@ class Invocation:
         return detection.choose(ask_in_passing()).printed
 
     def settings(self) -> Settings:
-        """Return the person's settings; what is odd in them is said on standard error."""
+        """Return the person's settings; what is odd in them is said on standard error.
+
+        Raises:
+            ConfigError: The configuration cannot be understood; see ``load_settings``.
+            NoSuchHomeError: HASHIYA_CONFIG begins with ``~`` and a name that no user has.
+        """
         settings = load_settings()
         for remark in settings.remarks:
             say_error(remark)
         return settings
 
     def root(self) -> Path:
-        """Return the library's folder: the samples where none was named."""
+        """Return the library's folder, or its one file: the samples where none was named."""
         return self.library or samples_folder()
 
     def session(self) -> Session:
-        """Return a session on the library."""
+        """Return a session on the library; its tag file has been read.
+
+        Raises:
+            ConfigError: The configuration or the rules of boilerplate cannot be understood.
+            RequestError: There is no such library, no article in it, or no such home folder.
+            DatabaseError: The tag file cannot be used.
+        """
         settings = self.settings()
         library = Library(self.root(), settings.boilerplate_file)
         ids = frozenset(source.id for source in library.sources)
@@ -119,7 +136,13 @@ def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callabl
 
 
 def preference(context: click.Context, bidi: str | None, tashkeel: str | None) -> Preference:
-    """Return what was asked for, and whether a flag or a variable did."""
+    """Return what was asked for, and whether a flag or a variable did.
+
+    Args:
+        context: Of the command that was called; it knows where the values come from.
+        bidi: The value of ``--bidi``, None where there is none.
+        tashkeel: The value of ``--tashkeel``, None where there is none.
+    """
     from_variable = context.get_parameter_source("bidi") is click.core.ParameterSource.ENVIRONMENT
     source = "HASHIYA_BIDI" if from_variable else "--bidi"
     return Preference(source, BidiMode(bidi) if bidi else None, Tashkeel(tashkeel) if tashkeel else None)

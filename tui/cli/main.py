@@ -46,7 +46,7 @@ class CommandOrPath(click.Group):
         return sorted([*super().list_commands(ctx), *_COMMANDS])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the named command, None where there is none."""
+        """Return the named command, None where there is none; its module is loaded now."""
         if cmd_name not in _COMMANDS:
             return super().get_command(ctx, cmd_name)
         module, name = _COMMANDS[cmd_name]
@@ -139,7 +139,11 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
 
 
 def main() -> None:
-    """Run the command; end with 0, 1 or 2, and never with a traceback for what a person can mend."""
+    """Run the command; end with its exit code, and never with a traceback for what a person can mend.
+
+    That is 0; 1 where something failed; 2 where what was asked for does not exist or cannot be meant. Where a signal
+    ends the reader or the doctor, it is SIGNALLED and the signal's number.
+    """
     prepare_streams()
     be_silent_while_completing()
     sys.exit(_run())

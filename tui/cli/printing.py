@@ -40,12 +40,19 @@ def prepare_streams() -> None:
 
 
 def safe(text: str) -> str:
-    """Return ``text`` as one line: whatever cannot be printed, controls and directions among it, as escapes."""
+    r"""Return ``text`` as one line: whatever cannot be printed, controls and directions among it, as escapes.
+
+    >>> print(safe("two\nlines\u202e"))
+    two\u000alines\u202e
+    """
     return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
 
 
 def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
-    """Print a text on standard error, line by line; on a terminal what is Arabic of it as ``treatment()`` wants it."""
+    """Print a text on standard error, line by line; on a terminal what is Arabic of it as ``treatment()`` wants it.
+
+    ``treatment`` is called only where it is needed: to know it the terminal may have to be asked.
+    """
     if not (sys.stderr.isatty() and any(map(is_right_to_left, text))):
         for line in text.splitlines():
             click.echo(safe(line), err=True)
@@ -57,7 +64,13 @@ def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
 
 
 def safe_json(value: object) -> str:
-    """Return ``value`` as indented JSON with DEL and the C1 controls escaped, which JSON itself would let through."""
+    r"""Return ``value`` as indented JSON with DEL and the C1 controls escaped, which JSON itself would let through.
+
+    >>> print(safe_json(["one\x9btwo"]))
+    [
+      "one\u009btwo"
+    ]
+    """
     json = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
     return re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", json)
 
@@ -69,7 +82,10 @@ def terminal_width() -> int:
 
 @contextmanager
 def order_left_alone(treatment: Treatment, *, err: bool = False) -> Iterator[None]:
-    """Tell a terminal on standard output (or error) not to reorder what is printed meanwhile: it is in order."""
+    """Tell a terminal not to reorder what is printed meanwhile: it is in order. Where there is none nothing is told.
+
+    ``treatment`` has the sequences for it; ``err`` says that it is standard error that is printed to.
+    """
     on_terminal = (sys.stderr if err else sys.stdout).isatty()
     if on_terminal:
         click.echo(treatment.start, nl=False, err=err)
@@ -81,13 +97,25 @@ def order_left_alone(treatment: Treatment, *, err: bool = False) -> Iterator[Non
 
 
 def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
-    """Print a text on as many lines as it takes, in the order in which the terminal wants it."""
+    """Print a text on as many lines as it takes, in the order in which the terminal wants it.
+
+    Args:
+        text: The text, in logical order.
+        treatment: What the terminal wants.
+        err: Print on standard error.
+    """
     for line in _lines(text, terminal_width(), treatment):
         click.echo(line, err=err)
 
 
 def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:
-    """Print a row of ``fields`` and ``title``, with tabs between; on a terminal what fits of it, in visual order."""
+    """Print a row with tabs between its fields; on a terminal what fits of it, in visual order.
+
+    Args:
+        fields: What comes first.
+        title: What comes last: on a terminal it gets the room that is left.
+        treatment: What the terminal wants.
+    """
     if not sys.stdout.isatty():
         click.echo("\t".join(map(safe, (*fields, title))))
         return
@@ -107,7 +135,14 @@ def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
 
 
 def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int, treatment: Treatment) -> None:
-    """Print the paragraphs as lines of ``width`` cells in visual order, with an empty line between."""
+    """Print paragraphs as lines in the order in which the terminal wants them, with an empty line between.
+
+    Args:
+        article: Has their text.
+        paragraphs: Those to print.
+        width: Of a line, in cells.
+        treatment: What the terminal wants.
+    """
     with order_left_alone(treatment):
         for each in paragraphs:
             for line in _lines(article.slice(each), width, treatment):

@@ -31,7 +31,16 @@ LAST_DIGIT = 9
 
 
 class CodeBook:
-    """Themes, the first one first. A change of it is another code book."""
+    """Themes, the first one first. A change of it is another code book.
+
+    >>> book = CodeBook()
+    >>> book.ids
+    ['arms', 'space-cooperation', 'sanctions', 'diplomacy']
+    >>> book.sorted(["unknown", "sanctions", "arms"])
+    ['arms', 'sanctions', 'unknown']
+    >>> book.name("arms", "en"), book.name("unknown", "en")
+    ('Arms', 'unknown')
+    """
 
     def __init__(self, themes: Iterable[Theme] = DEFAULT_THEMES) -> None:
         """``themes`` that come again, by their id, are passed over."""
@@ -65,11 +74,15 @@ class CodeBook:
         return self._themes.get(theme_id)
 
     def at_digit(self, digit: int) -> Theme | None:
-        """Return the theme whose key ``digit`` is, None where there is none."""
+        """Return the theme whose key is ``digit``, None where there is none."""
         return next((theme for theme in self if self.digit(theme.id) == digit), None)
 
     def digit(self, theme_id: str) -> int:
-        """Return the theme's key, 1 to 9; 0 where it has none."""
+        """Return the theme's key, 1 to 9: its place in the book. 0 where it has none or the book does not know it.
+
+        >>> CodeBook().digit("sanctions"), CodeBook().digit("unknown")
+        (3, 0)
+        """
         place = self._places.get(theme_id, 0)
         return place if place <= LAST_DIGIT else 0
 
@@ -89,8 +102,13 @@ class CodeBook:
     def new_theme(self, name: str) -> Theme:
         """Return a theme for this book that a person calls ``name``: its id follows from that, its colour is free.
 
+        The name becomes the label in both languages. The book itself stays as it is: see ``with_themes``.
+
         Raises:
             NoThemeIdError: The name gives no id, or one that the book has already.
+
+        >>> CodeBook().new_theme("Foreign  policy (EU)")
+        Theme(id='foreign-policy-eu', label=Label(ar='Foreign policy (EU)', en='Foreign policy (EU)'), colour='#F0E442')
         """
         shown = " ".join(name.split())
         theme_id = re.sub(r"[\W_]+", "-", shown.casefold()).strip("-")
@@ -100,11 +118,22 @@ class CodeBook:
 
 
 def is_theme_id(text: str) -> bool:
-    """Return whether ``text`` can be a theme's id: see above."""
+    """Return whether ``text`` can be a theme's id: see above.
+
+    >>> is_theme_id("دفاع-2"), is_theme_id("-x"), is_theme_id("two words"), is_theme_id("")
+    (True, False, False, False)
+    """
     return bool(text) and text[0] != "-" and all(character.isalnum() or character == "-" for character in text)
 
 
 def free_colour(themes: Sequence[Theme]) -> str:
-    """Return a colour for one more theme: the first of the palette not in use, then all over again."""
+    """Return a colour for one more theme, as ``#RRGGBB``.
+
+    That is the first of PALETTE that is not in use; where all are, it is given out again from its first on, by how many
+    themes there are.
+
+    >>> free_colour(DEFAULT_THEMES)
+    '#F0E442'
+    """
     used = {theme.colour.upper() for theme in themes}
     return next((colour for colour in PALETTE if colour not in used), PALETTE[len(themes) % len(PALETTE)])

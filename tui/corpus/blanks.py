@@ -21,5 +21,14 @@ _VISIBLE = re.compile(
 
 
 def has_visible(text: str, start: int, end: int) -> bool:
-    """Return whether anything can be seen in ``text[start:end]``."""
+    r"""Return whether anything can be seen in a part of a text: white space, controls and marks of direction cannot.
+
+    Args:
+        text: The whole text.
+        start: Where the part begins, in code points.
+        end: Where it ends.
+
+    >>> has_visible("\u200f \t.", 0, 3), has_visible("\u200f \t.", 0, 4)
+    (False, True)
+    """
     return _VISIBLE.search(text, start, end) is not None

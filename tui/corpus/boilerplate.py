@@ -29,8 +29,12 @@ class BoilerplateRules:
     def matches(self, line: str) -> bool:
         """Return whether ``line`` as a whole is boilerplate.
 
-        Tashkeel, tatweel, marks of direction, the forms of alef and of white space, and upper case make no
-        difference, in the line as in the rules.
+        Tashkeel, tatweel, marks of direction, the forms of alef and upper case make no difference, in the line as in
+        the rules. White space makes none in the line, where each run of it counts as one space: a rule has to say so.
+
+        >>> rules = load_rules()
+        >>> rules.matches("تابعونا  على تويتر"), rules.matches("تابعونا إلى النهاية")
+        (True, False)
         """
         if len(line) > LONGEST_LINE:
             return False
@@ -42,8 +46,13 @@ def load_rules(extra: Path | None = None) -> BoilerplateRules:
     """Return the bundled rules, and after them those of the user's file ``extra``.
 
     Raises:
-        ConfigError: A file cannot be read, is not TOML (see ``read_toml``), holds anything but
-            ``patterns = ["...", ...]``, or one of its regular expressions is wrong.
+        UnreadableConfigError: A file cannot be read, or is not a regular file.
+        NotUtf8ConfigError: It is not UTF-8.
+        NotTomlError: It is not TOML.
+        NestedTooDeepError: Its brackets are nested without end.
+        NoPatternsError: It holds anything but ``patterns = ["...", ...]``.
+        PatternsNotTextError: An entry of that list is not a string.
+        BadPatternError: An entry is not a regular expression.
     """
     files = [_BUNDLED] if extra is None else [_BUNDLED, extra]
     return BoilerplateRules(tuple(pattern for file in files for pattern in _compiled(file)))

@@ -35,9 +35,10 @@ _SPEECH_GOES_ON = re.compile(r"(?:وأضاف|وتابع|وأردف|واستطر�
 class Line:
     """A paragraph as classification sees it.
 
-    ``words`` is its text on one line, without the marks of a heading. ``whole`` is false for a part
-    of a line that was too long; ``marked`` is true for a heading that the format
-    marks as one.
+    Attributes:
+        words: Its text on one line, without the marks of a heading.
+        whole: False for a part of a line that was too long.
+        marked: True for a heading that the format marks as one.
     """
 
     words: str
@@ -64,7 +65,17 @@ def as_lines(text: str, spans: Sequence[Span], heading: Callable[[str], str | No
 
 
 def classify(lines: Sequence[Line], rules: BoilerplateRules) -> list[Kind]:
-    """Return the kind of each of ``lines``. At most one is the title."""
+    """Return the kind of each of ``lines``. At most one is the title, and none comes before it but boilerplate.
+
+    Where no heading is marked, those lines are taken for headings that look like it: up to LONGEST_HEADING code points,
+    no end of a sentence, neither an entry of a list nor a caption, and text below.
+
+    >>> from tui.corpus.boilerplate import BoilerplateRules
+    >>> texts = ["Summit in Moscow", "It began on Monday.", "Second day", "It went on.", "Summit in Moscow"]
+    >>> lines = [Line(text, whole=True, marked=False) for text in texts]
+    >>> [str(kind) for kind in classify(lines, BoilerplateRules(()))]
+    ['title', 'body', 'heading', 'body', 'boilerplate']
+    """
     kinds = [Kind.BOILERPLATE if line.whole and rules.matches(line.words) else Kind.BODY for line in lines]
     title = _title(lines, kinds)
     if title is not None:

@@ -26,7 +26,11 @@ _Found = tuple[tuple[_Key, ...], str, str, Path]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file found, not yet read. ``id`` is that of its article."""
+    """A file found, not yet read.
+
+    ``id`` is that of its article: the path below the library without its ending, or with it where two files would have
+    one id. Bytes of a name that are no UTF-8 are U+FFFD in it.
+    """
 
     id: str
     path: Path
@@ -85,7 +89,11 @@ def _leads_to_folder(link: os.DirEntry[str]) -> bool:
 
 
 def _key(name: str) -> _Key:
-    """Return what orders names as people do: numbers by value, letters whatever their case."""
+    """Return what orders names as people do: numbers by value, letters whatever their case.
+
+    >>> sorted(["news 10", "News 2", "news ٣"], key=_key)
+    ['News 2', 'news ٣', 'news 10']
+    """
     parts: _Key = list(_NUMBERS.split(name.casefold()))
     parts[1::2] = map(int, parts[1::2])
     return parts

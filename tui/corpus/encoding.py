@@ -21,9 +21,12 @@ def decode(data: bytes) -> str:
     UTF-8, UTF-16 with its mark, windows-1256, ISO 8859-6 and windows-1252 are understood.
 
     Raises:
-        NotTextError: The bytes are no text.
-        DamagedTextError: They are, but damaged.
+        NotTextError: There is a NUL among them: they are no text.
+        DamagedTextError: They are UTF-8 or UTF-16, but damaged.
         UnknownEncodingError: They are in none of these encodings.
+
+    >>> decode("أول\r\nثان".encode()) == decode("أول\nثان".encode("cp1256")) == "أول\nثان"
+    True
     """
     text = _decoded(data)
     if "\0" in text:

@@ -29,25 +29,34 @@ LONGEST_NUMBER = 18
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a list shows of an article. ``problem`` says why it cannot be read; then the counts are 0."""
+    """What a list shows of an article.
+
+    Attributes:
+        title: Its title; the id of one that cannot be read.
+        paragraphs: How many there are.
+        readable: How many of them are not boilerplate.
+        problem: Why it cannot be read, and then the counts are 0; None where it can.
+    """
 
     title: str
     paragraphs: int
     readable: int
-    """Paragraphs that are not boilerplate."""
-
     problem: UnreadableArticleError | None = None
 
 
 class Library:
-    """The articles below ``root``, in the order of their paths. Files are read when they are first asked for."""
+    """The articles below ``root``, in natural order of their paths. Files are read when they are first asked for.
+
+    The last ARTICLES_KEPT that were asked for are kept in memory, the summaries of all that were read.
+    """
 
     def __init__(self, root: Path, boilerplate_file: Path | None = None) -> None:
         """Find the files.
 
         Raises:
-            RequestError: ``root`` does not exist or holds no article.
-            ConfigError: ``boilerplate_file`` cannot be understood.
+            NoLibraryError: ``root`` does not exist or cannot be opened.
+            NoArticlesError: It holds no article.
+            ConfigError: ``boilerplate_file`` cannot be understood; see ``load_rules``.
         """
         self.root = root
         self._rules = load_rules(boilerplate_file)
@@ -63,7 +72,7 @@ class Library:
         """Return the article at ``index``, counted from 0.
 
         Raises:
-            UnreadableArticleError: the file cannot be read as text.
+            UnreadableArticleError: The file cannot be read as text.
         """
         article = self._articles.get(index)
         if article is None:
@@ -76,7 +85,10 @@ class Library:
         return article
 
     def summary(self, index: int) -> Summary:
-        """Return title and counts of the article at ``index``; never raises for what is in the file."""
+        """Return title and counts of the article at ``index``, counted from 0; never raises for what is in the file.
+
+        The file is read once for it, also one that cannot be read.
+        """
         if index not in self._summaries:
             try:
                 self.article(index)
@@ -92,11 +104,11 @@ class Library:
         return other
 
     def index_of(self, article_id: str) -> int | None:
-        """Return where the article with this very id stands, or None."""
+        """Return the index, counted from 0, of the article with this very id; None where there is none."""
         return self._numbers.get(article_id)
 
     def find(self, reference: str) -> int:
-        """Return the index of the article that ``reference`` names.
+        """Return the index, counted from 0, of the article that ``reference`` names.
 
         An id comes first, then a number as in ``list`` (from 1), then the name of a file (an id with its ending), then
         the unique beginning of an id.

@@ -22,12 +22,18 @@ _NUMBER_MARKS = ".,٫٬"
 
 
 def split_paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of ``text`` in order, as code point spans that never overlap.
+    r"""Return the paragraphs of ``text`` in order, as code point spans that never overlap.
 
     A paragraph is a line with something to be seen in it, without the white space around it. A line over
-    ``LONGEST_PARAGRAPH`` is cut at the ends of sentences, never within quotation marks or numbers; a
-    sentence that is itself too long is cut at ؛ then ، then a space, and a word that is too long anywhere but
-    between a letter and its marks.
+    LONGEST_PARAGRAPH is cut at the ends of sentences, never within a number or a quotation that would fit in one
+    paragraph; a sentence that is itself too long is cut at ؛ then ، then a space, and a word that is too long anywhere
+    but between a letter and its marks.
+
+    >>> text = "  Title \n\n A line.\tThe same line."
+    >>> [span.of(text) for span in split_paragraphs(text)]
+    ['Title', 'A line.\tThe same line.']
+    >>> [span.end - span.start for span in split_paragraphs("جملة قصيرة. " * 100)]
+    [599, 599]
     """
     return [
         piece for line in _lines(text) for piece in _pieces(text, line) if has_visible(text, piece.start, piece.end)

@@ -26,10 +26,22 @@ class Quotations:
 
 
 def find_quotations(text: str, start: int, end: int, longest: int) -> Quotations:
-    """Return the quotations of ``text[start:end]`` that are at most ``longest`` code points.
+    """Return the quotations of a part of a text; those that overlap are one.
 
     A mark that opens and never closes counts as none; so does one that closes only further away than
     ``longest``, because such a quotation cannot be kept whole (or is two marks that only look like a pair).
+
+    Args:
+        text: The whole text.
+        start: Where the part begins, in code points.
+        end: Where it ends.
+        longest: Code points of a quotation, its marks included.
+
+    >>> found = find_quotations('He said "No. Never." twice.', 0, 27, longest=20)
+    >>> found
+    Quotations(starts=[8], ends=[20])
+    >>> found.hold(12), found.hold(20)
+    (True, False)
     """
     found: list[tuple[int, int]] = []
     waiting: dict[str, list[int]] = {'"': [], "“": [], "«": []}

@@ -1,4 +1,4 @@
-"""From a folder of files to articles."""
+"""From a file, or its text, to an article."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def read_article(source: Source, rules: BoilerplateRules) -> Article:
-    """Return the article that ``source`` holds, its paragraphs told apart by ``rules``.
+    """Return the article that ``source`` holds, its boilerplate known by ``rules``.
 
     Raises:
-        UnreadableArticleError: The file cannot be read, or is no text.
+        UnreadableArticleError: The file cannot be read, or is no text: that is its ``cause``.
     """
     try:
         text = reader_of(source.path).text(read_regular(source.path))
@@ -37,7 +37,19 @@ def read_article(source: Source, rules: BoilerplateRules) -> Article:
 
 
 def parse_article(id: str, path: Path, text: str, rules: BoilerplateRules) -> Article:  # noqa: A002 - the field it fills
-    """Return the article whose canonical text is ``text``. Nothing is read: ``path`` only tells the format."""
+    r"""Return the article that a text is. Nothing is read.
+
+    Args:
+        id: What the article is called.
+        path: Where its file is; here its ending only tells the format.
+        text: The canonical text.
+        rules: What is boilerplate.
+
+    >>> from tui.corpus.boilerplate import BoilerplateRules
+    >>> article = parse_article("news/1", Path("news/1.md"), "# Summit\n\nIt began.\n", BoilerplateRules(()))
+    >>> article.title, [(each.number, article.slice(each), str(each.kind)) for each in article.paragraphs]
+    ('Summit', [(1, '# Summit', 'title'), (2, 'It began.', 'body')])
+    """
     spans = split_paragraphs(text)
     lines = as_lines(text, spans, reader_of(path).heading)
     kinds = classify(lines, rules)

@@ -19,7 +19,8 @@ LONGEST_QUOTATION = 600
 
 _CLOSERS = rf"[{re.escape(CLOSERS)}]*+(?=[{BLANK_CLASS}])"
 
-# Possessive, and never begun within a run of the same marks: a line of ten million dots stays cheap.
+# Where a text may be cut: at the end of a match, if ``is_cut`` agrees. Possessive, and never begun within a run of the
+# same marks: a line of ten million dots stays cheap.
 SENTENCE_ENDS = re.compile(rf"(?<![{ENDERS}])[{ENDERS}]++{_CLOSERS}")
 SEMICOLONS = re.compile(rf"[؛;]{_CLOSERS}")
 COMMAS = re.compile(rf"[،,]{_CLOSERS}")
@@ -31,7 +32,14 @@ _LETTERS_BEFORE_DOT = re.compile(r"[^\W\d_]*\Z")
 
 
 def is_cut(text: str, match: re.Match[str]) -> bool:
-    """Return whether the text may be cut after ``match``: not in a number, not after an abbreviation."""
+    """Return whether the text may be cut after ``match``: not in a number, not after an abbreviation.
+
+    ``match`` is one of SENTENCE_ENDS, SEMICOLONS, COMMAS or SPACES in ``text``.
+
+    >>> text = "د. علي وصل. ثم غادر. "
+    >>> [match.end() for match in SENTENCE_ENDS.finditer(text) if is_cut(text, match)]
+    [11, 20]
+    """
     mark = match.start()
     if text[mark] == "." and _is_abbreviation(text, mark):
         return False
@@ -39,14 +47,30 @@ def is_cut(text: str, match: re.Match[str]) -> bool:
 
 
 def first_sentence_end(text: str, start: int, end: int) -> int:
-    """Return the offset after the first sentence of ``text[start:end]``, its closing quotes included."""
+    """Return the offset after the first sentence of a part of a text, its closing quotes included.
+
+    That is ``end`` where there is none. A sentence does not end within a quotation of up to LONGEST_QUOTATION.
+
+    Args:
+        text: The whole text.
+        start: Where the part begins, in code points.
+        end: Where it ends.
+
+    >>> text = 'He asked "Why? When?", and left. Nobody knew.'
+    >>> text[: first_sentence_end(text, 0, len(text))]
+    'He asked "Why? When?", and left.'
+    """
     quotations = find_quotations(text, start, end, LONGEST_QUOTATION)
     ends = (m.end() for m in SENTENCE_ENDS.finditer(text, start, end) if is_cut(text, m))
     return next((offset for offset in ends if not quotations.hold(offset)), end)
 
 
 def ends_sentence(line: str) -> bool:
-    """Return whether ``line`` ends as running text does: at an ender, or at ``: ، ؛ , ;``."""
+    """Return whether ``line`` ends as running text does: at an ender, or at ``: ، ؛ , ;``.
+
+    >>> ends_sentence("«انتهى.»"), ends_sentence("وقال:"), ends_sentence("عنوان")
+    (True, True, False)
+    """
     return line.rstrip(CLOSERS + " ").endswith(tuple(ENDERS + ":،؛,;"))
 
 

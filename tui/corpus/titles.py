@@ -12,9 +12,15 @@ _NO_CELL = frozenset({"Mn", "Me", "Cf"})
 
 
 def shortened(sentence: str) -> str:
-    """Return ``sentence`` on one line, cut between words with an ellipsis if it is over 80 cells.
+    r"""Return ``sentence`` on one line, cut between words with an ellipsis if it is over 80 cells.
 
     A character counts as one cell, one that combines with it or cannot be seen as none.
+
+    >>> shortened("كتب\tأحمد   اليوم")
+    'كتب أحمد اليوم'
+    >>> title = shortened("twelve signs " * 10)
+    >>> len(title), title[-13:]
+    (78, 'twelve signs…')
     """
     line = " ".join(sentence.split())
     end = _end_of_cells(line, LONGEST_MADE_TITLE)

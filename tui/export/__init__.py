@@ -54,8 +54,11 @@ class Writer(Protocol):
 class Format:
     """A way to write records.
 
-    ``name`` is what a command line says; ``extension`` begins with its dot; ``module`` is the writer's, in this
-    package.
+    Attributes:
+        name: What a command line says.
+        extension: Of its files, with the dot.
+        label: What a person is shown.
+        module: The writer's, in this package.
     """
 
     name: str
@@ -75,6 +78,7 @@ _ALL = (
     Format("markdown", ".md", Label("مستند Markdown", "Markdown document"), "markdown"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _ALL})
+"""By name, in the order in which a person is shown them."""
 
 _NO_OPTIONS = ExportOptions()
 
@@ -84,6 +88,9 @@ def format_named(name: str) -> Format:
 
     Raises:
         NoSuchFormatError: There is none.
+
+    >>> format_named("markdown").extension
+    '.md'
     """
     try:
         return FORMATS[name]
@@ -94,7 +101,7 @@ def format_named(name: str) -> Format:
 def export_bytes(
     format_name: str, records: Iterable[Record], codebook: CodeBook, options: ExportOptions = _NO_OPTIONS
 ) -> bytes:
-    """Return what a file of ``records`` would hold, for standard output.
+    r"""Return what a file of ``records`` would hold, for standard output.
 
     Args:
         format_name: One of ``FORMATS``.
@@ -104,6 +111,10 @@ def export_bytes(
 
     Raises:
         NoSuchFormatError: There is no such format.
+
+    >>> from tui.codebook.codebook import CodeBook
+    >>> export_bytes("csv", [], CodeBook())[:21]
+    b'\xef\xbb\xbf"article","title",'
     """
     out = BytesIO()
     format_named(format_name).writer.write(records, codebook, options, out)

@@ -43,6 +43,7 @@ COLUMNS = (
     "updated",
     "reviewed",
 )
+"""Their order is part of the format; ``annotator`` and ``updated`` are the theme's where the row has one."""
 
 _UNSEEN = (
     r"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -56,7 +57,17 @@ _Row = tuple[str | int, ...]
 
 
 def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions, out: BinaryIO) -> None:
-    """Write one row per record and theme, and one for a record without themes; each ended by CR LF."""
+    """Write one row per record and theme, and one for a record without themes; each ended by CR LF.
+
+    Args:
+        records: In the order of the library and of each text.
+        codebook: Gives a theme's labels, which are empty for one that it does not know.
+        options: Whether there is the column ``orphan``.
+        out: Takes the bytes.
+
+    Raises:
+        OSError: ``out`` takes no more.
+    """
     out.write(codecs.BOM_UTF8)
     table = csv.writer(codecs.getwriter("utf-8")(out), lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     table.writerow((*COLUMNS, "orphan") if options.orphans else COLUMNS)
@@ -66,12 +77,20 @@ def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions,
 
 
 def neutralised(cell: str) -> str:
-    """Return ``cell`` so that no spreadsheet takes it for a formula."""
+    """Return ``cell`` so that no spreadsheet takes it for a formula.
+
+    >>> [neutralised(cell) for cell in ("=1+1", " -1", "1-1", "'quoted'")]
+    ["'=1+1", "' -1", '1-1', "''quoted'"]
+    """
     return f"'{cell}" if _COULD_BE_RUN.match(cell) else cell
 
 
 def restored(cell: str) -> str:
-    """Return the text that ``neutralised`` made into ``cell``."""
+    """Return the text that ``neutralised`` made into ``cell``.
+
+    >>> [restored(neutralised(text)) for text in ("=1+1", "'quoted'", "text")]
+    ['=1+1', "'quoted'", 'text']
+    """
     return cell.removeprefix("'")
 
 

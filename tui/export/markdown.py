@@ -1,9 +1,9 @@
 """Markdown as people keep it in Obsidian and Zotero: quotes with themes, notes, and addresses to link to.
 
-Every paragraph has a block id that stays the same from one export to the next: twelve digits of the SHA-256
-of the article's id, then the paragraph's number. The article's id itself will not do, because Obsidian allows
-only Latin letters, digits and hyphens there. An orphan has no number: in its place stand an o and eight digits of
-the SHA-256 of its offsets and text, and a line says what it is.
+Every paragraph has a block id that stays the same from one export to the next: twelve hexadecimal digits of the SHA-256
+of the article's id, a hyphen, a p and the paragraph's number. The article's id itself will not do, because Obsidian
+allows only Latin letters, digits and hyphens there. An orphan has no number: in place of p and number stand an o and
+eight digits of the SHA-256 of its offsets and text, and a line says what it is.
 """
 
 from __future__ import annotations
@@ -71,7 +71,17 @@ class _Summary:
 
 
 def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions, out: BinaryIO) -> None:  # noqa: ARG001 - as Writer
-    """Write front matter, then each article under its title; records of one article must be adjacent."""
+    """Write front matter, then each article under its title; records of one article must be adjacent.
+
+    Args:
+        records: In the order of the library and of each text.
+        codebook: Not needed: themes stand there by their ids.
+        options: Not needed: orphans are marked in any case.
+        out: Takes the bytes, all of them when the last record has come.
+
+    Raises:
+        OSError: ``out`` takes no more.
+    """
     summary = _Summary()
     # The front matter tells the newest change, which is known only at the end.
     with SpooledTemporaryFile(max_size=_MEMORY) as body:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Wanted(StrEnum):
-    """Which paragraphs an export takes by the state of the work."""
+    """Which paragraphs an export takes by the state of the work: those with themes are reviewed, too."""
 
     TAGGED = "tagged"
     REVIEWED = "reviewed"
@@ -27,8 +27,11 @@ class Wanted(StrEnum):
 class Scope:
     """Which paragraphs an export takes.
 
-    ``themes`` empty takes every theme. ``reviewed`` includes the tagged ones. Boilerplate is left out unless asked for,
-    and so are orphans.
+    Attributes:
+        wanted: How far the work on them has to be.
+        themes: Ids of which they have to bear one; empty, they need none.
+        boilerplate: Whether boilerplate is taken, too.
+        orphans: Whether what fits no paragraph any more is taken, too.
     """
 
     wanted: Wanted = Wanted.TAGGED
@@ -37,7 +40,7 @@ class Scope:
     orphans: bool = False
 
     def takes(self, paragraph: Paragraph, annotation: Annotation | None) -> bool:
-        """Return whether the paragraph belongs to the export."""
+        """Return whether the paragraph belongs to the export; ``annotation`` is None where nothing was said of it."""
         return (self.boilerplate or paragraph.kind is not Kind.BOILERPLATE) and self._takes(annotation)
 
     def takes_orphan(self, annotation: Annotation) -> bool:
@@ -54,7 +57,23 @@ class Scope:
 
 
 def records(article: Article, annotations: Mapping[int, Annotation], scope: Scope) -> Iterator[Record]:
-    """Yield the article's records in the order of its text; ``annotations`` go by paragraph number."""
+    r"""Yield the article's records in the order of its text.
+
+    Args:
+        article: The article.
+        annotations: What was said of its paragraphs, by their numbers from 1.
+        scope: Which paragraphs are wanted.
+
+    >>> from pathlib import Path
+    >>> from tui.model import Annotation, Article, Paragraph, Span, Tag
+    >>> paragraphs = (Paragraph(1, Span(0, 4), Kind.BODY), Paragraph(2, Span(5, 9), Kind.BODY))
+    >>> article = Article("news/1", Path("news/1.txt"), "One.\nTwo.", "One", "ab12", paragraphs)
+    >>> said = {2: Annotation(Span(5, 9), (Tag("war", "Mona", "2025-01-01T00:00:00Z"),))}
+    >>> [(each.paragraph, each.text, each.themes) for each in records(article, said, Scope())]
+    [(2, 'Two.', ('war',))]
+    >>> [each.text for each in records(article, said, Scope(Wanted.ALL))]
+    ['One.', 'Two.']
+    """
     for paragraph in article.paragraphs:
         annotation = annotations.get(paragraph.number)
         if scope.takes(paragraph, annotation):
@@ -62,7 +81,13 @@ def records(article: Article, annotations: Mapping[int, Annotation], scope: Scop
 
 
 def orphan_records(article: Article, orphans: Iterable[Orphan], scope: Scope) -> Iterator[Record]:
-    """Yield what was said of ``article`` and fits none of its paragraphs, in the order of the text it was made on."""
+    """Yield what was said of an article and fits none of its paragraphs, in the order of the text it was made on.
+
+    Args:
+        article: The article; of one that is gone, what is still known of it.
+        orphans: The annotations, with the text they were made on.
+        scope: Which of them are wanted.
+    """
     for orphan in sorted(orphans, key=lambda each: each.annotation.span):
         annotation = orphan.annotation
         if scope.takes_orphan(annotation):

@@ -20,12 +20,17 @@ _MOST_AT_ONCE = min(1024, os.sysconf("SC_IOV_MAX"))
 
 
 def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Path | None = None) -> os.stat_result:
-    """Replace the file at ``path`` (of a symbolic link: its target) by ``content``, and wait until it is on disk.
+    """Replace the file at ``path`` (of a symbolic link: its target), or make it, and wait until it is on disk.
 
-    ``content`` is in pieces, which are written one behind the other.
+    Return what ``stat`` says of the file that was written, also where another has come in its place since.
 
-    The file gets the permissions of ``permissions_of``, of the old file where None. Returns what ``stat`` says of the
-    new file. Raises OSError; the file then is the old one, or the new one where only the folder could not be synced.
+    Args:
+        path: The file.
+        content: Its bytes, in pieces that are written one behind the other.
+        permissions_of: The file whose permissions it gets; None: the old one's, and where there is none, the umask's.
+
+    Raises:
+        OSError: It cannot be written. The file is the old one; the new one where only the folder could not be synced.
     """
     path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
@@ -42,7 +47,11 @@ def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Pa
 
 
 def remove_leftovers(path: Path) -> None:
-    """Remove temporary files of ``path`` and its backups that a killed program left; for who holds its lock."""
+    """Remove temporary files of ``path`` and its backups that a killed program left; for who holds its lock.
+
+    Raises:
+        OSError: The folder cannot be read, or a file cannot be removed.
+    """
     for file in leftovers(path):
         file.unlink(missing_ok=True)
 
@@ -50,7 +59,8 @@ def remove_leftovers(path: Path) -> None:
 def leftovers(path: Path) -> list[Path]:
     """Return the temporary files of ``path`` and its backups: of killed programs, and of one that is writing.
 
-    Raises OSError.
+    Raises:
+        OSError: The folder cannot be read.
     """
     own = re.escape(path.name)
     name = re.compile(rf"\.({own}|\.{own}\.[-\d]+\.bak)\.[0-9a-f]{{8}}\.tmp")

@@ -6,10 +6,13 @@ _LONGEST = 120
 
 
 def printable(name: str, longest: int = _LONGEST) -> str:
-    """Return ``name`` fit for one line of a message, at most ``longest`` code points.
+    r"""Return ``name`` fit for one line of a message, at most ``longest`` code points.
 
-    Control characters, line breaks, bidi controls and undecodable bytes become U+FFFD; of a long name the
-    end is kept.
+    Control characters, line breaks, bidi controls and undecodable bytes become U+FFFD, and so does every other
+    character that Python calls not printable; of a long name the end is kept.
+
+    >>> printable("two\nlines\u202e"), printable("a long name", 5)
+    ('two\ufffdlines\ufffd', '…name')
     """
     shown = "".join(char if char.isprintable() else "\ufffd" for char in name)
     return shown if len(shown) <= longest else "…" + shown[1 - longest :]

@@ -31,7 +31,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
 
     Raises:
         AlreadyExistsError: There is a file already.
-        UnwritableFileError: The file cannot be written.
+        UnwritableFileError: The file cannot be written; any OSError of the block counts as that.
     """
     with suppress(OSError, ValueError):  # what is wrong with the path itself is said below
         if path.is_file():
@@ -48,7 +48,9 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
     stays a link, and the file it names is replaced. A device or a pipe cannot be replaced: it is written to.
 
     Raises:
-        UnwritableFileError: The file cannot be written; what was there before is untouched.
+        UnwritableFileError: The file cannot be written, and what was there is untouched; any OSError of the block
+            counts as that.
+        AlreadyExistsError: A file has just come to be where a device or a pipe was.
     """
     with _output(path, _put_in_place) as out:
         yield out

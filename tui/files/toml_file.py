@@ -17,7 +17,7 @@ def read_toml(path: Path) -> dict[str, object]:
 
     Raises:
         UnreadableConfigError: It cannot be read, or is not a regular file.
-        NotUtf8ConfigError: It is not UTF-8.
+        NotUtf8ConfigError: It is not UTF-8, in the line that is named.
         NotTomlError: It is not TOML.
         NestedTooDeepError: Its brackets are nested without end.
     """

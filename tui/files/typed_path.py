@@ -12,6 +12,9 @@ def typed_path(text: str | Path) -> Path:
 
     Raises:
         NoSuchHomeError: There is no user of that name, or no home is known.
+
+    >>> typed_path("~/tags.json") == Path.home() / "tags.json", typed_path("a/~") == Path("a") / "~"
+    (True, True)
     """
     try:
         return Path(text).expanduser()

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BACKUPS = 7
+"""Of one tag file; each is of another day."""
 
 
 def keep_backup(path: Path, day: date) -> None:
-    """Keep what ``path`` holds as its backup for ``day`` unless there is one, and the newest seven in all.
+    """Keep what ``path`` holds as its backup for ``day`` unless there is one, and the newest MOST_BACKUPS in all.
 
-    Raises OSError.
+    The backup of ``tags.json`` is ``.tags.json.2025-06-01.bak`` beside it, with its permissions.
+
+    Raises:
+        OSError: The backup cannot be written, or one too many cannot be removed.
     """
     backup = path.with_name(f".{path.name}.{day.isoformat()}.bak")
     if os.path.lexists(backup):  # a link that leads nowhere is not followed there
@@ -29,7 +33,11 @@ def keep_backup(path: Path, day: date) -> None:
 
 
 def backups(path: Path) -> list[Path]:
-    """Return the backups of ``path``, the newest first."""
+    """Return the backups of ``path``, the newest first.
+
+    Raises:
+        OSError: The folder cannot be read.
+    """
     name = re.compile(re.escape(f".{path.name}.") + r"\d{4}-\d{2}-\d{2}\.bak")
     found = [file for file in path.parent.iterdir() if name.fullmatch(file.name)]
     return sorted(found, key=lambda file: file.name, reverse=True)

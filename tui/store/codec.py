@@ -1,4 +1,4 @@
-"""Documents of the tag file: an article with its annotated paragraphs, and a theme; from JSON and back."""
+"""An article's document in the tag file, with its annotated paragraphs; from JSON and back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def kept_article(fields: Fields) -> KeptArticle:
-    """Return the document that ``fields`` hold. Raises DamagedDatabaseError."""
+    """Return the document that ``fields`` hold.
+
+    Raises:
+        DamagedDatabaseError: A value is missing or of another type, or what it says cannot be.
+    """
     paragraphs = [(each.mark("orphan"), quoted_paragraph(each)) for each in fields.objects("paragraphs")]
     return KeptArticle(
         id=fields.text("id"),
@@ -26,7 +30,11 @@ def kept_article(fields: Fields) -> KeptArticle:
 
 
 def quoted_paragraph(fields: Fields) -> QuotedAnnotation:
-    """Return the paragraph's annotation that ``fields`` hold, with its text. Raises DamagedDatabaseError."""
+    """Return the paragraph's annotation that ``fields`` hold, with its text.
+
+    Raises:
+        DamagedDatabaseError: A value is missing or of another type, it ends before it starts, or has a theme twice.
+    """
     annotation = Annotation(
         span=_span(fields),
         tags=_tags(fields),
@@ -53,7 +61,14 @@ def _tags(fields: Fields) -> tuple[Tag, ...]:
 
 
 def article_json(document: KeptArticle) -> dict[str, object]:
-    """Return ``document`` as it stands in the file, its paragraphs sorted by where they start."""
+    """Return ``document`` as it stands in the file, its paragraphs sorted by where they start, orphans among them.
+
+    >>> from tui.model import Annotation, Span, Tag
+    >>> said = QuotedAnnotation(Annotation(Span(9, 13), note="ask"), "text", "before ", " behind")
+    >>> [paragraph] = article_json(KeptArticle("news/1", "ab12", "Summit", (), (said,)))["paragraphs"]
+    >>> paragraph["start"], paragraph["quote"], paragraph["note"], paragraph["orphan"]
+    (9, 'text', 'ask', True)
+    """
     paragraphs = [(record, False) for record in document.records] + [(record, True) for record in document.orphans]
     paragraphs.sort(key=lambda each: (each[0].annotation.span, each[1]))
     return {
@@ -67,7 +82,7 @@ def article_json(document: KeptArticle) -> dict[str, object]:
 
 
 def paragraph_json(record: QuotedAnnotation) -> dict[str, object]:
-    """Return ``record`` as it stands in an article's document."""
+    """Return ``record`` as it stands in an article's document: what ``quoted_paragraph`` reads."""
     annotation = record.annotation
     return {
         "start": annotation.span.start,

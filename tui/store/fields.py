@@ -11,12 +11,30 @@ if TYPE_CHECKING:
 
 
 class Fields:
-    """One JSON object. Every method raises DamagedDatabaseError where a value is not of the type asked for.
+    """One JSON object. What reads a value raises DamagedDatabaseError where that is not of the type asked for.
 
-    ``place`` is where in the file at ``path`` the object stands, for an error to say.
+    >>> from pathlib import Path
+    >>> fields = Fields(Path("tags.json"), "articles '3'", {"id": "news/1", "paragraphs": [{"start": -1}]})
+    >>> fields.text("id"), fields.text("title", ""), fields.mark("orphan")
+    ('news/1', '', False)
+    >>> try:
+    ...     fields.object("paragraphs", 0).offset("start")
+    ... except DamagedDatabaseError as error:
+    ...     print(error.damage.wrong, error.damage.place, error.damage.key, sep="; ")
+    Wrong.NO_OFFSET; articles '3', paragraphs 1; start
     """
 
     def __init__(self, path: Path, place: str, values: object) -> None:
+        """Take an object as it was read.
+
+        Args:
+            path: The tag file, for an error to name.
+            place: Where in it the object stands, for an error to say.
+            values: The object.
+
+        Raises:
+            DamagedDatabaseError: It is not an object.
+        """
         self._path = path
         self._place = place
         if not isinstance(values, dict):
@@ -35,7 +53,7 @@ class Fields:
         return value
 
     def offset(self, key: str) -> int:
-        """Return the number at ``key``, 0 or more."""
+        """Return the whole number at ``key``, 0 or more; it has to be there."""
         value = self._values.get(key)
         if type(value) is not int or value < 0:
             raise self.damage(Wrong.NO_OFFSET, key)
@@ -49,7 +67,7 @@ class Fields:
         return value
 
     def objects(self, key: str) -> list[Fields]:
-        """Return the objects of the list at ``key``; none where it is missing."""
+        """Return the objects of the list at ``key``, which holds nothing else; none where it is missing."""
         return [self.object(key, index) for index in range(len(self.items(key)))]
 
     def items(self, key: str) -> list[object]:
@@ -60,11 +78,11 @@ class Fields:
         return value
 
     def inner(self, key: str) -> Fields:
-        """Return the object at ``key``."""
+        """Return the object at ``key``; it has to be there."""
         return Fields(self._path, f"{self._place}, {key!r}", self._values.get(key))
 
     def object(self, key: str, index: int) -> Fields:
-        """Return the object at ``index``, counted from 0, of the list at ``key``."""
+        """Return the object at ``index``, counted from 0, of the list at ``key``, which has to be as long."""
         return Fields(self._path, f"{self._place}, {key} {index + 1}", self.items(key)[index])
 
     def damage(self, wrong: Wrong, key: str = "") -> DamagedDatabaseError:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 
 def remember(history: dict[str, Any], entry: Entry) -> None:
-    """Add ``entry`` to the table, with the next id whatever its own, and drop the oldest ones beyond what is kept."""
+    """Add ``entry`` to the table, with the next id whatever its own, and drop the oldest ones beyond what is kept.
+
+    How many that are, ``surplus`` says.
+    """
     history[free_key(history)] = entry_json(entry)
     if len(history) <= MOST_CHANGES:
         return
@@ -29,14 +32,30 @@ def remember(history: dict[str, Any], entry: Entry) -> None:
 
 
 def rename(history: dict[str, Any], old: str, new: str) -> None:
-    """Make what was done to the article ``old`` what was done to ``new``: its file has got that name."""
+    """Make what was done to an article what was done to another: its file has got another name.
+
+    Args:
+        history: The table, which is changed.
+        old: The id of the article until now.
+        new: Its id from now on.
+    """
     for key, each in history.items():
         if each.get("article") == old:
             history[key] = each | {"article": new}
 
 
 def entry_json(entry: Entry) -> dict[str, object]:
-    """Return ``entry`` as it stands in the file, under its id."""
+    """Return ``entry`` as it stands in the file, under its id: what ``read_entry`` reads.
+
+    Raises:
+        TypeError: What should take a change back does not.
+
+    >>> from tui.model import Span
+    >>> done, inverse = SetNote(Span(0, 40), "ask"), SetNote(Span(0, 40), "")
+    >>> changes = (ParagraphChange(done, inverse, 3, "It"),)
+    >>> entry_json(Entry(7, "2025-01-01T00:00:00Z", "Mona", "news/1", "ab12", changes))["changes"]
+    [{'op': 'set-note', 'start': 0, 'end': 40, 'paragraph': 3, 'quote': 'It', 'note': 'ask', 'was': ''}]
+    """
     found: dict[str, object] = {"at": entry.at, "by": entry.by, "article": entry.article, "sha256": entry.sha256}
     if entry.undoes is not None:
         found["undoes"] = entry.undoes
@@ -80,7 +99,11 @@ def _tag_json(operation: AddTheme) -> dict[str, object] | None:
 
 
 def read_entry(fields: Fields, number: int) -> Entry:
-    """Return the entry with this id that ``fields`` hold. Raises DamagedDatabaseError."""
+    """Return the entry that ``fields`` hold, with the id ``number``.
+
+    Raises:
+        DamagedDatabaseError: A value is missing or of another type, or the name of an operation is unknown.
+    """
     at, by = fields.text("at"), fields.text("by")
     return Entry(
         id=number,

@@ -27,7 +27,18 @@ class Serialisation:
     def chunks(self, tables: Tables) -> list[bytes]:
         """Return UTF-8 that, joined, is the JSON of ``tables``: documents, and the objects of their lists, a line each.
 
-        Raises orjson.JSONEncodeError where JSON cannot hold something; what is remembered is then as it was.
+        Raises:
+            orjson.JSONEncodeError: JSON cannot hold something; what is remembered is then as it was.
+
+        >>> print(b"".join(Serialisation().chunks({"themes": {"1": {"id": "a", "list": [{"b": 1}]}}})).decode())
+        {
+        "themes": {
+        "1": {"id": "a", "list": [
+        {"b":1}
+        ]}
+        }
+        }
+        <BLANKLINE>
         """
         known: _Known = {}
         chunks = [b"{"]

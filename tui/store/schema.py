@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FORMAT = "hashiya tags"
+"""The mark: what the document in ``meta`` says at ``format``."""
+
 SCHEMA = 1
+"""The newest schema that is read, and the one that is written."""
 
 Tables = dict[str, dict[str, Any]]
+"""Documents by the name of their table and their key in it."""
 
 # TinyDB makes integers of the keys; more digits than these nobody counted up to.
 _MOST_DIGITS = 18
@@ -23,9 +27,12 @@ _MOST_DIGITS = 18
 def parse(path: Path, raw: bytes) -> Tables:
     """Return the tables that ``raw``, the content of ``path``, holds.
 
+    What is in the documents is not looked at, but in ``meta``.
+
     Raises:
-        DamagedDatabaseError: It is not JSON, or its documents are not objects.
-        ForeignDatabaseError: It is not a tag file.
+        DamagedDatabaseError: It is not UTF-8 or not JSON, its schema is no number from 1, a document is not an object,
+            or its key is none.
+        ForeignDatabaseError: It is not a tag file: not an object of tables, or without the mark.
         NewerDatabaseError: It is one of a newer schema.
     """
     return _checked(path, _loaded(path, raw))
@@ -67,10 +74,18 @@ def _check_documents(path: Path, name: str, table: dict[str, object]) -> None:
 
 
 def is_sound_key(key: str) -> bool:
-    """Return whether TinyDB can keep a document under ``key``: of "1" and "01" it would keep only one."""
+    """Return whether TinyDB can keep a document under ``key``: of "1" and "01" it would keep only one.
+
+    >>> is_sound_key("12"), is_sound_key("012"), is_sound_key("١٢"), is_sound_key("one")
+    (True, False, False, False)
+    """
     return key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS and str(int(key)) == key
 
 
 def free_key(table: dict[str, Any]) -> str:
-    """Return the key that the next document of ``table`` gets, as TinyDB would count."""
+    """Return the key that the next document of ``table`` gets, as TinyDB would count.
+
+    >>> free_key({}), free_key({"2": {}, "10": {}})
+    ('1', '11')
+    """
     return str(max(map(int, table), default=0) + 1)

@@ -19,6 +19,7 @@ DARK = Theme(
     panel="#272B32",
     dark=True,
 )
+"""For all terminals but those of 16 colours."""
 
 
 SIXTEEN = Theme(

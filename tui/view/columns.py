@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from tui.text.layout import VisualLine
 
 
-NARROWEST, WIDEST = 45, 80
-"""The text column, in cells; what is wider is margin, what is narrower takes all there is."""
+WIDEST = 80
+"""The text column, in cells: of more room the rest is margin, of less it takes all there is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""The commands beside the reader, one file each; ``cli`` puts them together."""
+"""The commands beside the reader, one file each; ``tui.cli.main`` loads the one that is named."""

@@ -26,17 +26,22 @@ def report(detection: Detection) -> str:
 
 
 def forget(detection: Detection) -> str:
-    """Forget what the person said of this terminal; return a sentence that says so. Raises OSError."""
+    """Forget what the person said of this terminal; return a sentence that says so, in English.
+
+    Raises:
+        OSError: What is kept cannot be written.
+    """
     identity = detection.choose(ask_in_passing()).identity
     terminal_answers().remove(identity.key)
     return f"nothing is kept for {identity.terminal.name}"
 
 
 def consult(detection: Detection, language: str) -> None:
-    """Tell what was found out, show the test cards, and keep the answer. Raises OSError where it cannot be kept.
+    """Tell what was found out, show the test cards, and keep the answer; ``language`` is that of the advice.
 
     Raises:
         NoTerminalToExamineError: There is no terminal to look at.
+        OSError: The answer cannot be kept.
     """
     if not is_on_a_terminal():
         raise NoTerminalToExamineError

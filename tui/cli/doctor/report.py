@@ -24,7 +24,10 @@ _ONLY_WHETHER = ("TMUX", "STY", "SSH_CONNECTION")
 
 
 def lines(choice: Choice, language: str) -> Iterator[str]:
-    """Yield what the terminal is, how it is treated, why, and what only the person can do about it."""
+    """Yield what the terminal is, how it is treated, why, and what only the person can do about it.
+
+    All of it is English, and the last line Arabic, too, where ``language`` is "ar".
+    """
     terminal, treatment = choice.identity.terminal, choice.treatment
     yield f"terminal   {terminal.name}"
     yield f"because    {choice.identity.evidence or 'nothing told more'}"
@@ -44,7 +47,13 @@ def _spelled(sequence: str) -> str:
 
 
 def as_json(choice: Choice, replies: Replies, environ: Mapping[str, str]) -> dict[str, object]:
-    """Return all that matters to why a terminal is treated as it is."""
+    """Return all that matters to why a terminal is treated as it is.
+
+    Args:
+        choice: How it is treated.
+        replies: What it answered.
+        environ: The environment variables, of which VARIABLES are told, and of some others only that they are set.
+    """
     answers = {name: getattr(replies, name) for name in ("bdsm", "version", "da3", "da2", "da1")}
     environment = {name: environ[name] for name in VARIABLES if name in environ}
     environment |= dict.fromkeys((name for name in _ONLY_WHETHER if environ.get(name)), "set")

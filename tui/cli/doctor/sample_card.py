@@ -31,9 +31,16 @@ KEYS = ("y: yes    n: no, show me another way    q: leave", "غ: نعم    ى: �
 
 
 def card(width: int, questions: Sequence[str]) -> list[list[str]]:
-    """Return the rows of the card, the texts of their cells from left to right, at most ``width`` cells wide.
+    """Return the rows of the card, the texts of their cells from left to right, ``width`` cells wide.
 
-    Every row begins with a blank: what makes rows left-to-right stands there.
+    It is never narrower than NARROWEST nor wider than WIDEST. Below the panes stand ``questions``, with an empty row
+    above each. Every row begins with a blank: what makes rows left-to-right stands there.
+
+    >>> rows = card(20, ["Right to left?"])
+    >>> "".join(rows[0])
+    ' ┌──────────────────┬──────────────┐'
+    >>> "".join(rows[-1]).rstrip()
+    ' Right to left?'
     """
     width = max(NARROWEST, min(width, WIDEST))
     right = width // 3

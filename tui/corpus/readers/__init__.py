@@ -26,7 +26,10 @@ class KindReader(Protocol):
         """
 
     def heading(self, line: str) -> str | None:
-        """Return the words of a line that the format itself marks as a heading; None for any other line."""
+        """Return the words of a line that the format itself marks as a heading; None for any other line.
+
+        A line comes without the white space around it.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +55,10 @@ _BY_ENDING = {ending: kind for kind in KINDS for ending in kind.endings}
 
 
 def reader_of(path: Path) -> KindReader:
-    """Return the reader for a file by its ending; for one of no known kind, which was named by itself, that of text."""
+    """Return the reader for a file by its ending; for one of no known kind, which was named by itself, that of text.
+
+    >>> from pathlib import Path
+    >>> reader_of(Path("Notes.MD")).heading("## Second day ##")
+    'Second day'
+    """
     return _BY_ENDING.get(path.suffix.lower().removeprefix("."), _TEXT).reader

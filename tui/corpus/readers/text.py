@@ -6,7 +6,11 @@ from tui.corpus.encoding import decode
 
 
 def text(data: bytes) -> str:
-    """Return the decoded text. Raises TextError."""
+    """Return the decoded text.
+
+    Raises:
+        TextError: The bytes are no text, or damaged; see ``decode``.
+    """
     return decode(data)
 
 

@@ -32,7 +32,12 @@ class KernelLock:
         self._descriptor = -1
 
     def take(self) -> bool:
-        """Take the lock if it is free; return whether it was. Raises NoLocksError, and OSError."""
+        """Take the lock if it is free; return whether it was.
+
+        Raises:
+            NoLocksError: The file system has no locks, or none left.
+            OSError: The file can neither be made nor opened.
+        """
         descriptor = self._opened()
         try:
             if not (_is_locked(descriptor) and self._is_in_place(descriptor)):
@@ -75,7 +80,7 @@ class KernelLock:
 
 
 def read_note(path: Path) -> Holder | None:
-    """Return whom the file at ``path`` names, None where it names nobody or cannot be read."""
+    """Return whom the file at ``path`` names, None where it names nobody or cannot be read; never waits."""
     try:
         descriptor = os.open(path, os.O_RDONLY | _FLAGS)
     except OSError:

@@ -21,7 +21,11 @@ _ATTEMPTS = 2
 
 
 class TagFileLock:
-    """The lock of the file ``target``. Where the file system has no locks, a file that is there means it is held."""
+    """The lock of the file ``target``: the kernel's, on a file beside it.
+
+    Where the file system has no locks, another file that is there means that it is held. Those of ``tags.json`` are
+    ``.tags.json.lock`` and ``.tags.json.softlock``.
+    """
 
     def __init__(self, target: Path) -> None:
         self.target = target
@@ -39,7 +43,8 @@ class TagFileLock:
         """Hold the lock; wait for it for ``lock_timeout`` seconds.
 
         Raises:
-            LockedDatabaseError: It is held by another; HeldDatabaseError where it is known by whom.
+            LockedDatabaseError: It is held by another, and was all the time.
+            HeldDatabaseError: The same, and it is known by whom.
             OSError: There can be no lock.
         """
         self._wait(lock_timeout)

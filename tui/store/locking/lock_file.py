@@ -29,7 +29,11 @@ class ExistenceLock:
         self._mine: Holder | None = None
 
     def take(self) -> bool:
-        """Take the lock if it is free; return whether it was. Raises OSError."""
+        """Take the lock if it is free; return whether it was.
+
+        Raises:
+            OSError: The file cannot be made, or one that was left cannot be removed.
+        """
         return self._is_made() or (self._is_cleared() and self._is_made())
 
     def release(self) -> None:

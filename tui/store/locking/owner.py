@@ -22,7 +22,15 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A program that holds a lock. ``since`` is UTC, ISO 8601; ``pids`` tells containers on one host apart."""
+    """A program that holds a lock.
+
+    Attributes:
+        user: Who runs it, by name, or by number where there is no name.
+        host: The machine it runs on.
+        pids: What tells containers on one host apart: the namespace of process numbers, 0 where there is but one.
+        pid: Its process number.
+        since: When it took the lock, in UTC, ISO 8601.
+    """
 
     user: str
     host: str
@@ -31,7 +39,7 @@ class Holder:
     since: str
 
     def note(self) -> bytes:
-        """Return the note that says so, which ``noted`` reads."""
+        """Return the note that says so, which ``noted`` reads: a line of JSON."""
         return json.dumps(asdict(self)).encode() + b"\n"
 
     def is_gone(self) -> bool:
@@ -54,7 +62,12 @@ def this_program() -> Holder:
 
 
 def noted(raw: bytes) -> Holder | None:
-    """Return whom the note ``raw`` names, None where it is not a note that ``Holder.note`` could have made."""
+    """Return whom the note ``raw`` names, None where it is not a note that ``Holder.note`` could have made.
+
+    >>> holder = Holder("mona", "desk", 0, 4711, "2025-01-01T00:00:00Z")
+    >>> noted(holder.note()) == holder, noted(b"4711")
+    (True, None)
+    """
     try:
         values = json.loads(raw)
     except (ValueError, RecursionError):

@@ -17,7 +17,16 @@ _FARTHEST = 2**40
 
 
 def mended_article(document: dict[str, Any], fields: Fields, faults: Faults) -> dict[str, Any]:
-    """Return the document, sound. Raises DamagedDatabaseError where it does not say which article it is of."""
+    """Return an article's document, sound; what had to be changed is added to ``faults``.
+
+    Args:
+        document: As it was read; it stays as it is.
+        fields: The same, to be read.
+        faults: What was found so far.
+
+    Raises:
+        DamagedDatabaseError: It does not say which article it is of.
+    """
     fields.text("id")
     mended = dict(document)
     _mend(mended, "sha256", lambda: fields.text("sha256"), "", faults)
@@ -102,7 +111,10 @@ def _apart(paragraphs: list[dict[str, Any]], article: str, faults: Faults) -> li
 
 
 def united(articles: Mapping[str, dict[str, Any]], faults: Faults) -> dict[str, dict[str, Any]]:
-    """Return each article once: what a later document has more than the first one is kept in the first as orphans."""
+    """Return each article once: what a later document has more than the first one is kept in the first as orphans.
+
+    ``articles`` are sound documents by key; those that get more are changed. What is united is added to ``faults``.
+    """
     kept: dict[str, dict[str, Any]] = {}
     keys: dict[str, str] = {}
     for key, document in articles.items():

@@ -41,9 +41,12 @@ _SCHEMA = re.compile(r'"schema"\s*:\s*([0-9]{1,9})\b')
 class Examined:
     """What the bytes of a tag file hold.
 
-    ``tables`` are sound, whatever the bytes were; ``faults`` are what makes the difference. ``refusal`` says why the
-    file is not ours to repair, None where it is. ``lost`` are the tables of which documents may be missing,
-    ``parts`` the ids of the articles of which paragraphs may be.
+    Attributes:
+        tables: What could be read, sound, whatever the bytes were.
+        faults: What makes the difference, in the order it was found.
+        refusal: Why the file is not ours to repair, and then there are no tables; None where it is.
+        lost: The tables of which documents may be missing.
+        parts: The ids of the articles of which paragraphs may be missing.
     """
 
     tables: Tables
@@ -71,7 +74,12 @@ def read_tag_file(path: Path) -> bytes | None:
 
 
 def examined(path: Path, raw: bytes) -> Examined:
-    """Return what ``raw``, the content of the file at ``path``, holds. Never raises."""
+    """Return what ``raw``, the content of the file at ``path``, holds. Never raises.
+
+    >>> text = '{"meta": {"1": {"schema": 1, "format": "hashiya tags"}}, "themes": {"1": {"id": "war"}}}'
+    >>> examined(Path("tags.json"), text.encode()).faults
+    (Fault(what="themes '1' has no text 'ar'", done='left out'),)
+    """
     text, encoding = decoded(raw)
     walked = walk(text)
     refusal = _refusal(path, text, walked)
@@ -172,7 +180,7 @@ def _marked(tables: Tables, faults: Faults, *, is_new: bool) -> Tables:
 
 
 def good_backup(path: Path) -> tuple[Path, Tables] | None:
-    """Return the newest backup of ``path`` that has no fault, and its tables; None where there is none."""
+    """Return the newest backup of the file at ``path`` that has no fault, and its tables; None where there is none."""
     for backup in _backups(path):
         found = _examined_backup(backup)
         if isinstance(found, Examined) and not found.faults and not found.refusal:

@@ -15,14 +15,14 @@ _LONGEST = 300
 
 
 class Finding(NamedTuple):
-    """One thing found. A fault is mended by a repair; a note is nothing wrong, but worth knowing."""
+    """One thing found, told in an English ``sentence``: a fault is something wrong, a note only worth knowing."""
 
     is_fault: bool
     sentence: str
 
 
 class Fault(NamedTuple):
-    """Something wrong, and what is done about it in a repaired file."""
+    """Something wrong, and what is done about it in a repaired file: both in English, without a full stop."""
 
     what: str
     done: str
@@ -35,11 +35,11 @@ class Faults:
     found: list[Fault] = field(default_factory=list)
 
     def add(self, what: str, done: str) -> None:
-        """Add one."""
+        """Add a fault; of a sentence that is too long, the beginning."""
         self.found.append(Fault(_shortened(what), _shortened(done)))
 
     def add_damage(self, error: DamagedDatabaseError, done: str) -> None:
-        """Add what reading the file has come upon."""
+        """Add what reading the file has come upon, with what is ``done`` about it."""
         self.add(damage(error.damage), done)
 
 

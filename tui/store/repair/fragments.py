@@ -10,9 +10,18 @@ if TYPE_CHECKING:
 
 
 def fragment(text: str, start: int, decoder: json.JSONDecoder) -> dict[str, Any] | None:
-    """Return the article's fields and paragraphs that are whole in ``text`` from ``start``, where its bracket stands.
+    """Return the article's fields and paragraphs that are whole, though its document breaks off.
 
     None where not even one paragraph is, or it is not known of which article.
+
+    Args:
+        text: The tag file's.
+        start: Where the document's bracket stands, in code points.
+        decoder: Reads what is whole.
+
+    >>> import json
+    >>> fragment('{"id": "news/1", "paragraphs": [{"start": 0}, {"start": 9}, {"sta', 0, json.JSONDecoder())
+    {'id': 'news/1', 'paragraphs': [{'start': 0}, {'start': 9}]}
     """
     found: dict[str, Any] = {}
     position = start

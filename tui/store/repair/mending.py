@@ -26,6 +26,7 @@ MOST_DEPTH = 100
 # What the documents of one table have and those of the tables behind it do not.
 _SHAPES = (("history", "changes"), ("articles", "paragraphs"), ("themes", "colour"), ("meta", "format"))
 OURS = frozenset(name for name, _ in _SHAPES)
+"""The tables of a tag file. What stands in others is kept, and not looked into."""
 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -36,7 +37,13 @@ class _TooDeepError(Exception):
 
 
 class Placed(NamedTuple):
-    """A document with its table, and the key it shall keep if that is free."""
+    """A document and where it belongs.
+
+    Attributes:
+        table: The name of its table.
+        key: Its key there, which it keeps if that is free.
+        value: The document.
+    """
 
     table: str
     key: str
@@ -44,13 +51,23 @@ class Placed(NamedTuple):
 
 
 def likely_table(value: object) -> str | None:
-    """Return the table of ours that a document looks to be of, None where it looks like none."""
+    """Return the table of ours that a document looks to be of, None where it looks like none.
+
+    >>> likely_table({"id": "war", "colour": "#D55E00"}), likely_table({"id": "war"})
+    ('themes', None)
+    """
     keys = value if isinstance(value, dict) else {}
     return next((table for table, key in _SHAPES if key in keys), None)
 
 
 def mended(documents: Iterable[Found], path: Path, faults: Faults) -> Tables:
-    """Return the tables that ``documents`` make, each one sound; what had to be changed is added to ``faults``."""
+    """Return the tables that documents make, each document sound; what had to be changed is added to ``faults``.
+
+    Args:
+        documents: What could be read, in the file's order.
+        path: The tag file.
+        faults: What was found so far.
+    """
     documents = list(documents)
     for table in dict.fromkeys(found.table for found in documents if found.table and _SURROGATE.search(found.table)):
         faults.add(f"the table {table!r} has a name that cannot be read", "its documents told by what they look like")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Repaired(NamedTuple):
-    """The new file, and sentences on where what is in it came from."""
+    """The ``path`` of the new file, and what in it came from a backup: of each what it is, and from which file."""
 
     path: Path
     sources: tuple[Fault, ...]
@@ -29,6 +29,8 @@ class Repaired(NamedTuple):
 
 def repair(path: Path, found: Examined) -> Repaired:
     """Write what ``found`` holds, and what a backup has of the rest, into a new file beside the one at ``path``.
+
+    Beside ``tags.json`` that is ``tags.repaired.json``, or ``tags.repaired-2.json`` and so on where there is one.
 
     Raises:
         UnrepairableDatabaseError: Nothing could be saved; nothing is written then.

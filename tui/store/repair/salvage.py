@@ -24,7 +24,7 @@ _ID = re.compile(r'"id"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
 
 
 class Decoded(NamedTuple):
-    """The text of a file's bytes. ``encoding`` names what it should not be in; empty for UTF-8."""
+    """The text of a file's bytes. ``encoding`` names what it should not be in; "" for UTF-8."""
 
     text: str
     encoding: str
@@ -33,7 +33,11 @@ class Decoded(NamedTuple):
 class Found(NamedTuple):
     """One document, or the beginning of one that breaks off.
 
-    ``table`` is None where the damage before it hides in which one it stands.
+    Attributes:
+        table: The table that it stands in, None where the damage before it hides in which one.
+        key: Its key there.
+        value: What stands there, which need not be an object.
+        is_part: Whether it is the beginning of an article's document that breaks off.
     """
 
     table: str | None
@@ -43,9 +47,14 @@ class Found(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A range of code points that could not be read; why, and at which of them.
+    """A range of code points that could not be read.
 
-    ``inside`` names the document that it begins in, as a sentence does.
+    Attributes:
+        at: Where reading could not go on.
+        start: The first that is left out, at or before that.
+        end: Where reading goes on, or the text ends.
+        reason: Why, in English.
+        inside: The document that the range begins in, as a sentence names it; "" where it begins in none.
     """
 
     at: int
@@ -56,7 +65,15 @@ class Gap(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """What was found, in the file's order. ``whole`` are the tables that were read from their begin to their end."""
+    """What was found, in the file's order.
+
+    Attributes:
+        documents: All that could be read, and the beginnings of articles' documents that break off.
+        tables: The names of the tables, as often as they come.
+        not_tables: What stands among the tables and is not an object, by name.
+        whole: The tables that were read from their beginning to their end.
+        gaps: What could not be read.
+    """
 
     documents: tuple[Found, ...]
     tables: tuple[str, ...]
@@ -94,7 +111,11 @@ def decoded(raw: bytes) -> Decoded:
 
 
 def bytes_of(text: str, positions: Iterable[int]) -> dict[int, int]:
-    """Return for each of ``positions``, code points of ``text``, its byte in the UTF-8 file that it was read from."""
+    """Return for each of ``positions``, code points of ``text``, its byte in the UTF-8 file that it was read from.
+
+    >>> bytes_of("سلام", [1, 4])
+    {1: 2, 4: 8}
+    """
     found, last, byte = {}, 0, 0
     for position in sorted(set(positions)):
         byte += len(text[last:position].encode("utf-8", "surrogateescape"))
@@ -103,7 +124,14 @@ def bytes_of(text: str, positions: Iterable[int]) -> dict[int, int]:
 
 
 def walk(text: str) -> Walk:
-    """Return what can be read of ``text``, which should be ``{"table": {"1": {...}}}``. Never raises."""
+    """Return what can be read of ``text``, which should be ``{"table": {"1": {...}}}``. Never raises.
+
+    >>> found = walk('{"themes": {"1": {"id": "war"}, "2": {"id": }, "3": {"id": "sea"}}}')
+    >>> [document.value for document in found.documents]
+    [{'id': 'war'}, {'id': 'sea'}]
+    >>> found.gaps
+    (Gap(at=44, start=37, end=47, reason='Expecting value', inside="themes '2'"),)
+    """
     return _Reader(text).read()
 
 
