@@ -147,7 +147,7 @@ def configured_language(environ: Mapping[str, str] = os.environ) -> str | None:
         return asked
     try:
         configured = _table(config_file(environ)).get("language")
-    except ConfigError:
+    except (ConfigError, NoSuchHomeError):
         return None
     return configured if isinstance(configured, str) and configured in LANGUAGES else None
 

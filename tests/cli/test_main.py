@@ -66,3 +66,31 @@ def test_an_output_that_cannot_take_every_letter_is_no_error(hashiya: Command, e
     for arguments in (["list"], ["show", "d"]):
         done = hashiya(*arguments, env={"PYTHONIOENCODING": encoding})
         assert (done.code, done.err) == (0, b"")
+
+
+def refused(hashiya: Command, **variables: str) -> str:
+    """Return what is said of an article that there is not."""
+    done = hashiya("show", "nowhere", env=variables)
+    assert (done.code, done.out) == (2, b"")
+    return done.message
+
+
+def test_errors_are_english_as_the_help_is_unless_a_language_is_set(hashiya: Command) -> None:
+    config = hashiya.library / "config.toml"
+    assert "no article 'nowhere'" in refused(hashiya)
+    assert "لا توجد مقالة باسم «nowhere»" in refused(hashiya, HASHIYA_LANGUAGE="ar")
+    config.write_text('language = "ar"', encoding="utf-8")
+    assert "لا توجد مقالة" in refused(hashiya, HASHIYA_CONFIG=str(config))
+    assert "no article" in refused(hashiya, HASHIYA_CONFIG=str(config), HASHIYA_LANGUAGE="en")
+
+
+def test_an_error_of_the_configuration_is_told_all_the_same(hashiya: Command) -> None:
+    config = hashiya.library / "config.toml"
+    config.write_text('language = "ar"\nlanguage = ', encoding="utf-8")
+    broken = hashiya("list", env={"HASHIYA_CONFIG": str(config)})
+    assert (broken.code, broken.out) == (1, b"")
+    assert broken.message.startswith(f"hashiya: {config} is not TOML: ")
+
+    nowhere = hashiya("list", env={"HASHIYA_CONFIG": "~nobody-at-all/config.toml"})
+    assert (nowhere.code, nowhere.out) == (2, b"")
+    assert nowhere.message.strip() == "hashiya: ~nobody-at-all/config.toml: there is no such home folder"

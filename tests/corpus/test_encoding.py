@@ -68,7 +68,7 @@ def test_only_newlines_change() -> None:
         ("نص بلا علامة".encode("utf-16-le"), "NUL"),
         (b"\xff\xfe\x00", "damaged UTF-16"),
         (b"\xff\xfea\xd8b\xd8", "damaged UTF-16"),
-        (b"\xef\xbb\xbf" + SHORT.encode("cp1256"), "damaged UTF-8"),
+        (b"\xef\xbb\xbf" + SHORT.encode("cp1256"), r"damaged UTF-8 \(byte 3\)"),
         (SHORT.encode()[:-10] + b"\xd9", "damaged UTF-8"),
         (SHORT.encode() + b"\xff" + SHORT.encode(), "damaged UTF-8"),
         (bytes(range(1, 256)) * 20, "encoding"),

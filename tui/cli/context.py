@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from tui.settings import Settings
     from tui.terminal.modes import Treatment
 
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2068\u2069"))
+
 
 def say(sentence: str) -> None:
     """Print a sentence as one line on standard error, behind the program's name; nothing where it is empty."""
@@ -41,7 +43,8 @@ def say_error(told: HashiyaError | Remark, language: str | None = None) -> None:
 
     Commands speak English as their help does, unless the person has set a language; the reader speaks theirs.
     """
-    say(sentence(told, language or configured_language() or "en"))
+    said = sentence(told, language or configured_language() or "en")
+    say(said if sys.stderr.isatty() else said.translate(_ISOLATES))  # in a log nothing is put in order
 
 
 @dataclass(frozen=True)

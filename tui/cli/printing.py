@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _SHORTEST_TITLE = 20  # cells
 _TAB = 8  # cells
+_BEYOND_FOUR_DIGITS = 0x10000
 
 
 def prepare_streams() -> None:
@@ -44,8 +45,14 @@ def safe(text: str) -> str:
 
     >>> print(safe("two\nlines\u202e"))
     two\u000alines\u202e
+    >>> print(safe("\U000e0001"))
+    \U000e0001
     """
-    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    return "".join(char if char.isprintable() else _escape(ord(char)) for char in text)
+
+
+def _escape(number: int) -> str:
+    return f"\\u{number:04x}" if number < _BEYOND_FOUR_DIGITS else f"\\U{number:08x}"
 
 
 def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:

@@ -40,7 +40,7 @@ def _decoded(data: bytes) -> str:
     if b"\0" in data:
         return "\0"
     if data.startswith(codecs.BOM_UTF8):
-        return _strictly(data.removeprefix(codecs.BOM_UTF8), "utf-8", "UTF-8")
+        return _strictly(data, "utf-8", "UTF-8").removeprefix("\ufeff")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
