@@ -34,31 +34,14 @@ from tui.errors import HashiyaError, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import ModuleType
 
 MANY = 3
 """Parameters or fields, from which on each is described."""
 
-DONE = (
-    "annotations/", "cli/", "codebook/", "corpus/", "errors.py", "export/", "files/", "model.py", "search/",
-    "sentences.py", "settings.py", "state/", "store/", "terminal/", "text/", "ui/appearance.py", "ui/arabic_layout.py",
-    "ui/command.py", "ui/display.py", "ui/driver.py", "ui/shutdown.py", "ui/strips.py", "ui/widgets/", "view/",
-)  # fmt: skip
-LATER = (
-    "store/annotation_store.py", "store/storage.py", "ui/widgets/article_list.py", "ui/widgets/bars.py",
-)  # fmt: skip
-
-
-def is_done(path: Path) -> bool:
-    place = path.relative_to(ROOT / "tui").as_posix()
-    return place.startswith(DONE) and place not in LATER
-
-
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
     for path in sorted((ROOT / "tui").rglob("*.py"))
-    if is_done(path)
 }
 SHOWING = [name for name, path in MODULES.items() if ">>> " in path.read_text(encoding="utf-8")]
 

@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PendingChange:
-    """Operations on one article that belong together; ``article_index`` is its place in the library."""
+    """Operations that belong together.
+
+    Attributes:
+        article_index: The article's place in the library.
+        article: What is changed.
+        operations: The change, in the order in which it is made.
+    """
 
     article_index: int
     article: Article

@@ -39,12 +39,7 @@ def _utc_now() -> datetime:
 
 
 class AnnotationStore:
-    """One tag file. Every method may raise DatabaseError; the file is then as it was.
-
-    ``now`` gives the time that changes bear, and the day of the backups. ``known`` gives the ids of the library's
-    articles: what is kept under any other may be taken over by an article that has got another name. Without it
-    nothing is taken over.
-    """
+    """One tag file. Every method may raise DatabaseError; the file is then as it was."""
 
     def __init__(
         self,
@@ -53,6 +48,14 @@ class AnnotationStore:
         now: Callable[[], datetime] = _utc_now,
         known: Callable[[], Collection[str]] | None = None,
     ) -> None:
+        """Read nothing yet.
+
+        Args:
+            path: The tag file, which need not exist.
+            now: Gives the time that changes bear, and the day of the backups.
+            known: Gives the ids of the library's articles: what is kept under any other may be taken over by an article
+                that has got another name. Without it nothing is taken over.
+        """
         self.path = path
         self._now = now
         self._known = known
@@ -82,7 +85,8 @@ class AnnotationStore:
     def copied_to(self, path: Path) -> AnnotationStore:
         """Return a new store at ``path`` that holds what was last read here, durable.
 
-        Raises RequestError where there is something at ``path``, and DatabaseError where it cannot be written.
+        Raises:
+            AlreadyExistsError: There is something at ``path``.
         """
         copy = AnnotationStore(path, now=self._now, known=self._known)
         if path.is_symlink() or path.exists():
@@ -102,11 +106,21 @@ class AnnotationStore:
         by: str,
         lock_timeout: float = LOCK_TIMEOUT,
     ) -> tuple[Operation | OrphanOperation, ...]:
-        """Do ``operations`` one after the other to what the file now holds on ``article``, and make it durable.
+        """Do operations to what the file now holds on an article, and make that durable.
 
         Returns the operations that take it back, in the order in which to apply them; none where nothing changed
-        (nothing is written then). Raises RequestError for a span that is not one of the article's paragraphs, and for
-        an orphan that is gone, and LockedDatabaseError where the lock is held for longer than ``lock_timeout`` seconds.
+        (nothing is written then).
+
+        Args:
+            article: The article.
+            operations: Done one after the other, all or none of them.
+            by: Who does them.
+            lock_timeout: How long to wait for the lock, in seconds.
+
+        Raises:
+            NoSuchSpanError: A span is none of the article's paragraphs.
+            OrphanGoneError: An orphan is not there any more.
+            LockedDatabaseError: The lock is held for longer.
         """
         with self._storage.transaction(lock_timeout) as tables:
             edit = self._edit(article, by)
@@ -118,11 +132,19 @@ class AnnotationStore:
         return edit.inverses
 
     def revert(self, entry: Entry, article: Article | None, by: str, lock_timeout: float = LOCK_TIMEOUT) -> Reverted:
-        """Take ``entry`` back, as far as nobody else has changed the same since, and make it durable.
+        """Take a step back, as far as nobody else has changed the same since, and make it durable.
 
-        ``article`` is the one it was made to, None where it is gone: nothing is taken back then. In each case the
-        history gets an entry that names this one, which so is dealt with. Where somebody has taken it back already,
-        nothing is written. Raises as ``apply``.
+        In each case the history gets an entry that names this one, which so is dealt with. Where somebody has taken it
+        back already, nothing is written.
+
+        Args:
+            entry: The step.
+            article: The one it was made to; None where that is gone: nothing is taken back then.
+            by: Who takes it back.
+            lock_timeout: How long to wait for the lock, in seconds.
+
+        Raises:
+            LockedDatabaseError: The lock is held for longer.
         """
         with self._storage.transaction(lock_timeout) as tables:
             entries = self.snapshot().history

@@ -102,7 +102,9 @@ class DurableStorage(Storage):
     def stamp(self) -> Stamp | None:
         """Return inode, times of the last change in nanoseconds (mtime, ctime), size in bytes; None without a file.
 
-        Raises DatabaseError where the file cannot be looked at, or is a folder or a device.
+        Raises:
+            UnreadableDatabaseError: The file cannot be looked at.
+            NotRegularDatabaseError: It is a folder or a device.
         """
         try:
             status = self.path.stat()
@@ -124,7 +126,12 @@ class DurableStorage(Storage):
     def tables(self) -> Tables:
         """Return the tables, which nobody changes any more; none for a new database. In a transaction, those before it.
 
-        Raises DatabaseError, DamagedDatabaseError or ForeignDatabaseError.
+        Raises:
+            UnreadableDatabaseError: The file cannot be read.
+            NotRegularDatabaseError: It is none.
+            VanishedDatabaseError: It was there and is not any more.
+            DamagedDatabaseError: It is not the JSON it should be.
+            ForeignDatabaseError: It is not a tag file, or one of a newer schema.
         """
         stamp = self.stamp() if self._pending is None else None
         if self._pending is not None:
@@ -138,7 +145,9 @@ class DurableStorage(Storage):
     def write(self, data: Tables) -> None:
         """Make ``data`` the content: in a transaction at its end, else now, if the file still is what was read.
 
-        Raises DatabaseError; the file is then as it was.
+        Raises:
+            ChangedDatabaseError: It is not: another program has changed it.
+            DatabaseError: It cannot be written; it is then as it was.
         """
         if self._pending is not None:
             self._pending.tables, self._pending.changed = data, True
@@ -157,9 +166,15 @@ class DurableStorage(Storage):
         """Hold the lock, read afresh, and make all that is written inside durable in one replacement at the end.
 
         Gives the tables, in which documents may be put, replaced and removed, but not changed; then they go to
-        ``write``.
-        Where anything is raised inside, nothing is written. Raises LockedDatabaseError where the lock cannot be had
-        within ``lock_timeout`` seconds, DatabaseError where the file cannot be written, and what ``read`` raises.
+        ``write``. Where anything is raised inside, nothing is written.
+
+        Raises:
+            LockedDatabaseError: The lock cannot be had within ``lock_timeout`` seconds.
+            UnlockableDatabaseError: There can be no lock.
+            UnwritableDatabaseError: The file cannot be written.
+            UnstorableError: It cannot hold what was written inside.
+            DatabaseError: It cannot be read; see ``tables``.
+            RuntimeError: A transaction is open already.
         """
         if self._pending is not None:
             raise RuntimeError("a transaction is open already")

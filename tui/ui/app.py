@@ -51,7 +51,13 @@ class HashiyaApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, session: Session, greeting: str = "", display: Display | None = None) -> None:
-        """``greeting`` is the first message of the bottom row."""
+        """Show nothing yet.
+
+        Args:
+            session: What is read.
+            greeting: The first message of the bottom row.
+            display: The terminal; where None, one that wants no treatment of its own.
+        """
         super().__init__(driver_class=HashiyaDriver)
         self.terminal_display = display or Display()
         self.session = session

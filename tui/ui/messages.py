@@ -118,5 +118,11 @@ def doing(label: Label, language: str, progress: Progressed | None) -> str:
 
 
 def say(label: Label, language: str, *values: object) -> str:
-    """Return the label in ``language`` ("ar" or "en") with its places filled."""
+    """Return the label with its places filled.
+
+    Args:
+        label: What is said.
+        language: "ar", else English.
+        values: What stands in its places, in their order.
+    """
     return label.spoken(language).format(*values)

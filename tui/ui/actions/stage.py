@@ -46,7 +46,13 @@ class Stage(Protocol):
         """Return what ``label`` is in the person's language."""
 
     def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
-        """Ask in the bottom row."""
+        """Ask in the bottom row.
+
+        Args:
+            question: What is asked.
+            value: The answer to start from.
+            answered: Called only where an answer is given.
+        """
 
     def attempt(self, change: Callable[[], object]) -> bool:
         """Make a change and show it; say what went wrong where it fails. Return whether it was made."""

@@ -22,7 +22,13 @@ class NoteScreen(ModalScreen[str | None]):
     """Returns the note as it was saved, or None where it was left."""
 
     def __init__(self, heading: str, note: str, keys: str) -> None:
-        """``heading`` says what the note is on, ``keys`` how to save it or leave; ``note`` is there to start from."""
+        """Show nothing yet.
+
+        Args:
+            heading: What the note is on.
+            note: The text to start from.
+            keys: How to save it or leave.
+        """
         super().__init__()
         self._heading = heading
         self._note = note

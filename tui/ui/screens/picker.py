@@ -30,7 +30,15 @@ LEAST_LIKENESS = 60
 
 @dataclass(frozen=True, slots=True)
 class PickerItem:
-    """One row: what is returned, what is shown, the key that does the same, a colour."""
+    """One row.
+
+    Attributes:
+        value: What is returned where it is picked.
+        name: What is shown.
+        key: The key that does the same, shown beside it.
+        colour: ``#rrggbb``, of the key.
+        is_new: Whether it offers to add what was typed.
+    """
 
     value: str
     name: str
@@ -104,7 +112,13 @@ class PickerScreen(ModalScreen[Picked | None]):
     """Returns what was picked, or None where it was left."""
 
     def __init__(self, title: str, items: list[PickerItem], *, new_item: str = "") -> None:
-        """``new_item``, where given, is the row that offers to add what was typed ("{}" stands for it)."""
+        """Show nothing yet.
+
+        Args:
+            title: What is picked.
+            items: What there is to pick from.
+            new_item: The row that offers to add what was typed ("{}" stands for it); where empty, there is none.
+        """
         super().__init__()
         self._heading = title
         self._items = items

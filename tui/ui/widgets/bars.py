@@ -131,7 +131,13 @@ class StateRow(Widget):
         self._kind = "bar--count"
 
     def show(self, state: str, short_state: str, hints: Sequence[str]) -> None:
-        """Show the state of the work, in short where the long form does not fit, and as many hints as fit."""
+        """Show the state of the work, and as many hints as fit.
+
+        Args:
+            state: At length.
+            short_state: In short, where the long form does not fit.
+            hints: Keys and what they do; the last ones stay longest.
+        """
         if (state, short_state, hints) != (self._state, self._short_state, self._hints):
             self._state, self._short_state, self._hints = state, short_state, hints
             self.refresh()
