@@ -14,11 +14,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
-from tui.errors import (
+from tui.errors.configuration import (
     ConfigError,
     ConfiguredPathError,
     Expected,
-    NoSuchHomeError,
     UnknownKeyRemark,
     UnreadableConfigError,
     WrongChoiceRemark,
@@ -26,6 +25,7 @@ from tui.errors import (
     WrongValueRemark,
     WrongVariableRemark,
 )
+from tui.errors.requests import NoSuchHomeError
 from tui.files.toml_file import read_toml
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.said import refused
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote
 from tui.corpus.library import Library
-from tui.errors import DamagedDatabaseError
+from tui.errors.tag_file import DamagedDatabaseError
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions

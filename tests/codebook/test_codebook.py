@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.codebook.codebook import DEFAULT_THEMES, PALETTE, CodeBook, free_colour, is_theme_id
-from tui.errors import NoThemeIdError
+from tui.errors.requests import NoThemeIdError
 from tui.model import Label, Theme
 
 

@@ -10,7 +10,7 @@ import pytest
 import tui.corpus.boilerplate
 from tests.support.said import refused
 from tui.corpus.boilerplate import BoilerplateRules, load_rules
-from tui.errors import ConfigError
+from tui.errors.configuration import ConfigError
 
 BUNDLED = Path(tui.corpus.boilerplate.__file__).with_name("boilerplate.toml")
 

@@ -13,7 +13,8 @@ from tests.support.said import refused
 from tui.corpus.boilerplate import BoilerplateRules
 from tui.corpus.discovery import Source, find_sources
 from tui.corpus.reader import read_article
-from tui.errors import RequestError, UnreadableArticleError
+from tui.errors import RequestError
+from tui.errors.articles import UnreadableArticleError
 
 
 def make(root: Path, *names: str) -> None:

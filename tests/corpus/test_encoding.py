@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.support.said import refused
 from tui.corpus.encoding import decode
-from tui.errors import TextError
+from tui.errors.articles import TextError
 
 SHORT = "كتب أحمد رسالة إلى صديقه، ثم نام."
 LONG = (

@@ -18,7 +18,7 @@ from tui.corpus.blanks import EDGE_BLANKS, has_visible
 from tui.corpus.boilerplate import load_rules
 from tui.corpus.discovery import Source
 from tui.corpus.reader import read_article
-from tui.errors import UnreadableArticleError
+from tui.errors.articles import UnreadableArticleError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.corpus.library import ARTICLES_KEPT, Library
-from tui.errors import ConfigError, RequestError, UnreadableArticleError
+from tui.errors import RequestError
+from tui.errors.articles import UnreadableArticleError
+from tui.errors.configuration import ConfigError
 from tui.sentences import sentence
 
 if TYPE_CHECKING:

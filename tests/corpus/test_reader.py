@@ -13,7 +13,7 @@ import pytest
 from tests.support.said import refused
 from tui.corpus.discovery import Source, find_sources
 from tui.corpus.reader import parse_article, read_article
-from tui.errors import UnreadableArticleError
+from tui.errors.articles import UnreadableArticleError
 from tui.model import Kind
 
 if TYPE_CHECKING:

@@ -16,7 +16,9 @@ import pytest
 from tests.support.said import refused
 from tests.support.waiting import GUARD
 from tui.codebook.codebook import CodeBook
-from tui.errors import AlreadyExistsError, HashiyaError, NotTextError, UnreadableArticleError
+from tui.errors import HashiyaError
+from tui.errors.articles import NotTextError, UnreadableArticleError
+from tui.errors.files import AlreadyExistsError
 from tui.export import FORMATS, export_bytes, export_file, export_over_file
 from tui.model import Record
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.said import refused
-from tui.errors import NoSuchHomeError
+from tui.errors.requests import NoSuchHomeError
 from tui.files.typed_path import typed_path
 
 

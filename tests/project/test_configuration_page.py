@@ -13,8 +13,6 @@ from tui import settings
 from tui.codebook.codebook import DEFAULT_THEMES
 from tui.corpus.boilerplate import load_rules
 from tui.settings import load_settings
-from tui.ui.command import Region
-from tui.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,20 +68,6 @@ def test_the_example_sets_each_key_without_a_remark(tmp_path: Path) -> None:
     assert loaded.boilerplate_file == tmp_path / "more.toml"
     assert loaded.themes[-1].id == "energy"
     assert {each.name for each in fields(loaded)} >= set(tomllib.loads(EXAMPLE))
-
-
-def test_the_ids_of_the_commands_are_those_that_there_are() -> None:
-    table = TEXT.split("| where | ids |")[1].split("\n\n")[0]
-    listed = {row[0]: row[1] for line in table.splitlines()[2:] for row in [line.strip("| ").split(" | ")]}
-
-    for region in Region:
-        ids = {each.id for each in COMMANDS if each.region is region}
-        digits = {each for each in ids if re.fullmatch(r"theme-\d", each)}
-        named = set(re.findall(r"`([^`]+)`", listed[region.value.en]))
-        assert named - {"theme-1", "theme-9"} == ids - digits
-    former = {name for command in COMMANDS for name in command.former_ids}
-    assert former
-    assert former <= NAMED
 
 
 def test_the_rules_of_the_example_catch_what_they_are_for(tmp_path: Path) -> None:

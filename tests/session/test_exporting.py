@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.piloted import session_on
 from tests.support.waiting import GUARD
-from tui.errors import AlreadyExistsError, KeptFileError, UnwritableFileError
+from tui.errors.files import AlreadyExistsError, KeptFileError, UnwritableFileError
 from tui.export.records import Scope, Wanted
 from tui.session.exporting import PREVIEWED, Chosen, Export, Preview
 from tui.session.jobs import Failed, Finished, Found, Job

@@ -7,7 +7,7 @@ from threading import Event, get_ident
 from typing import TYPE_CHECKING
 
 from tests.support.waiting import GUARD
-from tui.errors import NothingToMergeError
+from tui.errors.requests import NothingToMergeError
 from tui.session import jobs
 from tui.session.jobs import Failed, Finished, Found, Job, Progressed
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.corpus.library import Library
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.session.rescue import rescue
 from tui.session.session import Session
 from tui.settings import Settings

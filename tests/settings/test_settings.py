@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.said import refused
 from tui.codebook.codebook import DEFAULT_THEMES
-from tui.errors import ConfigError
+from tui.errors.configuration import ConfigError
 from tui.model import Label, Theme
 from tui.sentences import sentence
 from tui.settings import Settings, load_settings

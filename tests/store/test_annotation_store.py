@@ -12,7 +12,8 @@ from tests.support.store_files import on_disk
 from tests.support.store_texts import AT, FOUR, GARDEN, ONE, SENTENCES, THREE, TWO, article_of, span_of
 from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed
 from tui.annotations.progress import Progress
-from tui.errors import DatabaseError, RequestError
+from tui.errors import RequestError
+from tui.errors.tag_file import DatabaseError
 from tui.model import Annotation, Span, Tag
 from tui.store.annotation_store import AnnotationStore
 

@@ -20,7 +20,7 @@ from tui.annotations.undo import redoable, undoable
 from tui.corpus.boilerplate import load_rules
 from tui.corpus.discovery import Source
 from tui.corpus.reader import read_article
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.model import Annotation, Article, Tag
 from tui.store.annotation_store import AnnotationStore
 from tui.store.schema import parse

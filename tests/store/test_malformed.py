@@ -10,7 +10,7 @@ import pytest
 from tests.support.said import refused
 from tests.support.store_texts import GARDEN, ONE, SENTENCES
 from tui.annotations.operations import SetNote
-from tui.errors import DamagedDatabaseError
+from tui.errors.tag_file import DamagedDatabaseError
 from tui.model import Annotation, Tag
 
 if TYPE_CHECKING:

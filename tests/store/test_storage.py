@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from tests.support.said import refused
 from tests.support.store_files import MARK, SOUND, add, open_db, written
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.store.storage import DurableStorage
 
 

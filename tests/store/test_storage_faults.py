@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.said import refused
 from tests.support.store_files import MARK, SOUND, add, written
-from tui.errors import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
+from tui.errors.tag_file import DamagedDatabaseError, DatabaseError, ForeignDatabaseError, LockedDatabaseError
 from tui.store import storage as storage_module
 from tui.store.storage import DurableStorage
 
@@ -158,7 +158,7 @@ def test_a_file_somebody_else_is_writing_is_waited_for_and_then_refused(tmp_path
 
 READ_ONLY = """
 import os, pathlib, sys
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.store.storage import DurableStorage
 storage = DurableStorage(pathlib.Path(sys.argv[1]))
@@ -192,7 +192,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_can_be_read() -> None:
 
 FULL_DISK = """
 import pathlib, resource, sys
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.store.storage import DurableStorage
 path = pathlib.Path(sys.argv[1])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.annotations.anchoring.anchoring import Anchored
 from tui.annotations.history import OrphanChange, ParagraphChange, beginning
 from tui.annotations.operations import RemoveOrphan, RestoreOrphan, effect
-from tui.errors import NoSuchSpanError, OrphanGoneError
+from tui.errors.requests import NoSuchSpanError, OrphanGoneError
 from tui.model import Annotation
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.errors import NoSuchParagraphError, NoSuchThemeError
+from tui.errors.requests import NoSuchParagraphError, NoSuchThemeError
 from tui.files.typed_path import typed_path
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from tui.cli.completion import VARIABLE, be_silent_while_completing
 from tui.cli.context import Invocation, preference, say, say_error, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
-from tui.errors import HashiyaError, NoTerminalError
+from tui.errors import HashiyaError
+from tui.errors.requests import NoTerminalError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.errors import NoThemeIdError
+from tui.errors.requests import NoThemeIdError
 from tui.model import Label, Theme
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyarabic import araby
 
-from tui.errors import BadPatternError, NoPatternsError, PatternsNotTextError
+from tui.errors.configuration import BadPatternError, NoPatternsError, PatternsNotTextError
 from tui.files.toml_file import read_toml
 
 LONGEST_LINE = 200

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.corpus.readers import ENDINGS
-from tui.errors import NoArticlesError, NoLibraryError
+from tui.errors.requests import NoArticlesError, NoLibraryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from tui.errors import DamagedTextError, NotTextError, UnknownEncodingError
+from tui.errors.articles import DamagedTextError, NotTextError, UnknownEncodingError
 
 # The encodings of Arabic and Western text files that are not UTF-8. Few, so that the choice is sure: with all
 # that exist, short Arabic texts pass for Cyrillic or Greek. The one for Windows comes first.

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from tui.corpus.boilerplate import load_rules
 from tui.corpus.discovery import find_sources
 from tui.corpus.reader import read_article
-from tui.errors import AmbiguousArticleError, NoSuchArticleError, UnreadableArticleError
+from tui.errors.articles import UnreadableArticleError
+from tui.errors.requests import AmbiguousArticleError, NoSuchArticleError
 from tui.model import Kind
 
 if TYPE_CHECKING:

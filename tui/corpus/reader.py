@@ -11,7 +11,7 @@ from tui.corpus.paragraphs import split_paragraphs
 from tui.corpus.readers import reader_of
 from tui.corpus.sentences import first_sentence_end
 from tui.corpus.titles import shortened
-from tui.errors import ClosedFolderError, TextError, UnreadableArticleError
+from tui.errors.articles import ClosedFolderError, TextError, UnreadableArticleError
 from tui.files.refusals import FolderError
 from tui.files.regular import read_regular
 from tui.model import Article, Kind, Paragraph

@@ -11,7 +11,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from tui.errors import NoSuchFormatError
+from tui.errors.requests import NoSuchFormatError
 from tui.files.output import new_file, replacement
 from tui.model import Label
 

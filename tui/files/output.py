@@ -9,7 +9,7 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.errors import AlreadyExistsError, UnwritableFileError
+from tui.errors.files import AlreadyExistsError, UnwritableFileError
 from tui.files.refusals import FolderError, UnnameableError, UnreadPipeError
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING
 
-from tui.errors import NestedTooDeepError, NotTomlError, NotUtf8ConfigError, UnreadableConfigError
+from tui.errors.configuration import NestedTooDeepError, NotTomlError, NotUtf8ConfigError, UnreadableConfigError
 from tui.files.regular import read_regular
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tui.errors import NoSuchHomeError
+from tui.errors.requests import NoSuchHomeError
 
 
 def typed_path(text: str | Path) -> Path:

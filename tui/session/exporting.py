@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.errors import KeptFileError
+from tui.errors.files import KeptFileError
 from tui.export import export_file, export_over_file
 
 if TYPE_CHECKING:

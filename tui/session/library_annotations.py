@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from tui.annotations.anchoring.anchoring import Anchored
-from tui.errors import UnreadableArticleError
+from tui.errors.articles import UnreadableArticleError
 from tui.export.records import Scope, Wanted, orphan_records, records
 from tui.model import Article
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.merge import merging
 from tui.annotations.operations import OrphanOperation
-from tui.errors import NoSuchTagFileError, SameTagFileError, UnreadableArticleError
+from tui.errors.articles import UnreadableArticleError
+from tui.errors.requests import NoSuchTagFileError, SameTagFileError
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from tui.search.in_article import Matches
 
 if TYPE_CHECKING:
     from tui.annotations.anchoring.anchoring import Orphan
-    from tui.errors import UnreadableArticleError
+    from tui.errors.articles import UnreadableArticleError
     from tui.model import Annotation, Article, Paragraph, Span
     from tui.session.pending import PendingChanges
 

@@ -6,7 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.errors import DatabaseError, RequestError
+from tui.errors import RequestError
+from tui.errors.tag_file import DatabaseError
 from tui.state.rescue_files import new_rescue
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.undo import Reverted, redoable, undoable
 from tui.codebook.codebook import CodeBook
-from tui.errors import DatabaseError, RequestError, UnreadableArticleError
+from tui.errors import RequestError
+from tui.errors.articles import UnreadableArticleError
+from tui.errors.tag_file import DatabaseError
 from tui.session import decisions
 from tui.session.library_annotations import LibraryAnnotations
 from tui.session.open_article import OpenArticle

@@ -15,7 +15,8 @@ from tui.annotations.anchoring.text_quote import quoted
 from tui.annotations.article_edit import ArticleEdit
 from tui.annotations.history import Entry
 from tui.annotations.undo import Reverted, is_revertible, revert
-from tui.errors import AlreadyExistsError, DatabaseError
+from tui.errors.files import AlreadyExistsError
+from tui.errors.tag_file import DatabaseError
 from tui.store.codebook_codec import theme_json
 from tui.store.codec import article_json
 from tui.store.history_codec import remember, rename

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.kept_article import KeptArticle
 from tui.annotations.anchoring.text_quote import QuotedAnnotation
-from tui.errors import Wrong
+from tui.errors.tag_file import Wrong
 from tui.model import Annotation, Span, Tag
 
 if TYPE_CHECKING:

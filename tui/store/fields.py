@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import Damage, DamagedDatabaseError, Wrong
+from tui.errors.tag_file import Damage, DamagedDatabaseError, Wrong
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.annotations.history import MOST_CHANGES, Change, Entry, OrphanChange, ParagraphChange, surplus
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
-from tui.errors import Wrong
+from tui.errors.tag_file import Wrong
 from tui.model import Span, Tag
 from tui.store.codec import paragraph_json, quoted_paragraph
 from tui.store.schema import free_key

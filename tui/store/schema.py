@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from tui.errors import Damage, DamagedDatabaseError, ForeignDatabaseError, NewerDatabaseError, Wrong
+from tui.errors.tag_file import Damage, DamagedDatabaseError, ForeignDatabaseError, NewerDatabaseError, Wrong
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from tinydb.table import Document
 from tui.annotations.anchoring.anchoring import Anchored, anchor
 from tui.annotations.anchoring.renamed_articles import Strays
 from tui.annotations.progress import Progress, progress
-from tui.errors import Wrong
+from tui.errors.tag_file import Wrong
 from tui.store.codebook_codec import theme
 from tui.store.codec import kept_article
 from tui.store.fields import Fields

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import orjson
 from tinydb.storages import Storage
 
-from tui.errors import (
+from tui.errors.tag_file import (
     ChangedDatabaseError,
     DamagedDatabaseError,
     DatabaseError,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.errors import KeptNowhereError, NotInTagFileError, RefusedChangesError, RequestError, RescuedError
+from tui.errors.ending import KeptNowhereError, NotInTagFileError, RefusedChangesError, RescuedError
 from tui.session.rescue import rescue
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.errors import RequestError
     from tui.session.session import Session
 
 

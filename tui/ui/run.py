@@ -9,7 +9,7 @@ import traceback
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.errors import ProgramAndWorkError, ProgramError
+from tui.errors.ending import ProgramAndWorkError, ProgramError
 from tui.sentences import sentence
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues

@@ -20,7 +20,7 @@ from tests.support.places import ROOT
 from tests.support.said import refused
 from tests.support.store_files import SOUND, add, on_disk, written
 from tests.support.waiting import GUARD
-from tui.errors import DatabaseError, LockedDatabaseError
+from tui.errors.tag_file import DatabaseError, LockedDatabaseError
 from tui.store.locking.owner import this_program
 from tui.store.storage import DurableStorage
 

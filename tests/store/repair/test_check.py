@@ -11,7 +11,7 @@ import pytest
 from tests.support.said import refused
 from tests.support.store_files import MARK
 from tests.support.store_texts import GARDEN, ONE, SENTENCES, TWO
-from tui.errors import DatabaseError, ForeignDatabaseError, NewerDatabaseError
+from tui.errors.tag_file import DatabaseError, ForeignDatabaseError, NewerDatabaseError
 from tui.store.annotation_store import AnnotationStore
 from tui.store.repair.check import (
     examined,

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 from tests.support.store_files import MARK
 from tests.support.store_texts import MORNING, SENTENCES, article_of
 from tui.annotations.operations import AddTheme, SetNote, SetReviewed
-from tui.errors import UnrepairableDatabaseError
+from tui.errors.tag_file import UnrepairableDatabaseError
 from tui.model import Label, Theme
 from tui.store.annotation_store import AnnotationStore
 from tui.store.repair.check import examined

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from tests.support.faults.steps import PLANS
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.store.annotation_store import AnnotationStore
 

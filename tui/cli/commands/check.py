@@ -10,7 +10,8 @@ import click
 
 from tui.cli.printing import order_left_alone, print_line, safe
 from tui.corpus.library import Library
-from tui.errors import DatabaseError, HashiyaError
+from tui.errors import HashiyaError
+from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.settings import load_settings
 from tui.state.folders import database_path

@@ -10,7 +10,7 @@ from tui.cli.arguments import WHICH_ARTICLE, WHICH_THEME, check_themes
 from tui.cli.completion import article_ids, files, theme_ids
 from tui.cli.context import Invocation, say_error
 from tui.cli.printing import safe
-from tui.errors import AlreadyExistsError, KeptFileError, NotOverwrittenError
+from tui.errors.files import AlreadyExistsError, KeptFileError, NotOverwrittenError
 from tui.export import FORMATS, ExportOptions, export_bytes, export_file, export_over_file
 from tui.export.records import Scope, Wanted
 from tui.files.typed_path import typed_path

@@ -8,7 +8,7 @@ import click
 
 from tui.cli.arguments import TYPED_PATH
 from tui.cli.context import Invocation, say, say_error
-from tui.errors import NothingToMergeError
+from tui.errors.requests import NothingToMergeError
 from tui.session.merging import merge as merge_file
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues, retire

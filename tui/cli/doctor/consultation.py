@@ -11,7 +11,7 @@ from tui.cli.detection import ask_in_passing, is_on_a_terminal, terminal_answers
 from tui.cli.doctor.examination import LeftError, examine
 from tui.cli.doctor.report import as_json, lines
 from tui.cli.printing import order_left_alone, print_line, safe_json
-from tui.errors import NoTerminalToExamineError
+from tui.errors.requests import NoTerminalToExamineError
 from tui.terminal.choice import DOCTOR
 
 if TYPE_CHECKING:

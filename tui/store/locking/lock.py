@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from tui.errors import HeldDatabaseError, LockedDatabaseError
+from tui.errors.tag_file import HeldDatabaseError, LockedDatabaseError
 from tui.store.locking.flock import KernelLock, NoLocksError
 from tui.store.locking.lock_file import ExistenceLock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.errors import DamagedDatabaseError, Wrong
+from tui.errors.tag_file import DamagedDatabaseError, Wrong
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors import (
+from tui.errors.tag_file import (
     DamagedDatabaseError,
     DatabaseError,
     ForeignDatabaseError,

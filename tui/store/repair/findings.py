@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.sentences import damage
 
 if TYPE_CHECKING:
-    from tui.errors import DamagedDatabaseError
+    from tui.errors.tag_file import DamagedDatabaseError
 
 _LONGEST = 300
 """Code points of a sentence: ids, notes and keys of a damaged file may have any length."""

@@ -6,7 +6,7 @@ import re
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.errors import DamagedDatabaseError
+from tui.errors.tag_file import DamagedDatabaseError
 from tui.store.fields import Fields
 from tui.store.history_codec import read_entry
 from tui.store.repair.articles import mended_article, united

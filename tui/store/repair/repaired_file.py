@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.errors import UnrepairableDatabaseError, UnsoundRepairError, UnwritableRepairError
+from tui.errors.tag_file import UnrepairableDatabaseError, UnsoundRepairError, UnwritableRepairError
 from tui.files.atomic import write_atomically
 from tui.sentences import sentence
 from tui.store.json_lines import Serialisation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.errors import DatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.files.typed_path import typed_path
 from tui.ui import messages
 

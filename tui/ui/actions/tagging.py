@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import NoThemeIdError
+from tui.errors.requests import NoThemeIdError
 from tui.ui import messages
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.errors import AlreadyExistsError, DatabaseError, HashiyaError
+from tui.errors import HashiyaError
+from tui.errors.files import AlreadyExistsError
+from tui.errors.tag_file import DatabaseError
 from tui.export import FORMATS
 from tui.export.records import Scope, Wanted
 from tui.files.typed_path import typed_path

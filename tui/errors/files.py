@@ -1,0 +1,33 @@
+"""Files that cannot be made, or must not be written over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.errors import HashiyaError, RequestError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class AlreadyExistsError(RequestError):
+    """A new file was to be made where there is one already; it has been left as it is."""
+
+    path: Path
+
+
+class NotOverwrittenError(AlreadyExistsError):
+    """An export would have written over a file, and was not told to."""
+
+
+class KeptFileError(RequestError):
+    """An export would have replaced the tag file or an article."""
+
+    path: Path
+
+
+class UnwritableFileError(HashiyaError):
+    """An export cannot be written; what was there before is untouched."""
+
+    path: Path
+    cause: OSError
