@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import HashiyaError
 
@@ -95,8 +94,7 @@ class Wrong(Enum):
     UNKNOWN_OPERATION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """One thing that is wrong in a tag file.
 
     Attributes:

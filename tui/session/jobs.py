@@ -6,10 +6,9 @@ over: the interface posts a message. What it reads must be its own, or never cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from tui.errors import HashiyaError
 
@@ -22,30 +21,26 @@ ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
 
 
-@dataclass(frozen=True, slots=True)
-class Progressed:
-    """``done`` of ``count`` steps are done."""
+class Progressed(NamedTuple):
+    """``done`` of ``total`` steps are done."""
 
     done: int
-    count: int
+    total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found(Generic[ResultT]):
+class Found(NamedTuple, Generic[ResultT]):
     """What there is of the result before the end."""
 
     result: ResultT
 
 
-@dataclass(frozen=True, slots=True)
-class Finished(Generic[ResultT]):
+class Finished(NamedTuple, Generic[ResultT]):
     """The end, with the result."""
 
     result: ResultT
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """The end, with what went wrong."""
 
     error: HashiyaError

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from textual.message import Message
 
@@ -36,8 +35,7 @@ class JobReported(Message):
         self.report = report
 
 
-@dataclass(frozen=True)
-class Errand(Generic[ResultT]):
+class Errand(NamedTuple, Generic[ResultT]):
     """What a job is for.
 
     Attributes:

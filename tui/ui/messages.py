@@ -114,7 +114,7 @@ def doing(label: Label, language: str, progress: Progressed | None) -> str:
     """
     if progress is None:
         return say(WAITING, language, say(label, language))
-    return say(WORKING, language, say(label, language), progress.done, progress.count)
+    return say(WORKING, language, say(label, language), progress.done, progress.total)
 
 
 def say(label: Label, language: str, *values: object) -> str:
