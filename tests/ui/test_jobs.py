@@ -81,6 +81,14 @@ async def preview_all(desk: Piloted) -> None:
     await desk.press_meanwhile("left")
 
 
+async def export_all(desk: Piloted, folder: Path) -> None:
+    """Begin the export of all paragraphs, in place of their preview, and wait until something of it is there."""
+    await preview_all(desk)
+    await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"))
+    await desk.press_meanwhile("enter")
+    await desk.until(lambda: bool(list(folder.iterdir())))
+
+
 async def test_esc_and_j_act_while_the_preview_of_3000_articles_is_not_complete(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -175,10 +183,7 @@ async def test_an_export_that_is_ended_leaves_nothing_and_the_dialog_stands(
     folder.mkdir()
     with gate_at("0099", monkeypatch) as gate:
         async with piloted(many(tmp_path, 100)) as desk:
-            await preview_all(desk)
-            await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"))
-            await desk.press_meanwhile("enter")  # in place of the preview, which waits at the gate
-            await desk.until(lambda: bool(list(folder.iterdir())))
+            await export_all(desk, folder)
             await desk.press_meanwhile("enter", "x", "escape")
             assert isinstance(desk.app.screen, ExportScreen)
             assert desk.says("ألغي: تصدير")
@@ -195,14 +200,13 @@ async def test_leaving_in_the_middle_of_an_export_leaves_nothing_of_it(
     folder.mkdir()
     with gate_at("0099", monkeypatch) as gate:
         async with piloted(many(tmp_path, 100)) as desk:
-            await preview_all(desk)
-            await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"))
-            await desk.press_meanwhile("enter")
-            await desk.until(lambda: bool(list(folder.iterdir())))
+            await export_all(desk, folder)
             threading.Timer(0.2, gate.opened.set).start()
             desk.app.exit()
         assert list(folder.iterdir()) == []
-    assert [each.name for each in threading.enumerate() if each.name == "job"] == []
+    for each in [each for each in threading.enumerate() if each.name == "job"]:  # the preview's, which only read
+        each.join(GUARD)
+        assert not each.is_alive()
 
 
 async def test_undo_looks_for_a_renamed_article_beside_the_keys(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli.completion import article_ids
 from tui.errors.requests import NoSuchParagraphError, NoSuchThemeError
 from tui.files.typed_path import typed_path
 
@@ -44,6 +45,13 @@ WHICH_PARAGRAPH = (
     "'hashiya show ARTICLE | cat'."
 )
 WHICH_THEME = "THEME is the id of a theme: of one in the configuration, or of one that was added in the reader."
+
+OF_ONE_ARTICLE = click.option(
+    "--article",
+    metavar="ARTICLE",
+    shell_complete=article_ids,
+    help="Only this article; one that is gone, by its whole id.",
+)
 
 
 def named_paragraph(article: Article, number: int) -> Paragraph:

@@ -8,8 +8,7 @@ import click
 
 from tui.annotations.history import ParagraphChange
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
-from tui.cli.arguments import WHICH_ARTICLE
-from tui.cli.completion import article_ids
+from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.store.history_codec import entry_json
 
@@ -23,12 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog=WHICH_ARTICLE)
-@click.option(
-    "--article",
-    metavar="ARTICLE",
-    shell_complete=article_ids,
-    help="Only this article; one that is gone, by its whole id.",
-)
+@OF_ONE_ARTICLE
 @click.option("-n", "count", metavar="N", type=click.IntRange(1), help="Only the last N steps.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 @click.pass_obj

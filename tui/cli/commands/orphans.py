@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import WHICH_ARTICLE
-from tui.cli.completion import article_ids
+from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
 from tui.cli.context import Invocation, say_error
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.export.jsonl import record_fields
@@ -27,12 +26,7 @@ _LONGEST_QUOTE = 80
 
 
 @click.command(epilog=WHICH_ARTICLE)
-@click.option(
-    "--article",
-    metavar="ARTICLE",
-    shell_complete=article_ids,
-    help="Only this article; one that is gone, by its whole id.",
-)
+@OF_ONE_ARTICLE
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array of objects.")
 @click.pass_obj
 def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> None:
