@@ -12,7 +12,7 @@ from tests.support.waiting import GUARD
 from tui.errors.files import AlreadyExistsError, KeptFileError, UnwritableFileError
 from tui.export.records import Scope, Wanted
 from tui.session.exporting import PREVIEWED, Chosen, Export, Preview
-from tui.session.jobs import Failed, Finished, Found, Job
+from tui.session.jobs import Cancelled, Failed, Finished, Found, Job
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,7 +142,7 @@ def test_an_export_that_is_cancelled_leaves_nothing(session: Session, tmp_path: 
     assert len(seen) == 1, "it was being written"
     assert seen[0].startswith(".hashiya-")
     assert list(folder.iterdir()) == []
-    assert reports == []
+    assert reports == [Cancelled()]
 
 
 def test_a_walk_of_its_own_does_not_disturb_the_session(session: Session) -> None:

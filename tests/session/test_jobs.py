@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.support.waiting import GUARD
 from tui.errors.requests import NothingToMergeError
 from tui.session import jobs
-from tui.session.jobs import Failed, Finished, Found, Job, Progressed
+from tui.session.jobs import Cancelled, Failed, Finished, Found, Job, Progressed
 
 if TYPE_CHECKING:
     import pytest
@@ -66,7 +66,7 @@ def test_what_goes_wrong_is_its_end_too() -> None:
     assert reports == [Failed(error)]
 
 
-def test_what_is_cancelled_ends_at_its_next_step_and_says_nothing_more() -> None:
+def test_what_is_cancelled_ends_at_its_next_step_without_a_result() -> None:
     begun, go_on = Event(), Event()
     steps: list[int] = []
 
@@ -84,10 +84,10 @@ def test_what_is_cancelled_ends_at_its_next_step_and_says_nothing_more() -> None
     go_on.set()
     job.join(GUARD)
 
-    assert (steps, reports) == ([0], [])
+    assert (steps, reports) == ([0], [Cancelled()])
 
 
-def test_a_result_that_comes_too_late_is_not_told() -> None:
+def test_a_result_that_is_there_all_the_same_is_told() -> None:
     begun, go_on = Event(), Event()
 
     def work(_: Job[int]) -> int:
@@ -103,7 +103,7 @@ def test_a_result_that_comes_too_late_is_not_told() -> None:
     go_on.set()
     job.join(GUARD)
 
-    assert reports == []
+    assert reports == [Finished(1)]
 
 
 def test_a_fault_of_the_program_goes_to_who_watches_the_threads(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,9 +186,10 @@ async def test_an_export_that_is_ended_leaves_nothing_and_the_dialog_stands(
             await export_all(desk, folder)
             await desk.press_meanwhile("enter", "x", "escape")
             assert isinstance(desk.app.screen, ExportScreen)
-            assert desk.says("ألغي: تصدير")
+            assert not desk.says("ألغي"), "it has not ended yet"
             gate.opened.set()
-            await desk.until(lambda: not list(folder.iterdir()))
+            await desk.until(lambda: desk.says("ألغي: تصدير"))
+            assert list(folder.iterdir()) == []
             await desk.press_meanwhile("escape")
             assert not isinstance(desk.app.screen, ExportScreen)
 
@@ -287,3 +288,39 @@ def test_threads_are_begun_in_three_places() -> None:
         if any(word in path.read_text(encoding="utf-8") for word in ("Thread(", "run_worker(", "to_thread(", "@work"))
     }
     assert found == {"tui/session/jobs.py"}
+
+
+async def test_a_disk_that_hangs_is_left_at_the_second_esc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    with gate_at("0099", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 100)) as desk:
+            await export_all(desk, folder)
+            await desk.press_meanwhile("escape")
+            assert isinstance(desk.app.screen, ExportScreen)
+            threading.Timer(0.2, gate.opened.set).start()
+            await desk.press_meanwhile("escape")
+            assert not isinstance(desk.app.screen, ExportScreen)
+            await desk.until(lambda: not list(folder.iterdir()))
+
+
+async def test_a_name_that_was_changed_meanwhile_is_asked_about_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    other = folder / "all.csvx"
+    other.write_text("other", encoding="utf-8")
+    with gate_at("0099", monkeypatch) as gate:
+        async with piloted(many(tmp_path, 100)) as desk:
+            await preview_all(desk)
+            await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"), "enter")
+            await desk.until(lambda: any(path.name.startswith(".hashiya-") for path in folder.iterdir()))
+            (folder / "all.csv").write_text("came meanwhile", encoding="utf-8")
+            await desk.press_meanwhile("x")
+            gate.opened.set()
+            await desk.settle()
+            await desk.press("enter")
+
+            assert other.read_text(encoding="utf-8") == "other"
+            assert desk.says("الملف موجود")

@@ -46,6 +46,13 @@ class Failed(NamedTuple):
     error: HashiyaError
 
 
+class Cancelled(NamedTuple):
+    """The end, where the job was cancelled before there was a result: what it was writing is not there."""
+
+
+Report = Progressed | Found[ResultT] | Finished[ResultT] | Failed | Cancelled
+
+
 class JobCancelledError(Exception):
     """The job has been told to end; whoever works for it lets this pass."""
 
@@ -56,14 +63,14 @@ class Job(Generic[ResultT]):
     def __init__(
         self,
         work: Callable[[Job[ResultT]], ResultT],
-        tell: Callable[[Progressed | Found[ResultT] | Finished[ResultT] | Failed], object],
+        tell: Callable[[Report[ResultT]], object],
     ) -> None:
         """Begin nothing yet.
 
         Args:
             work: What is done, step by step of ``each``. What it raises but HashiyaError is a fault of the program,
                 which ``threading.excepthook`` gets.
-            tell: Takes the reports, on the job's thread; none comes once the job is cancelled.
+            tell: Takes the reports, on the job's thread. The last one is the end.
         """
         self._work = work
         self._tell = tell
@@ -75,7 +82,7 @@ class Job(Generic[ResultT]):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Have it end at its next step, without a report; what it was writing is then not there."""
+        """Have it end at its next step. Behind its last step it is too late for that."""
         self._is_cancelled.set()
 
     def join(self, timeout: float) -> None:
@@ -109,11 +116,11 @@ class Job(Generic[ResultT]):
             raise JobCancelledError
 
     def _run(self) -> None:
+        end: Report[ResultT]
         try:
-            report: Finished[ResultT] | Failed = Finished(self._work(self))
+            end = Finished(self._work(self))
         except JobCancelledError:
-            return
+            end = Cancelled()
         except HashiyaError as error:
-            report = Failed(error)
-        if not self._is_cancelled.is_set():
-            self._tell(report)
+            end = Failed(error)
+        self._tell(end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from textual.message import Message
 
-from tui.session.jobs import Failed, Finished, Found, Job, Progressed
+from tui.session.jobs import Cancelled, Failed, Finished, Found, Job, Progressed
 from tui.ui.shutdown import kept_from_new_threads
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Errand(NamedTuple, Generic[ResultT]):
         finished: Takes the result.
         failed: Takes what went wrong.
         found: Takes what there is of the result before the end.
+        cancelled: Called where it has ended without a result, having been asked to.
     """
 
     doing: Label
@@ -51,6 +52,7 @@ class Errand(NamedTuple, Generic[ResultT]):
     finished: Callable[[ResultT], object]
     failed: Callable[[HashiyaError], object]
     found: Callable[[ResultT], object] = lambda _: None
+    cancelled: Callable[[], object] = lambda: None
 
 
 class ScreenJob:
@@ -76,14 +78,24 @@ class ScreenJob:
     def begin(self, errand: Errand[ResultT]) -> None:
         """Begin a job in place of the one there is."""
         self.cancel()
-        job: Job[ResultT] = Job(errand.work, lambda report: self._screen.post_message(JobReported(job, report)))
+
+        def tell(report: object) -> None:
+            if self._job is job:
+                self._screen.post_message(JobReported(job, report))
+
+        job: Job[ResultT] = Job(errand.work, tell)
         self._job, self._errand = job, errand
         self._screen.set_timer(SECONDS_OF_SILENCE, lambda: self._take(job, None))
         with kept_from_new_threads():
             job.start()
 
+    def ask_to_end(self) -> None:
+        """Have the job that there is end, and wait for how it does: what it writes may have become complete."""
+        if self._job is not None:
+            self._job.cancel()
+
     def cancel(self) -> Label | None:
-        """End the job that there is, without its result; return what it was doing."""
+        """Have nothing more to do with the job that there is, and have it end; return what it was doing."""
         job, errand = self._job, self._errand
         self._job = self._errand = None
         if job is None or errand is None:
@@ -117,3 +129,6 @@ class ScreenJob:
             case Failed(error):
                 self.cancel()
                 errand.failed(error)
+            case Cancelled():
+                self.cancel()
+                errand.cancelled()

@@ -79,7 +79,7 @@ class ExportScreen(ModalScreen[str | None]):
         self._session = session
         self._language = session.settings.language
         self.job = ScreenJob(self, self._tell_of_job)
-        self._is_exporting = False
+        self._is_exporting = self._is_ending = False
         self._asked_about = ""
         """The name of a file that is there, as long as nothing else was done than to press Enter."""
 
@@ -143,7 +143,6 @@ class ExportScreen(ModalScreen[str | None]):
         except DatabaseError as error:
             self._show_error(error)
             return
-        self._show([])
         self.job.begin(Errand(messages.PREVIEWING, chosen.preview, self._preview, self._show_error, self._preview))
 
     def _preview(self, found: Preview) -> None:
@@ -196,13 +195,12 @@ class ExportScreen(ModalScreen[str | None]):
             self._export()
 
     def _leave(self) -> None:
-        """Leave; where a file is being written, only end that."""
-        if not self._is_exporting:
+        """Leave; where a file is being written, end that first. A disk that hangs is left at the second time."""
+        if self._is_exporting and not self._is_ending:
+            self._is_ending = True
+            self.job.ask_to_end()
+        else:
             self.dismiss(None)
-            return
-        self.job.cancel()
-        self._is_exporting = False
-        self._show_problem(self._say(messages.ENDED, self._say(messages.EXPORTING)))
 
     def on_arabic_input_changed(self) -> None:
         """Ask again about another file."""
@@ -227,9 +225,9 @@ class ExportScreen(ModalScreen[str | None]):
             self._show_error(error)
             return
         export = Export(chosen, self._option("format"), self._session.codebook, path, self._asked_about == name)
-        self._is_exporting = True
-        self._show([])
-        self.job.begin(Errand(messages.EXPORTING, export.write, partial(self._exported, path), self._failed))
+        self._is_exporting, self._is_ending = True, False
+        exported, failed = partial(self._exported, path), partial(self._failed, name)
+        self.job.begin(Errand(messages.EXPORTING, export.write, exported, failed, cancelled=self._ended))
 
     def _exported(self, path: Path, count: int) -> None:
         self._is_exporting = False
@@ -238,11 +236,15 @@ class ExportScreen(ModalScreen[str | None]):
         else:
             self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
 
-    def _failed(self, error: HashiyaError) -> None:
-        """Say what went wrong; a file that is there is written over at the next Enter."""
+    def _ended(self) -> None:
         self._is_exporting = False
-        if isinstance(error, AlreadyExistsError):
-            self._asked_about = self.query_one("#file", ArabicInput).value.strip()
+        self._show_problem(self._say(messages.ENDED, self._say(messages.EXPORTING)))
+
+    def _failed(self, name: str, error: HashiyaError) -> None:
+        """Say what went wrong; a file that is there is written over at the next Enter, if it still has this name."""
+        self._is_exporting = False
+        if isinstance(error, AlreadyExistsError) and name == self.query_one("#file", ArabicInput).value.strip():
+            self._asked_about = name
             self._show_problem(self._say(messages.EXISTS))
         else:
             self._show_error(error)
