@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.piloted import logical
 from tests.support.terminal_kinds import ANY_SWITCH, DA1_QUESTION, FENCE, KINDS, LRM
 
 if TYPE_CHECKING:
@@ -110,3 +111,14 @@ def test_an_error_with_an_arabic_name_is_in_the_terminals_order(
         with reader(missing, answers=KINDS[name].answers, columns=200) as session:
             assert session.wait_exit() == 2
             assert shown in session.output.decode()
+
+
+def test_an_arabic_error_stands_in_the_order_of_arabic(reader: Callable[..., TerminalSession]) -> None:
+    """The program's name first, at the right; then what it is about, from left to right; then why."""
+    with reader("-L", "no-where", "list", answers=KINDS["vte"].answers, HASHIYA_LANGUAGE="ar") as session:
+        assert session.wait_exit() == 2
+        (row,) = (row.rstrip() for row in session.screen_lines() if row.strip())
+
+    why, colon, name = row.partition(":no-where :hashiya")
+    assert (colon, name) == (":no-where :hashiya", "")
+    assert logical(why).strip() == "لا ملف ولا مجلد كهذا"

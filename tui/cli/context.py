@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2068\u2069"))
+_FROM_RIGHT = "\u200f"
+"""Makes a line one of Arabic, whatever it begins with (UAX #9, rule P2)."""
 
 
 def say(sentence: str) -> None:
@@ -43,8 +45,14 @@ def say_error(told: HashiyaError | Remark, language: str | None = None) -> None:
 
     Commands speak English as their help does, unless the person has set a language; the reader speaks theirs.
     """
-    said = sentence(told, language or configured_language() or "en")
-    say(said if sys.stderr.isatty() else said.translate(_ISOLATES))  # in a log nothing is put in order
+    language = language or configured_language() or "en"
+    said = sentence(told, language)
+    if not sys.stderr.isatty():
+        say(said.translate(_ISOLATES))  # in a log nothing is put in order
+    elif language == "ar":
+        say_on_stderr(f"{_FROM_RIGHT}\u2066hashiya\u2069: {said}", treatment_in_passing)
+    else:
+        say(said)
 
 
 @dataclass(frozen=True)
