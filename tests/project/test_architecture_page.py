@@ -7,12 +7,11 @@ import tomllib
 
 import pytest
 
-from tests.support.pages import DOCS, page
+from tests.support.documents import page
 from tests.support.places import ROOT
 
 OURS = ("architecture", "configuration", "performance", "tag-file", "terminals", "text")
 _PATH = re.compile(r"(?<![\w./-])((?:tui|tests|sample_data|docs|\.ci)/[\w./-]+\w/?)")
-_LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
 
 
 def layers_of_the_page() -> list[set[str]]:
@@ -52,21 +51,6 @@ def test_the_order_within_the_interface_is_that_of_its_contract() -> None:
 def test_every_path_that_is_named_is_there(name: str) -> None:
     for path in _PATH.findall(page(name)):
         assert (ROOT / path).exists(), path
-
-
-@pytest.mark.parametrize("name", OURS)
-def test_every_link_leads_somewhere(name: str) -> None:
-    for path, heading in _LINK.findall(page(name)):
-        target = (DOCS / path).resolve() if path else DOCS / f"{name}.md"
-        assert target.exists(), path
-        if heading:
-            assert heading in headings(target.read_text(encoding="utf-8")), heading
-
-
-def headings(text: str) -> set[str]:
-    """Return the anchors of a page's headings, as GitHub makes them."""
-    found = re.findall(r"^#+ (.+)$", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in found}
 
 
 def test_the_constants_that_are_named_are_those_of_the_code() -> None:

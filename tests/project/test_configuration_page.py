@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from tests.support.pages import in_code, page
+from tests.support.documents import in_code, page
 from tests.support.places import ROOT
 from tui import settings
 from tui.codebook.codebook import DEFAULT_THEMES

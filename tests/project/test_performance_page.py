@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.support.pages import page
+from tests.support.documents import page
 from tests.support.places import ROOT
 
 

@@ -12,7 +12,7 @@ import pytest
 from tinydb import TinyDB
 
 from tests.support.command import Command, Done, environment, installed
-from tests.support.pages import example, in_code, page
+from tests.support.documents import example, in_code, page
 from tui.annotations.operations import AddTheme, RemoveOrphan, SetNote, SetReviewed
 from tui.annotations.undo import redoable, undoable
 from tui.corpus.library import Library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tests.support.pages import page
+from tests.support.documents import page
 from tui.model import BidiMode
 from tui.terminal.terminals import TERMINALS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 
-from tests.support.pages import page, page_path
+from tests.support.documents import page, page_path
 
 PAGE = "text"
 EXAMPLES = re.compile(r"^```pycon\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -56,6 +56,30 @@ class Typed:
         return "\n".join(self.printed) if self.printed else None
 
 
+_EXAMPLE = r"<!-- example: {} -->\n```\w+\n(.*?)```\n"
+
+
+def page_path(name: str) -> Path:
+    """Return the path of a page of ``docs``, named as its file without the ending."""
+    return DOCS / f"{name}.md"
+
+
+def page(name: str) -> str:
+    """Return the text of a page of ``docs``."""
+    return text_of(page_path(name))
+
+
+def example(page_name: str, file: str) -> str:
+    """Return what a page gives as the content of ``file``."""
+    (content,) = re.findall(_EXAMPLE.format(re.escape(file)), page(page_name), re.DOTALL)
+    return str(content)
+
+
+def in_code(text: str) -> set[str]:
+    """Return what stands in code spans, as it stands there."""
+    return {span for _, span in spans(text)}
+
+
 @cache
 def text_of(path: Path) -> str:
     """Return a document's text."""
