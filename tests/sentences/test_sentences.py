@@ -207,7 +207,7 @@ def test_an_error_is_made_of_its_fields_and_nothing_else() -> None:
 def test_no_code_reads_the_text_of_an_error() -> None:
     """Sentences are made, shown, and never taken apart: no ``str()`` of an error, no formatting of one."""
     taken = re.compile(r"str\((error|failure|problem|caught)\)|\{(error|failure|problem)[!:}]|\.args\b")
-    parsers = {"tui/corpus/boilerplate.py", "tui/files/toml_file.py", "tui/store/storage.py", "tui/cli/main.py"}
+    parsers = {"tui/corpus/boilerplate.py", "tui/files/toml_file.py", "tui/store/storage.py"}
     found = {
         path.relative_to(ROOT).as_posix()
         for path in sorted((ROOT / "tui").rglob("*.py"))

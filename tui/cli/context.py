@@ -34,25 +34,18 @@ _FROM_RIGHT = "\u200f"
 """Makes a line one of Arabic, whatever it begins with (UAX #9, rule P2)."""
 
 
-def say(sentence: str) -> None:
-    """Print a sentence as one line on standard error, behind the program's name; nothing where it is empty."""
-    if sentence:
-        say_on_stderr(f"hashiya: {' '.join(sentence.splitlines())}", treatment_in_passing)
-
-
-def say_error(told: HashiyaError | Remark, language: str | None = None) -> None:
+def say(told: HashiyaError | Remark, language: str | None = None) -> None:
     """Print the sentence on an error or a remark on standard error, in ``language`` where that is not None.
 
     Commands speak English as their help does, unless the person has set a language; the reader speaks theirs.
     """
     language = language or configured_language() or "en"
-    said = sentence(told, language)
+    said = f"hashiya: {sentence(told, language)}"
     if not sys.stderr.isatty():
-        say(said.translate(_ISOLATES))  # in a log nothing is put in order
+        said = said.translate(_ISOLATES)  # in a log nothing is put in order
     elif language == "ar":
-        say_on_stderr(f"{_FROM_RIGHT}\u2066hashiya\u2069: {said}", treatment_in_passing)
-    else:
-        say(said)
+        said = f"{_FROM_RIGHT}{said}"
+    say_on_stderr(said, treatment_in_passing)
 
 
 @dataclass(frozen=True)
@@ -96,7 +89,7 @@ class Invocation:
         """
         settings = load_settings()
         for remark in settings.remarks:
-            say_error(remark)
+            say(remark)
         return settings
 
     def root(self) -> Path:

@@ -7,7 +7,8 @@ import os
 import sys
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import cast
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,14 +16,12 @@ from click.shell_completion import CompletionItem
 from tui import __version__
 from tui.cli.arguments import TYPED_PATH
 from tui.cli.completion import VARIABLE, be_silent_while_completing
-from tui.cli.context import Invocation, preference, say, say_error, terminal_options
+from tui.cli.context import Invocation, preference, say, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
 from tui.errors import HashiyaError
+from tui.errors.files import FailedCallError, FailedFileCallError
 from tui.errors.requests import NoTerminalError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _COMMANDS = {
     "check": ("check", "check"),
@@ -135,7 +134,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     try:
         return run(session, 0, display, greet=session.tag_file.parent.resolve() != folder.resolve())
     except HashiyaError as error:  # what the reader leaves behind it is said in the language of its screens
-        say_error(error, session.settings.language)
+        say(error, session.settings.language)
         return error.exit_code
 
 
@@ -163,11 +162,19 @@ def _run() -> int:
     except (click.Abort, KeyboardInterrupt):
         return 1
     except HashiyaError as error:
-        say_error(error)
+        say(error)
         return error.exit_code
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # then nobody reads on, which is their business
-            say(": ".join(filter(None, [error.filename, error.strerror or str(error)])))
+            say(_failed(error))
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left must not fail at the exit
         return 1
     return code or 0
+
+
+def _failed(error: OSError) -> FailedCallError:
+    """Return what is told of an error of the system's that nobody has expected where it came."""
+    name = error.filename
+    return (
+        FailedFileCallError(error, Path(os.fsdecode(name))) if isinstance(name, str | bytes) else FailedCallError(error)
+    )

@@ -1,8 +1,8 @@
-"""Articles that cannot be read."""
+"""Articles that cannot be read, and what has to be known of others."""
 
 from __future__ import annotations
 
-from tui.errors import HashiyaError
+from tui.errors import HashiyaError, Remark
 
 
 class TextError(HashiyaError):
@@ -33,3 +33,15 @@ class UnreadableArticleError(HashiyaError):
 
     name: str
     cause: TextError | OSError
+
+
+class NotInLibraryRemark(Remark):
+    """A tag file that was merged has annotations of an article that the library does not have."""
+
+    article: str
+
+
+class LeftoverRemark(Remark):
+    """A paragraph that was tagged is a site leftover, which exports leave out."""
+
+    paragraph: int

@@ -31,3 +31,15 @@ class UnwritableFileError(HashiyaError):
 
     path: Path
     cause: OSError
+
+
+class FailedCallError(HashiyaError):
+    """The system would not do something that has no place of its own to fail at."""
+
+    cause: OSError
+
+
+class FailedFileCallError(FailedCallError):
+    """The same, and it is known of which file."""
+
+    path: Path

@@ -77,7 +77,17 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     articles.ClosedFolderError: Label("مجلد لا يمكن فتحه", "is a folder that cannot be opened"),
     articles.UnreadableArticleError: Label("{name}: {cause}", "{name}: {cause}"),
-    # Files that are written
+    articles.NotInLibraryRemark: Label(
+        "{article}: لا مقالة كهذه هنا؛ تبقى وسومها حيث هي",
+        "{article}: no such article here; its annotations stay where they are",
+    ),
+    articles.LeftoverRemark: Label(
+        "الفقرة {paragraph} من زوائد الصفحة: لا تُصدّر إلا بالخيار \u2066--boilerplate\u2069",
+        "paragraph {paragraph} is a site leftover: exported only with --boilerplate",
+    ),
+    # Files
+    files.FailedCallError: Label("{cause}", "{cause}"),
+    files.FailedFileCallError: Label("{path}: {cause}", "{path}: {cause}"),
     files.UnwritableFileError: Label("تعذرت الكتابة في {path}: {cause}", "{path}: cannot be written: {cause}"),
     # The configuration
     configuration.UnreadableConfigError: Label("تعذرت قراءة {path}: {cause}", "{path} cannot be read: {cause}"),

@@ -8,7 +8,7 @@ import click
 
 from tui.cli.arguments import WHICH_ARTICLE, WHICH_THEME, check_themes
 from tui.cli.completion import article_ids, files, theme_ids
-from tui.cli.context import Invocation, say_error
+from tui.cli.context import Invocation, say
 from tui.cli.printing import safe
 from tui.errors.files import AlreadyExistsError, KeptFileError, NotOverwrittenError
 from tui.export import FORMATS, ExportOptions, export_bytes, export_file, export_over_file
@@ -103,7 +103,7 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
             raise NotOverwrittenError(path) from error
     if not indices:
         for problem in session.annotations.unreadable(scope):
-            say_error(problem)
+            say(problem)
 
 
 def _print_export(exported: bytes) -> None:

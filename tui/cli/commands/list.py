@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.context import Invocation, say_error
+from tui.cli.context import Invocation, say
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _rows(session: Session) -> Iterator[dict[str, object]]:
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
         if summary.problem is not None:
-            say_error(summary.problem)
+            say(summary.problem)
         yield {
             "number": index + 1,
             "id": source.id,

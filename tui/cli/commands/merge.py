@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import TYPED_PATH
-from tui.cli.context import Invocation, say, say_error
+from tui.cli.context import Invocation, say
+from tui.errors.articles import NotInLibraryRemark
 from tui.errors.requests import NothingToMergeError
 from tui.session.merging import merge as merge_file
 from tui.state.folders import state_folder
@@ -43,7 +44,7 @@ def merge(invocation: Invocation, file: Path | None) -> None:
 
 def _tell(merged: Merged) -> None:
     for problem in merged.unreadable:
-        say_error(problem)
+        say(problem)
     click.echo(f"{merged.changed} paragraphs changed")
     for article_id in merged.missing:
-        say(f"{article_id}: no such article here; its annotations stay where they are")
+        say(NotInLibraryRemark(article_id))

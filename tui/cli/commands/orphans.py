@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
-from tui.cli.context import Invocation, say_error
+from tui.cli.context import Invocation, say
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.export.jsonl import record_fields
 from tui.export.records import Scope
@@ -47,7 +47,7 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
 def _everything(session: Session) -> Iterable[Record]:
     yield from session.annotations.orphans()
     for problem in session.annotations.unreadable(Scope()):
-        say_error(problem)
+        say(problem)
 
 
 def _of_one(session: Session, article: str) -> Iterable[Record]:

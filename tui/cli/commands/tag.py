@@ -10,6 +10,7 @@ from tui.annotations.operations import AddTheme, RemoveTheme
 from tui.cli.arguments import WHICH_ARTICLE, WHICH_PARAGRAPH, WHICH_THEME, check_themes, named_paragraph
 from tui.cli.completion import article_ids, theme_ids
 from tui.cli.context import Invocation, say
+from tui.errors.articles import LeftoverRemark
 from tui.model import Kind
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def tag(invocation: Invocation, article: str, paragraph: int, themes: tuple[str,
     """
     changed = _change(invocation, (article, paragraph), AddTheme, themes)
     if changed.kind is Kind.BOILERPLATE:
-        say(f"paragraph {paragraph} is a site leftover: exported only with --boilerplate")
+        say(LeftoverRemark(paragraph))
 
 
 @click.command(epilog=f"{WHICH_ARTICLE}\n\n{WHICH_PARAGRAPH}\n\n{WHICH_THEME}")

@@ -125,16 +125,16 @@ def _table_of(found: Found) -> str | None:
 
 def _cleaned(value: dict[str, Any], name: str, faults: Faults) -> dict[str, Any]:
     """Return a copy that every reader of JSON can read: no halves of characters, no numbers beyond 64 bits."""
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
 
     def clean(part: object, depth: int) -> Any:  # noqa: ANN401 - JSON of any kind
         if depth > MOST_DEPTH:
             raise _TooDeepError
         if isinstance(part, str) and _SURROGATE.search(part):
-            seen.add("has characters that cannot be read (lone surrogates or damaged bytes)")
+            seen["has characters that cannot be read (lone surrogates or damaged bytes)"] = "each is now U+FFFD"
             return _SURROGATE.sub("\ufffd", part)
         if isinstance(part, int) and not -(2**63) <= part < 2**64:
-            seen.add("has a number beyond 64 bits")
+            seen["has a number beyond 64 bits"] = "now null"
             return None
         if isinstance(part, list):
             return [clean(item, depth + 1) for item in part]
@@ -143,8 +143,8 @@ def _cleaned(value: dict[str, Any], name: str, faults: Faults) -> dict[str, Any]
         return part
 
     cleaned: dict[str, Any] = clean(value, 0)
-    for what in sorted(seen):
-        faults.add(f"{name} {what}", "each is now U+FFFD" if "characters" in what else "now null")
+    for what, done in sorted(seen.items()):
+        faults.add(f"{name} {what}", done)
     return cleaned
 
 

@@ -18,6 +18,7 @@ MOST_GAPS = 500
 
 # In a string a quotation mark stands behind a backslash, so that this begins a document or one of our tables.
 _RESUMPTION = re.compile(r'"([0-9]{1,18}|meta|themes|articles|history)"[ \t\r\n]*:[ \t\r\n]*\{')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{3}")
 _ID = re.compile(r'"id"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
@@ -215,7 +216,7 @@ class _Reader:
         found = _RESUMPTION.search(self._text, broken.position) if len(self._gaps) < MOST_GAPS else None
         end = found.start() if found else len(self._text)
         is_at_end = not self._text[broken.position :].strip("\0 \t\r\n")
-        is_cut_off = found is None and (is_at_end or broken.reason.startswith("Unterminated string"))
+        is_cut_off = found is None and (is_at_end or self._is_open_string(broken.position))
         reason = "the file ends in the middle" if is_cut_off else broken.reason
         self._gaps.append(Gap(broken.position, start, end, reason, self._inside(start, end)))
         self._key, self._is_table_whole, self._table = "", False, None
@@ -223,6 +224,10 @@ class _Reader:
             return None
         self._position = found.start()
         return self._document if found[1].isdecimal() else self._begin
+
+    def _is_open_string(self, position: int) -> bool:
+        """Return whether a string begins there, and never ends."""
+        return self._text.startswith('"', position) and _STRING.match(self._text, position) is None
 
     def _inside(self, start: int, end: int) -> str:
         """Return the name of the document that breaks off, and keep what it begins with."""
