@@ -17,6 +17,7 @@ from tests.support.places import ROOT
 from tui import errors
 from tui.errors import HashiyaError, Remark, articles, configuration, ending, files, requests, tag_file
 from tui.errors.configuration import Expected
+from tui.errors.files import Attribute
 from tui.errors.tag_file import Damage, Wrong
 from tui.files.refusals import FolderError, NotRegularError, UnnameableError, UnreadPipeError
 from tui.sentences import damage, sentence
@@ -49,6 +50,7 @@ MADE_OF = {
     "NoSuchHomeError": requests.NoSuchHomeError(Path("/folder/file.json")),
     "Damage": Damage(Wrong.NO_TEXT, "PLACE", "KEY"),
     "Expected": Expected.COLOUR,
+    "tuple[Attribute, ...]": (Attribute.OWNER, Attribute.EXTENDED),
     "Exception": tag_file.VanishedDatabaseError(Path("/folder/file.json")),
     "tuple[RequestError, ...]": (requests.OrphanGoneError("FIRST"), requests.OrphanGoneError("SECOND")),
     "NotInTagFileError": ending.RescuedError(Path("/a"), Path("/folder/file.json")),
@@ -72,6 +74,7 @@ WORDS_OF_ITS_OWN = (
     "FIRST",
     "SECOND",
     "0072B2",
+    "ACL",
 )
 """What is Latin in Arabic sentences, too: names, formats, what has to be typed."""
 

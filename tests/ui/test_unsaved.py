@@ -140,3 +140,21 @@ async def test_a_lock_that_is_held_does_not_hold_the_screen(library: Path) -> No
             assert len(desk.session.pending) == 2
         await desk.until(lambda: not desk.session.pending, SECONDS_TO_NOTICE)
         assert kept(desk.database) == [["arms"], ["space-cooperation"], ["sanctions"]]
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can make a file that is another's")
+async def test_an_owner_that_could_not_be_kept_is_said_once(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+        os.chown(desk.database, 1234, 1234)
+        monkeypatch.setattr(os, "fchown", refuse)
+        await desk.press("j", "2")
+        assert desk.says("لم يمكن الإبقاء على: مالكه")
+        assert kept(desk.database) == [["arms"], ["space-cooperation"]]
+        await desk.press("j")
+        os.chown(desk.database, 1234, 1234)
+        await desk.press("3")
+        assert not desk.says("لم يمكن الإبقاء على")

@@ -48,6 +48,12 @@ def say(told: HashiyaError | Remark, language: str | None = None) -> None:
     say_on_stderr(said, treatment_in_passing)
 
 
+def say_lost_attributes(session: Session) -> None:
+    """Say what the tag file's owner, mode and so on could not be kept of, where that is anything."""
+    if session.lost_attributes is not None:
+        say(session.lost_attributes)
+
+
 @dataclass(frozen=True)
 class Invocation:
     """What was asked for before the name of a command, and the session that follows from it.

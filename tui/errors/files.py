@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from tui.errors import HashiyaError, RequestError
+from tui.errors import HashiyaError, Remark, RequestError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,3 +44,20 @@ class FailedFileCallError(FailedCallError):
     """The same, and it is known of which file."""
 
     path: Path
+
+
+class Attribute(Enum):
+    """What a file has beside its content, and the one that takes its place may not be given."""
+
+    OWNER = auto()
+    GROUP = auto()
+    MODE = auto()
+    ACL = auto()
+    EXTENDED = auto()
+
+
+class LostAttributesRemark(Remark):
+    """The file has been replaced by one that does not have these ``attributes`` of it."""
+
+    path: Path
+    attributes: tuple[Attribute, ...]

@@ -39,6 +39,12 @@ class NotRegularDatabaseError(DatabaseError):
     """A folder, a pipe, a socket or a device stands in its place."""
 
 
+class LinkedDatabaseError(DatabaseError):
+    """It has ``names`` names (hard links): replaced, it would be two files from then on."""
+
+    names: int
+
+
 class VanishedDatabaseError(DatabaseError):
     """It was there and is not any more."""
 

@@ -9,33 +9,51 @@ from contextlib import suppress
 from errno import EBADF, EINVAL, ENOTSUP
 from itertools import islice
 from pathlib import Path
-from stat import S_IMODE
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.files.attributes import keep_attributes
+from tui.files.beside import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.errors.files import Attribute
+
 _MOST_AT_ONCE = min(1024, os.sysconf("SC_IOV_MAX"))
 """Pieces that one system call writes: they are not copied together first."""
 
+_TEMPORARY = len("..12345678.tmp")
+"""Bytes that a temporary file's name has more than the file's."""
 
-def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Path | None = None) -> os.stat_result:
+
+class Written(NamedTuple):
+    """What has come of it.
+
+    Attributes:
+        status: What ``stat`` says of the file that was written, also where another has come in its place since.
+        lost: What the new file could not be given of the old one.
+    """
+
+    status: os.stat_result
+    lost: frozenset[Attribute]
+
+
+def write_atomically(path: Path, content: Iterable[bytes], *, like: Path | None = None) -> Written:
     """Replace the file at ``path`` (of a symbolic link: its target), or make it, and wait until it is on disk.
-
-    Return what ``stat`` says of the file that was written, also where another has come in its place since.
 
     Args:
         path: The file.
         content: Its bytes, in pieces that are written one behind the other.
-        permissions_of: The file whose permissions it gets; None: the old one's, and where there is none, the umask's.
+        like: The file whose owner, group, mode, ACL and attributes it gets; None: the old one's, and where there is
+            none, what the umask gives.
 
     Raises:
         OSError: It cannot be written. The file is the old one; the new one where only the folder could not be synced.
     """
     path = Path(os.path.realpath(path))
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{fitting(path, _TEMPORARY)}.{secrets.token_hex(4)}.tmp")
     try:
-        written = _write_new(temporary, content, like=_status(permissions_of or path))
+        written = _write_new(temporary, content, Path(os.path.realpath(like or path)))
         temporary.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -43,7 +61,7 @@ def write_atomically(path: Path, content: Iterable[bytes], *, permissions_of: Pa
         raise
     _sync_folder(path.parent)
     status = path.stat()  # taking the place of the old file is a change of the file, too
-    return status if _content_of(status) == _content_of(written) else written
+    return Written(status, written.lost) if _content_of(status) == _content_of(written.status) else written
 
 
 def remove_leftovers(path: Path) -> None:
@@ -62,8 +80,8 @@ def leftovers(path: Path) -> list[Path]:
     Raises:
         OSError: The folder cannot be read.
     """
-    own = re.escape(path.name)
-    name = re.compile(rf"\.({own}|\.{own}\.[-\d]+\.bak)\.[0-9a-f]{{8}}\.tmp")
+    own, kept = re.escape(fitting(path, _TEMPORARY)), re.escape(fitting(path))
+    name = re.compile(rf"\.({own}|\.{kept}\.[-\d]+\.bak)\.[0-9a-f]{{8}}\.tmp")
     return sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
 
 
@@ -78,18 +96,16 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _write_new(path: Path, content: Iterable[bytes], *, like: os.stat_result | None) -> os.stat_result:
+def _write_new(path: Path, content: Iterable[bytes], like: Path) -> Written:
+    old = _status(like)
     # A file that replaces none gets what the umask gives; another may hold more than the umask would let out.
-    mode = 0o666 if like is None else 0o600
+    mode = 0o666 if old is None else 0o600
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
-        if like is not None:
-            with suppress(OSError):  # only the owner may, and only with a group of their own
-                os.fchown(descriptor, -1, like.st_gid)
-            os.fchmod(descriptor, S_IMODE(like.st_mode))
+        lost = frozenset() if old is None else keep_attributes(old, os.fspath(like), descriptor)
         _write(descriptor, content)
         os.fsync(descriptor)
-        return os.fstat(descriptor)
+        return Written(os.fstat(descriptor), lost)
     finally:
         os.close(descriptor)
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.errors.files import AlreadyExistsError, UnwritableFileError
+from tui.files.attributes import keep_attributes
 from tui.files.refusals import FolderError, UnnameableError, UnreadPipeError
 
 if TYPE_CHECKING:
@@ -59,15 +60,15 @@ def replacement(path: Path) -> Iterator[BinaryIO]:
 @contextmanager
 def _output(path: Path, put: _Put) -> Iterator[BinaryIO]:
     try:
-        mode = _mode(path)
-        if mode is not None and stat.S_ISDIR(mode):
+        old = _status(path)
+        if old is not None and stat.S_ISDIR(old.st_mode):
             raise FolderError(path)
-        if mode is not None and not stat.S_ISREG(mode):
+        if old is not None and not stat.S_ISREG(old.st_mode):
             with _opened(path) as out:
                 yield out
             return
         target = _resolved(path)
-        with _complete_or_absent(target, mode, put) as out:
+        with _complete_or_absent(target, old, put) as out:
             yield out
     except FileExistsError as error:
         raise AlreadyExistsError(path) from error
@@ -75,10 +76,10 @@ def _output(path: Path, put: _Put) -> Iterator[BinaryIO]:
         raise UnwritableFileError(path, error) from error
 
 
-def _mode(path: Path) -> int | None:
-    """Return what kind of file is there, None for none."""
+def _status(path: Path) -> os.stat_result | None:
+    """Return what ``stat`` says of the file that is there, None where there is none."""
     try:
-        return path.stat().st_mode
+        return path.stat()
     except FileNotFoundError:
         return None
     except ValueError as error:  # a NUL, or half a surrogate pair
@@ -113,7 +114,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 @contextmanager
-def _complete_or_absent(target: Path, mode: int | None, put: _Put) -> Iterator[BinaryIO]:
+def _complete_or_absent(target: Path, old: os.stat_result | None, put: _Put) -> Iterator[BinaryIO]:
     # The name owes nothing to the target's, which may already be as long as names can be.
     temporary = target.with_name(f".hashiya-{secrets.token_hex(8)}.tmp")
     try:
@@ -121,9 +122,9 @@ def _complete_or_absent(target: Path, mode: int | None, put: _Put) -> Iterator[B
         with temporary.open("xb") as out:
             yield out
             out.flush()
+            if old is not None:
+                keep_attributes(old, os.fspath(target), out.fileno())
             os.fsync(out.fileno())
-        if mode is not None:
-            temporary.chmod(stat.S_IMODE(mode))
         put(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)

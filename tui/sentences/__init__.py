@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.errors import HashiyaError, Remark
 from tui.errors.configuration import Expected
+from tui.errors.files import Attribute
 from tui.errors.tag_file import Damage
 from tui.files.names import printable
 from tui.sentences.causes import known_cause
-from tui.sentences.labels import DAMAGES, EXPECTED, SENTENCES
+from tui.sentences.labels import ATTRIBUTES, DAMAGES, EXPECTED, SENTENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -85,6 +86,8 @@ class _Speech:
                 return self.damage(value)
             case Expected():
                 return EXPECTED[value].spoken(self._language)
+            case Attribute():
+                return ATTRIBUTES[value].spoken(self._language)
             case tuple():
                 return ("، " if self._language == "ar" else ", ").join(map(self.part, value))
             case Path():

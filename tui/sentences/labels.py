@@ -87,6 +87,9 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     # Files
     files.FailedCallError: Label("{cause}", "{cause}"),
+    files.LostAttributesRemark: Label(
+        "حُفظ {path}، ولم يمكن الإبقاء على: {attributes}", "{path} is saved, but could not keep its {attributes}"
+    ),
     files.FailedFileCallError: Label("{path}: {cause}", "{path}: {cause}"),
     files.UnwritableFileError: Label("تعذرت الكتابة في {path}: {cause}", "{path}: cannot be written: {cause}"),
     # The configuration
@@ -114,6 +117,11 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "تعذر قفل {path} للكتابة: {cause}", "{path} cannot be locked for writing: {cause}"
     ),
     tag_file.NotRegularDatabaseError: Label("{path} ليس ملفًا عاديًا", "{path} is not a regular file"),
+    tag_file.LinkedDatabaseError: Label(
+        "لملف الوسوم {path} أكثر من اسم (عددها: {names})، وتغييره يجعله ملفين: انسخه باسم جديد وضعه مكانه",
+        "{path} has {names} names (hard links), and a change would make two files of it: copy it, and put the copy in "
+        "its place",
+    ),
     tag_file.VanishedDatabaseError: Label(
         "اختفى {path}؛ ما كان فيه محفوظ في الذاكرة، ويمكن حفظه في ملف آخر",
         "{path} has vanished; what it held is in memory, and can be kept elsewhere",
@@ -205,6 +213,14 @@ DAMAGES: Mapping[tag_file.Wrong, Label] = {
     tag_file.Wrong.THEME_AGAIN: Label("الموضوع «{key}» مكرر في {place}", "{place} is the theme {key!r} again"),
     tag_file.Wrong.TWICE: Label("{place} مكرر", "{place} is there twice"),
     tag_file.Wrong.UNKNOWN_OPERATION: Label("عملية غير معروفة «{key}» في {place}", "{place} has an unknown op {key!r}"),
+}
+
+ATTRIBUTES: Mapping[files.Attribute, Label] = {
+    files.Attribute.OWNER: Label("مالكه", "owner"),
+    files.Attribute.GROUP: Label("مجموعته", "group"),
+    files.Attribute.MODE: Label("أذوناته", "mode"),
+    files.Attribute.ACL: Label("قائمة الوصول إليه (ACL)", "ACL"),
+    files.Attribute.EXTENDED: Label("خصائصه الإضافية", "extended attributes"),
 }
 
 EXPECTED: Mapping[configuration.Expected, Label] = {

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.annotations.progress import Progress
     from tui.corpus.library import Library
+    from tui.errors.files import LostAttributesRemark
     from tui.model import Article, Theme
     from tui.settings import Settings
     from tui.state.positions import ReadingPositions
@@ -291,6 +292,11 @@ class Session:
     def has_locks(self) -> bool:
         """Return whether the tag file's file system has locks; True until a change has shown that it has not."""
         return self._store.has_locks
+
+    @property
+    def lost_attributes(self) -> LostAttributesRemark | None:
+        """Return what the last write could not keep of the tag file's owner, mode and so on; None for nothing."""
+        return self._store.lost_attributes
 
     @property
     def codebook(self) -> CodeBook:

@@ -15,7 +15,7 @@ from tui.annotations.anchoring.text_quote import quoted
 from tui.annotations.article_edit import ArticleEdit
 from tui.annotations.history import Entry
 from tui.annotations.undo import Reverted, is_revertible, revert
-from tui.errors.files import AlreadyExistsError
+from tui.errors.files import AlreadyExistsError, LostAttributesRemark
 from tui.errors.tag_file import DatabaseError
 from tui.store.codebook_codec import theme_json
 from tui.store.codec import article_json
@@ -82,6 +82,12 @@ class AnnotationStore:
     def has_locks(self) -> bool:
         """Return whether the file system has locks; True until a change has shown that it has not."""
         return self._storage.has_locks
+
+    @property
+    def lost_attributes(self) -> LostAttributesRemark | None:
+        """Return what the last write could not keep of the file's owner, mode and so on; None where that is nothing."""
+        lost = tuple(sorted(self._storage.lost, key=lambda each: each.value))
+        return LostAttributesRemark(self.path, lost) if lost else None
 
     def copied_to(self, path: Path) -> AnnotationStore:
         """Return a new store at ``path`` that holds what was last read here, durable.

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.files.atomic import write_atomically
+from tui.files.beside import fitting
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,15 +20,15 @@ MOST_BACKUPS = 7
 def keep_backup(path: Path, day: date) -> None:
     """Keep what ``path`` holds as its backup for ``day`` unless there is one, and the newest MOST_BACKUPS in all.
 
-    The backup of ``tags.json`` is ``.tags.json.2025-06-01.bak`` beside it, with its permissions.
+    The backup of ``tags.json`` is ``.tags.json.2025-06-01.bak`` beside it, with its owner, mode and attributes.
 
     Raises:
         OSError: The backup cannot be written, or one too many cannot be removed.
     """
-    backup = path.with_name(f".{path.name}.{day.isoformat()}.bak")
+    backup = path.with_name(f".{fitting(path)}.{day.isoformat()}.bak")
     if os.path.lexists(backup):  # a link that leads nowhere is not followed there
         return
-    write_atomically(backup, [path.read_bytes()], permissions_of=path)
+    write_atomically(backup, [path.read_bytes()], like=path)
     for surplus in backups(path)[MOST_BACKUPS:]:
         surplus.unlink(missing_ok=True)
 
@@ -38,6 +39,6 @@ def backups(path: Path) -> list[Path]:
     Raises:
         OSError: The folder cannot be read.
     """
-    name = re.compile(re.escape(f".{path.name}.") + r"\d{4}-\d{2}-\d{2}\.bak")
+    name = re.compile(re.escape(f".{fitting(path)}.") + r"\d{4}-\d{2}-\d{2}\.bak")
     found = [file for file in path.parent.iterdir() if name.fullmatch(file.name)]
     return sorted(found, key=lambda file: file.name, reverse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from errno import ENOENT
@@ -18,6 +18,7 @@ from tui.errors.tag_file import (
     ChangedDatabaseError,
     DamagedDatabaseError,
     DatabaseError,
+    LinkedDatabaseError,
     NotRegularDatabaseError,
     RestorableDatabaseError,
     UnlockableDatabaseError,
@@ -35,6 +36,7 @@ from tui.store.schema import parse
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.errors.files import Attribute
     from tui.store.schema import Tables
 
 LOCK_TIMEOUT = 5.0  # seconds
@@ -82,6 +84,7 @@ class DurableStorage(Storage):
         self._lock: TagFileLock | None = None
         self._version = 0
         self._is_clean = False
+        self._lost: frozenset[Attribute] = frozenset()
         self._has_folder = path.parent.is_dir()
 
     @property
@@ -93,6 +96,11 @@ class DurableStorage(Storage):
     def has_locks(self) -> bool:
         """Return whether the file system has locks; True until a change has shown that it has not."""
         return self._lock is None or not self._lock.is_makeshift
+
+    @property
+    def lost(self) -> frozenset[Attribute]:
+        """Return what the last write could not keep of the file that was there before."""
+        return self._lost
 
     @property
     def version(self) -> int:
@@ -244,16 +252,24 @@ class DurableStorage(Storage):
             raise UnstorableError(self.path, str(error)) from error
         target = self._target()
         try:
+            self._check_names(target)
             if not self._is_clean:
                 remove_leftovers(target)
                 self._is_clean = True
             if self._content is not None and self._content.tables is not None:
                 keep_backup(target, self._today())
-            status = write_atomically(target, chunks)
+            status, self._lost = write_atomically(target, chunks)
         except OSError as error:
             raise UnwritableDatabaseError(self.path, error) from error
         raw = b"".join(chunks) if status.st_size <= MOST_COMPARED else None
         self._keep(_Content(_stamp(status), raw, tables))
+
+    def _check_names(self, target: Path) -> None:
+        """Raise where the file has another name: replaced, it would be two files from then on."""
+        with suppress(FileNotFoundError):
+            names = target.stat().st_nlink
+            if names > 1:
+                raise LinkedDatabaseError(self.path, names)
 
     @contextmanager
     def _locked(self, lock_timeout: float) -> Iterator[None]:

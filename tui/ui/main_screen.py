@@ -71,6 +71,7 @@ class MainScreen(Screen[None]):
         self.actions = Actions(self, COMMANDS, self.action_run_command)
         self.job = ScreenJob(self, self._tell_of_job)
         self._greeting = greeting
+        self._has_said_lost = False
         self._list_wanted = False
 
     def compose(self) -> ComposeResult:
@@ -275,7 +276,15 @@ class MainScreen(Screen[None]):
             self.state_row.warn(self.reason(error))
             return False
         self.refresh_work()
+        self._say_lost_attributes()
         return True
+
+    def _say_lost_attributes(self) -> None:
+        """Say, once, that the tag file's owner or mode could not be kept: others may not be able to read it now."""
+        remark = self.session.lost_attributes
+        if remark is not None and not self._has_said_lost:
+            self._has_said_lost = True
+            self.state_row.warn(sentence(remark, self.language, named=lambda path: path.name))
 
     def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, files named without their folders: the row is short."""

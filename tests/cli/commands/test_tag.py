@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
+import pytest
 from tinydb import TinyDB
 
-from tests.support.command import records
+from tests.support.command import environment, records
 
 if TYPE_CHECKING:
     from tests.support.command import Command
@@ -49,3 +53,54 @@ def test_tagging_a_site_leftover_is_done_and_said(hashiya: Command) -> None:
     assert done.message.startswith("hashiya: paragraph 3 is a site leftover")
     assert records(hashiya) == []
     assert [each["paragraph"] for each in records(hashiya, "--furniture")] == [3]
+
+
+NO_GIVING_AWAY = """
+import os, sys
+def refuse(*_):
+    raise PermissionError(1, "Operation not permitted")
+os.fchown = refuse
+from tui.cli.main import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can make a file that is another's")
+def test_an_owner_that_could_not_be_kept_is_said(hashiya: Command) -> None:
+    assert hashiya("tag", "1", "2", "arms").err == b""
+    os.chown(hashiya.tags, 1234, 1234)
+
+    done = subprocess.run(
+        [sys.executable, "-c", NO_GIVING_AWAY, "-L", hashiya.library, "tag", "1", "3", "arms"],
+        capture_output=True,
+        env=environment(hashiya.home),
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr.decode() == f"hashiya: {hashiya.tags} is saved, but could not keep its owner, group\n"
+    assert themes_on_disk(hashiya) == [["arms"], ["arms"]]
+
+
+def test_a_tag_file_with_two_names_is_not_made_two_files(hashiya: Command) -> None:
+    hashiya("tag", "1", "2", "arms")
+    other = hashiya.home / "other.json"
+    other.hardlink_to(hashiya.tags)
+
+    refused = hashiya("tag", "1", "3", "arms")
+
+    assert (refused.code, refused.out) == (1, b"")
+    assert "has 2 names (hard links)" in refused.message
+    assert other.samefile(hashiya.tags)
+    assert themes_on_disk(hashiya) == [["arms"]]
+    other.unlink()
+    assert hashiya("tag", "1", "3", "arms").code == 0
+
+
+def test_a_tag_file_may_have_the_longest_name(hashiya: Command) -> None:
+    named = hashiya.library / ("س" * 125 + ".json")
+    for number in ("1", "2", "3"):
+        assert hashiya("--db", named, "tag", "1", number, "arms").code == 0
+    assert hashiya("--db", named, "check").text == f"no findings: {named}\n"
+    beside = [path.name for path in hashiya.library.iterdir() if path.name.startswith(".س")]
+    assert len(beside) == 2, "a lock and a backup"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.arguments import TYPED_PATH
-from tui.cli.context import Invocation, say
+from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.articles import NotInLibraryRemark
 from tui.errors.requests import NothingToMergeError
 from tui.session.merging import merge as merge_file
@@ -38,6 +38,7 @@ def merge(invocation: Invocation, file: Path | None) -> None:
     for each in rescued if file is None else [file]:
         merged = merge_file(session, each)
         _tell(merged)
+        say_lost_attributes(session)
         if merged.is_whole and each in rescued:
             retire(each)
 

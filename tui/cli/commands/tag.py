@@ -9,7 +9,7 @@ import click
 from tui.annotations.operations import AddTheme, RemoveTheme
 from tui.cli.arguments import WHICH_ARTICLE, WHICH_PARAGRAPH, WHICH_THEME, check_themes, named_paragraph
 from tui.cli.completion import article_ids, theme_ids
-from tui.cli.context import Invocation, say
+from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.articles import LeftoverRemark
 from tui.model import Kind
 
@@ -70,4 +70,5 @@ def _change(
     paragraph = named_paragraph(article, place[1])
     check_themes(session, themes)
     session.change(article, [operation(paragraph.span, theme) for theme in themes])
+    say_lost_attributes(session)
     return paragraph

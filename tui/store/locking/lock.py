@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.errors.tag_file import HeldDatabaseError, LockedDatabaseError
+from tui.files.beside import fitting
 from tui.store.locking.flock import KernelLock, NoLocksError
 from tui.store.locking.lock_file import ExistenceLock
 
@@ -29,8 +30,8 @@ class TagFileLock:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self._makeshift = ExistenceLock(target.with_name(f".{target.name}.softlock"))
-        self._lock: KernelLock | ExistenceLock = KernelLock(target.with_name(f".{target.name}.lock"))
+        self._makeshift = ExistenceLock(target.with_name(f".{fitting(target)}.softlock"))
+        self._lock: KernelLock | ExistenceLock = KernelLock(target.with_name(f".{fitting(target)}.lock"))
         self._has_worked = False
 
     @property

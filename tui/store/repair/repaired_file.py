@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.errors.tag_file import UnrepairableDatabaseError, UnsoundRepairError, UnwritableRepairError
 from tui.files.atomic import write_atomically
+from tui.files.beside import fitting
 from tui.sentences import sentence
 from tui.store.json_lines import Serialisation
 from tui.store.repair.check import examined, good_backup
@@ -91,7 +92,7 @@ def _write_beside(path: Path, raw: bytes) -> Path:
     target = Path(os.path.realpath(path))
     for number in count(1):
         suffix = "repaired" if number == 1 else f"repaired-{number}"
-        new = target.with_name(f"{target.stem}.{suffix}{target.suffix}")
+        new = target.with_name(f"{fitting(target.with_name(target.stem))}.{suffix}{target.suffix}")
         try:
             os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))  # the name is ours now
         except FileExistsError:
@@ -99,7 +100,7 @@ def _write_beside(path: Path, raw: bytes) -> Path:
         except OSError as error:
             raise UnwritableRepairError(new, error) from error
         try:
-            write_atomically(new, [raw], permissions_of=target)
+            write_atomically(new, [raw], like=target)
         except OSError as error:
             with suppress(OSError):
                 new.unlink()
