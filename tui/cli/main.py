@@ -20,7 +20,7 @@ from tui.cli.context import Invocation, preference, say, terminal_options
 from tui.cli.detection import is_on_a_terminal, treatment_in_passing
 from tui.cli.printing import prepare_streams, say_on_stderr
 from tui.errors import HashiyaError
-from tui.errors.files import FailedCallError, FailedFileCallError
+from tui.errors.files import FailedCallError, FailedFileCallError, NoMemoryError
 from tui.errors.requests import NoTerminalError
 
 _COMMANDS = {
@@ -164,6 +164,9 @@ def _run() -> int:
     except HashiyaError as error:
         say(error)
         return error.exit_code
+    except MemoryError:
+        say(NoMemoryError())
+        return 1
     except OSError as error:
         if not isinstance(error, BrokenPipeError):  # then nobody reads on, which is their business
             say(_failed(error))

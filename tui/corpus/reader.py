@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from tui.corpus.boilerplate import BoilerplateRules
     from tui.corpus.discovery import Source
 
+MOST_BYTES = 64_000_000
+"""Of a file that is read as one article: thousands of pages. In memory an article takes some four times as much."""
+
 
 def read_article(source: Source, rules: BoilerplateRules) -> Article:
     """Return the article that ``source`` holds, its boilerplate known by ``rules``.
@@ -28,7 +31,7 @@ def read_article(source: Source, rules: BoilerplateRules) -> Article:
         UnreadableArticleError: The file cannot be read, or is no text: that is its ``cause``.
     """
     try:
-        text = reader_of(source.path).text(read_regular(source.path))
+        text = reader_of(source.path).text(read_regular(source.path, MOST_BYTES))
     except FolderError as error:
         raise UnreadableArticleError(_shown(source), ClosedFolderError()) from error
     except (TextError, OSError) as error:

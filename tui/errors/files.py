@@ -46,6 +46,10 @@ class FailedFileCallError(FailedCallError):
     path: Path
 
 
+class NoMemoryError(HashiyaError):
+    """There is not enough memory for what was asked for."""
+
+
 class Attribute(Enum):
     """What a file has beside its content, and the one that takes its place may not be given."""
 

@@ -24,6 +24,14 @@ class FolderError(NotRegularError):
         OSError.__init__(self, errno.EISDIR, os.strerror(errno.EISDIR), str(path))
 
 
+class TooLargeError(OSError):
+    """It has more than ``most`` bytes, and nothing that is meant to be read has."""
+
+    def __init__(self, path: Path, most: int) -> None:
+        super().__init__(errno.EFBIG, f"it has more than {most} bytes", str(path))
+        self.most = most
+
+
 class UnnameableError(OSError):
     """No file can have this name: it holds a NUL, or half a surrogate pair."""
 

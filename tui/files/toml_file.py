@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MOST_BYTES = 1_000_000
+"""What a person writes by hand is never larger."""
+
+
 def read_toml(path: Path) -> dict[str, object]:
     """Return the table that the file at ``path`` holds; a byte order mark before it does no harm.
 
@@ -22,7 +26,7 @@ def read_toml(path: Path) -> dict[str, object]:
         NestedTooDeepError: Its brackets are nested without end.
     """
     try:
-        raw = read_regular(path)
+        raw = read_regular(path, MOST_BYTES)
     except OSError as error:
         raise UnreadableConfigError(path, error) from error
     try:

@@ -29,7 +29,7 @@ from errno import (
 )
 from typing import TYPE_CHECKING
 
-from tui.files.refusals import FolderError, NotRegularError, UnnameableError, UnreadPipeError
+from tui.files.refusals import FolderError, NotRegularError, TooLargeError, UnnameableError, UnreadPipeError
 from tui.model import Label
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ _REFUSALS: Mapping[type[OSError], Label] = {
     UnnameableError: Label("لا يصلح اسمًا لملف", "no file can have this name"),
     UnreadPipeError: Label("لا أحد يقرأ منه", "nobody reads from it"),
 }
+
+_TOO_LARGE = Label("هو أكبر من {} ميغابايت", "it has more than {} MB")
 
 _ERRNO: Mapping[int, str] = {
     EACCES: "لا إذن بذلك",
@@ -74,6 +76,8 @@ _ERRNO: Mapping[int, str] = {
 
 def known_cause(error: OSError, language: str) -> str | None:
     """Return why something failed; None where only the system has words for it. ``language`` is "ar" or "en"."""
+    if isinstance(error, TooLargeError):
+        return _TOO_LARGE.spoken(language).format(error.most // 1_000_000)
     refusal = _REFUSALS.get(type(error))
     if refusal is not None:
         return refusal.spoken(language)

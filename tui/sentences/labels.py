@@ -87,6 +87,7 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     # Files
     files.FailedCallError: Label("{cause}", "{cause}"),
+    files.NoMemoryError: Label("الذاكرة لا تكفي لهذا", "there is not enough memory for this"),
     files.LostAttributesRemark: Label(
         "حُفظ {path}، ولم يمكن الإبقاء على: {attributes}", "{path} is saved, but could not keep its {attributes}"
     ),

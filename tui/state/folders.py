@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+MOST_BYTES = 16_000_000
+"""Of a file of the state folder: places in a hundred thousand articles."""
+
 _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the worst case; file systems take 255
 
 

@@ -7,6 +7,8 @@ import os
 from typing import TYPE_CHECKING
 
 from tui.files.atomic import write_atomically
+from tui.files.regular import read_regular
+from tui.state.folders import MOST_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +65,7 @@ def _put(positions: _Positions, library: str, article_id: str, offset: int) -> N
 
 def _read(path: Path) -> _Positions:
     try:
-        data = json.loads(path.read_bytes())
+        data = json.loads(read_regular(path, MOST_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
     libraries = data.items() if isinstance(data, dict) else ()

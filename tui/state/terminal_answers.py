@@ -6,7 +6,9 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.files.atomic import write_atomically
+from tui.files.regular import read_regular
 from tui.model import BidiMode, Tashkeel
+from tui.state.folders import MOST_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +59,7 @@ class TerminalAnswers:
 
     def _read(self) -> dict[str, object]:
         try:
-            answers = json.loads(self.path.read_bytes())
+            answers = json.loads(read_regular(self.path, MOST_BYTES))
         except (OSError, ValueError, RecursionError):
             return {}
         return answers if isinstance(answers, dict) else {}

@@ -15,6 +15,8 @@ FORMAT = "hashiya tags"
 """The mark: what the document in ``meta`` says at ``format``."""
 
 SCHEMA = 1
+MOST_BYTES = 500_000_000
+"""Of a tag file: half a million tagged paragraphs. In memory it takes some five times as much."""
 """The newest schema that is read, and the one that is written."""
 
 Tables = dict[str, dict[str, Any]]

@@ -28,10 +28,12 @@ from tui.errors.tag_file import (
     VanishedDatabaseError,
 )
 from tui.files.atomic import remove_leftovers, write_atomically
+from tui.files.refusals import TooLargeError
+from tui.files.regular import opened_regular, read_regular
 from tui.store.backups import backups, keep_backup
 from tui.store.json_lines import Serialisation
 from tui.store.locking.lock import TagFileLock
-from tui.store.schema import parse
+from tui.store.schema import MOST_BYTES, parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -219,7 +221,7 @@ class DurableStorage(Storage):
         if self._content is not None and self._content.raw is None and self._content.stamp == found:
             return
         try:
-            with self.path.open("rb") as file:
+            with opened_regular(self.path, MOST_BYTES) as file:
                 stamp, raw = _stamp(os.fstat(file.fileno())), file.read()
         except OSError as error:
             raise UnreadableDatabaseError(self.path, error) from error
@@ -252,6 +254,8 @@ class DurableStorage(Storage):
             raise UnstorableError(self.path, str(error)) from error
         target = self._target()
         try:
+            if sum(map(len, chunks)) > MOST_BYTES:
+                raise TooLargeError(self.path, MOST_BYTES)
             self._check_names(target)
             if not self._is_clean:
                 remove_leftovers(target)
@@ -314,7 +318,7 @@ def _copied(tables: Tables) -> Tables | None:
 
 def _is_good(file: Path) -> bool:
     try:
-        parse(file, file.read_bytes())
+        parse(file, read_regular(file, MOST_BYTES))
     except (OSError, DatabaseError):
         return False
     return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -332,3 +333,78 @@ def test_closed_streams(hashiya: Command) -> None:
         )
         assert done.returncode in (0, 1)
         assert b"Traceback" not in done.stderr
+
+
+# Files of any size: nothing is read that cannot be meant
+
+HUGE = 1 << 42
+"""Four terabytes, of which the disk has nothing."""
+
+
+def enlarge(path: Path) -> None:
+    path.touch()
+    os.truncate(path, HUGE)
+
+
+def test_an_article_of_any_size_is_said_and_the_others_are_there(hashiya: Command) -> None:
+    enlarge(hashiya.library / "big.txt")
+
+    done = hashiya("list")
+    assert done.code == 0
+    assert "big.txt: it has more than 64 MB" in done.message
+    assert any("\tb\t" in line for line in done.lines)
+    for arguments in (["show", "big"], ["tag", "big", "1", "arms"], ["export", "--article", "big"]):
+        assert_refused(hashiya(*arguments), "more than 64 MB", code=1)
+    assert hashiya("export", "--state", "all").code == 0
+
+
+def test_a_tag_file_of_any_size_is_said_and_left_alone(hashiya: Command) -> None:
+    enlarge(hashiya.tags)
+
+    for arguments in (["list"], ["tag", "1", "1", "arms"], ["export"]):
+        assert_refused(hashiya(*arguments), "more than 500 MB", code=1)
+    assert "more than 500 MB" in hashiya("check").text
+    assert hashiya.tags.stat().st_size == HUGE
+
+
+def test_a_configuration_of_any_size_is_said(hashiya: Command) -> None:
+    config = hashiya.home / "config.toml"
+    enlarge(config)
+
+    assert_refused(hashiya("list", env={"HASHIYA_CONFIG": str(config)}), "more than 1 MB", code=1)
+    rules = hashiya.home / "more.toml"
+    enlarge(rules)
+    config.write_bytes(b'boilerplate_file = "more.toml"')
+    assert_refused(
+        hashiya("list", env={"HASHIYA_CONFIG": str(config)}), "more.toml cannot be read: it has more", code=1
+    )
+
+
+def test_a_pipe_or_a_huge_file_among_what_the_program_remembers_does_no_harm(hashiya: Command) -> None:
+    state = hashiya.home / ".local" / "state" / "hashiya"
+    state.mkdir(parents=True)
+    os.mkfifo(state / "positions.json")
+    enlarge(state / "terminals.json")
+
+    assert hashiya("list").code == 0
+    assert hashiya("doctor", "--report").code == 0
+
+
+def test_too_little_memory_is_one_line(hashiya: Command) -> None:
+    (hashiya.library / "large.txt").write_text("فقرة فيها ما يكفي من الكلام.\n" * 1_000_000, encoding="utf-8")
+    limited = """
+import resource
+resource.setrlimit(resource.RLIMIT_AS, (300_000_000, 300_000_000))
+from tui.cli.main import main
+main()
+"""
+
+    done = subprocess.run(
+        [sys.executable, "-c", limited, "-L", hashiya.library, "show", "large"],
+        capture_output=True,
+        env=environment(hashiya.home),
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr == b"hashiya: there is not enough memory for this\n"

@@ -25,7 +25,7 @@ from tui.store.backups import backups
 from tui.store.repair.findings import Faults, Finding
 from tui.store.repair.mending import OURS, likely_table, mended
 from tui.store.repair.salvage import bytes_of, decoded, walk
-from tui.store.schema import FORMAT, SCHEMA, parse
+from tui.store.schema import FORMAT, MOST_BYTES, SCHEMA, parse
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -64,7 +64,7 @@ def read_tag_file(path: Path) -> bytes | None:
         UnreadableDatabaseError: It cannot be read.
     """
     try:
-        return read_regular(path)
+        return read_regular(path, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except NotRegularError as error:
