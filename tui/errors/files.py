@@ -22,7 +22,7 @@ class NotOverwrittenError(AlreadyExistsError):
 
 
 class KeptFileError(RequestError):
-    """An export would have replaced the tag file or an article."""
+    """An export would have replaced a tag file or an article."""
 
     path: Path
 

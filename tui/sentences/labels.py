@@ -52,7 +52,7 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "{path}: already exists; --overwrite writes over it",
     ),
     files.KeptFileError: Label(
-        "{path} ملف الوسوم أو مقالة، فلا يُستبدل", "{path} is the tag file or an article: an export must not replace it"
+        "{path} ملف وسوم أو مقالة، فلا يُستبدل", "{path} is a tag file or an article: an export must not replace it"
     ),
     requests.NoSuchTagFileError: Label("لا ملف وسوم هنا: {path}", "{path}: no such tag file"),
     requests.SameTagFileError: Label("{path} هو ملف الوسوم نفسه", "{path} is the tag file itself"),

@@ -84,7 +84,7 @@ class Export:
         """Write the file; return how many records are in it. Where there are none nothing is written.
 
         Raises:
-            KeptFileError: ``path`` is the tag file or an article.
+            KeptFileError: ``path`` is a tag file or an article, of whatever library.
             AlreadyExistsError: There is a file already, and none may be written over.
             UnwritableFileError: It cannot be written.
             DatabaseError: The tag file is damaged.

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from threading import Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from tui.errors import HashiyaError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SECONDS_BETWEEN_REPORTS = 0.1
 
 ItemT = TypeVar("ItemT")
 ResultT = TypeVar("ResultT")
+
+
+class Pace(Protocol):
+    """Steps through something; what walks the library goes as it says."""
+
+    def __call__(self, items: Sequence[ItemT], /) -> Iterable[ItemT]:
+        """Yield the items, and raise between two of them to end it there: ``Job.each``. ``iter`` always goes on."""
 
 
 class Progressed(NamedTuple):

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.anchoring import Anchored
 from tui.errors.articles import UnreadableArticleError
 from tui.export.records import Scope, Wanted, orphan_records, records
 from tui.model import Article
+from tui.session.kept_files import is_kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.history import Entry
     from tui.annotations.progress import Progress
     from tui.corpus.library import Library
     from tui.model import Record
+    from tui.session.jobs import Pace
     from tui.store.snapshot import Snapshot
-
-ItemT = TypeVar("ItemT")
-
-
-class Pace(Protocol):
-    """Steps through something; what walks the library goes as it says."""
-
-    def __call__(self, items: Sequence[ItemT], /) -> Iterable[ItemT]:
-        """Yield the items, and raise between two of them to end it there: ``Job.each``. ``iter`` always goes on."""
 
 
 class LibraryAnnotations:
@@ -140,13 +133,5 @@ class LibraryAnnotations:
                 yield gone, Anchored({}, (*kept.records, *kept.orphans))
 
     def keeps(self, path: Path, pace: Pace = iter) -> bool:
-        """Return whether ``path`` is the tag file or an article, which no export may replace; links to them, too."""
-        kept = [self._tag_file, *(source.path for source in self.library.sources)]
-        return _is_file(path) and any(_is_file(each) and each.samefile(path) for each in pace(kept))
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):  # such as a name that is too long
-        return False
+        """Return whether no export may replace ``path``: a tag file or an article, of this library or another."""
+        return is_kept(path, self.library, self._tag_file, pace)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import orjson
 
 from tui.errors.tag_file import Damage, DamagedDatabaseError, ForeignDatabaseError, NewerDatabaseError, Wrong
+from tui.files.regular import read_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +26,24 @@ Tables = dict[str, dict[str, Any]]
 
 # TinyDB makes integers of the keys; more digits than these nobody counted up to.
 _MOST_DIGITS = 18
+
+
+_MARK = re.compile(rb'"format"\s*:\s*"hashiya tags"')
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{")
+
+
+def is_tag_file(path: Path) -> bool:
+    """Return whether there is a file with our mark in it: a tag file, sound or damaged, or a copy of one.
+
+    >>> from pathlib import Path
+    >>> is_tag_file(Path("/nowhere/tags.json"))
+    False
+    """
+    try:
+        raw = read_regular(path, MOST_BYTES)
+    except (OSError, ValueError):
+        return False
+    return _BEGINNING.match(raw) is not None and _MARK.search(raw) is not None
 
 
 def parse(path: Path, raw: bytes) -> Tables:

@@ -77,7 +77,7 @@ async def test_the_dialog_never_replaces_the_tag_file_or_an_article(library: Pat
         for path in kept:
             await name_the_file(desk, str(path))
             await desk.press("enter", "enter", "enter")
-            assert desk.says("ملف الوسوم أو مقالة")
+            assert desk.says("ملف وسوم أو مقالة")
         assert {path: path.read_bytes() for path in kept} == kept
 
 
