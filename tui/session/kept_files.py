@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.corpus.readers import ENDINGS
+from tui.state.folders import TAG_FILE
 from tui.store.schema import is_tag_file
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def is_kept(path: Path, library: Library, tag_file: Path, pace: Pace = iter) -> 
     if real.suffix.lower().removeprefix(".") not in ENDINGS:
         return False
     alone = library.root.resolve().parent if library.root.is_file() else None
-    return alone in real.parents or any(is_tag_file(folder / "tags.json") for folder in real.parents)
+    return alone in real.parents or any(is_tag_file(folder / TAG_FILE) for folder in real.parents)
 
 
 def _is_same(one: Path, other: Path) -> bool:

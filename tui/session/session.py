@@ -19,6 +19,7 @@ from tui.session import decisions
 from tui.session.library_annotations import LibraryAnnotations
 from tui.session.open_article import OpenArticle
 from tui.session.pending import PendingChanges
+from tui.store.other_files import copies_beside
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
@@ -287,6 +288,10 @@ class Session:
     def tag_file(self) -> Path:
         """Return where the tags are; the file need not exist."""
         return self._store.path
+
+    def copies_of_tag_file(self) -> list[Path]:
+        """Return other copies of the tag file that lie beside it, such as sync tools make."""
+        return copies_beside(self._store.path)
 
     @property
     def has_locks(self) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_BYTES = 16_000_000
 """Of a file of the state folder: places in a hundred thousand articles."""
 
+TAG_FILE = "tags.json"
+"""What a tag file is called in its library's folder."""
+
 _LONGEST_NAME = 60  # code points of a folder's name, four bytes each in the worst case; file systems take 255
 
 
@@ -62,9 +65,9 @@ def database_path(library: Path, explicit: Path | None) -> Path:
     library = library.resolve()
     folder = library if library.is_dir() else library.parent
     if folder == samples_folder().resolve():
-        return data_folder() / "samples" / "tags.json"  # theirs wherever the program is installed
-    beside = folder / "tags.json"
+        return data_folder() / "samples" / TAG_FILE  # theirs wherever the program is installed
+    beside = folder / TAG_FILE
     if beside.exists() or os.access(folder, os.W_OK | os.X_OK):
         return beside
     digest = hashlib.sha256(os.fsencode(folder)).hexdigest()[:8]
-    return data_folder() / "libraries" / f"{folder.name[:_LONGEST_NAME] or 'root'}-{digest}" / "tags.json"
+    return data_folder() / "libraries" / f"{folder.name[:_LONGEST_NAME] or 'root'}-{digest}" / TAG_FILE

@@ -21,6 +21,10 @@ QUIT_UNSAVED = Label(
     "لم يُحفظ {} ولا مكان له: S إلى ملف آخر، q مرة أخرى للخروج دونه",
     "{} not saved, and no place for it: S to another file, q again quits without",
 )
+COPY_BESIDE = Label(
+    "نسخة أخرى من ملف الوسوم بجانبه: \u2068{}\u2069 (hashiya merge)",
+    "another copy of the tag file lies beside it: {} (hashiya merge)",
+)
 UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "hashiya merge adds tags that could not be written here")
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجع {} من {}", "reviewed {} of {}")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.errors.ending import ProgramAndWorkError, ProgramError
+from tui.files.names import printable
 from tui.sentences import sentence
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues
@@ -58,10 +59,13 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
 
 
 def _greeting(session: Session, *, greet: bool) -> str:
-    """Return the first message: rescue files before odd settings before where the tags are."""
+    """Return the first message: rescue files, else copies of the tag file, odd settings, or where the tags are."""
     language = session.settings.language
     if rescues(state_folder(), session.tag_file):
         return messages.say(messages.UNMERGED, language)
+    copies = session.copies_of_tag_file()
+    if copies:
+        return messages.say(messages.COPY_BESIDE, language, printable(copies[0].name))
     place = messages.say(messages.TAGS_IN, language, session.tag_file) if greet else ""
     return " · ".join(sentence(each, language) for each in session.settings.remarks) or place
 

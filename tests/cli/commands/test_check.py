@@ -147,3 +147,21 @@ def test_what_is_no_file(hashiya: Command) -> None:
             done = hashiya("--db", path, "check", *more)
             assert done.code == 1
             assert done.lines[0].startswith(f"fault: {path} ")
+
+
+def test_copies_beside_it_and_tag_files_below_are_said(hashiya: Command) -> None:
+    hashiya("tag", "1", "1", "arms")
+    copy = hashiya.library / "tags.sync-conflict-20261126-101010-ABCDEFG.json"
+    copy.write_bytes(hashiya.tags.read_bytes())
+    below = hashiya.library / "a" / "tags.json"
+    below.write_bytes(hashiya.tags.read_bytes())
+
+    done = hashiya("check")
+
+    assert done.code == 0
+    assert (
+        f"note: another copy of the tag file lies beside it: {copy}; hashiya merge {copy} adds what it has" in done.text
+    )
+    assert f"note: a tag file of a folder below, which is read only there: {below}" in done.text
+    hashiya.tags.unlink()
+    assert str(below) in hashiya("check").text

@@ -14,7 +14,8 @@ from tui.errors import HashiyaError
 from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.settings import load_settings
-from tui.state.folders import database_path
+from tui.state.folders import TAG_FILE, database_path
+from tui.store.other_files import tag_files_below
 from tui.store.repair import (
     Examined,
     Finding,
@@ -56,6 +57,10 @@ def check(invocation: Invocation, *, repair_wanted: bool) -> int:
     path = database_path(invocation.root(), invocation.database)
     found, findings = _looked_at(path)
     findings += findings_beside(path)
+    for file in tag_files_below(invocation.root(), TAG_FILE):
+        findings.append(
+            Finding(is_fault=False, sentence=f"a tag file of a folder below, which is read only there: {file}")
+        )
     findings += _notes(invocation, settings, found)
     with order_left_alone(treatment):
         for finding in findings:

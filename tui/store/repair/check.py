@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ from tui.files.refusals import NotRegularError
 from tui.files.regular import read_regular
 from tui.sentences import sentence
 from tui.store.backups import backups
+from tui.store.other_files import copies_beside
 from tui.store.repair.findings import Faults, Finding
 from tui.store.repair.mending import OURS, likely_table, mended
 from tui.store.repair.salvage import bytes_of, decoded, walk
@@ -204,6 +206,9 @@ def findings_beside(path: Path) -> Iterator[Finding]:
         files = []
     for file in files:
         yield Finding(is_fault=False, sentence=f"left by a write that was killed, or just being written: {file}")
+    for file in copies_beside(path):
+        added = f"hashiya merge {shlex.quote(str(file))} adds what it has"
+        yield Finding(is_fault=False, sentence=f"another copy of the tag file lies beside it: {file}; {added}")
 
 
 def _backups(path: Path) -> list[Path]:
