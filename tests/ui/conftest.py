@@ -27,3 +27,9 @@ def terminal_of_the_tests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 def library(tmp_path: Path) -> Path:
     """The samples, where their tags may be written beside them."""
     return copy_samples(tmp_path)
+
+
+@pytest.fixture
+def state(tmp_path: Path) -> Path:
+    """Return the folder in which the program keeps its own files."""
+    return tmp_path / "home" / "hashiya"

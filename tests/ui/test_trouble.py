@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import re
 import subprocess
 import sys
 import time
@@ -305,3 +306,37 @@ async def test_a_theme_with_braces_in_its_name_is_a_name(library: Path) -> None:
         await desk.press("enter", "x")
         assert desk.app.is_running
         assert desk.shows("{x}")
+
+
+def themes_rescued(state: Path) -> set[str]:
+    """Return the themes in the one rescue file."""
+    (kept,) = state.glob("unsaved-*.json")
+    return set(re.findall(r'"theme":"([\w-]+)"', kept.read_text(encoding="utf-8")))
+
+
+async def test_an_older_tag_file_in_its_place_is_said_and_what_it_lacks_is_kept(library: Path, state: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1")
+        old = desk.database.read_bytes()
+        await desk.press("j", "2", "j", "3")
+        new = desk.database.with_name("new")
+        new.write_bytes(old)
+        new.replace(desk.database)
+
+        await desk.until(lambda: desk.says("رجع ملف الوسوم إلى حال أقدم"), SECONDS_TO_NOTICE)
+        assert desk.says("خطوات ناقصة: 2")
+        await desk.press("1")
+        assert desk.themes_of(lines_of(library / "05-vostochny-summit.txt")[2]) == ["arms"]
+    assert themes_rescued(state) >= {"sanctions"}
+
+
+async def test_a_tag_file_that_is_emptied_is_not_begun_anew(library: Path, state: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("1", "j")
+        desk.database.write_bytes(b"")
+        await desk.press("2")
+        assert desk.says("أفرغ")
+        assert "●" in desk.numbers[1], "what was read stays in sight"
+        assert desk.database.read_bytes() == b""
+        await desk.press("q")
+    assert themes_rescued(state) >= {"arms", "space-cooperation"}

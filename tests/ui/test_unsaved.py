@@ -19,13 +19,6 @@ if TYPE_CHECKING:
 SECONDS_TO_NOTICE = 2.0
 
 
-@pytest.fixture(autouse=True)
-def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder in which the program keeps its own files."""
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    return tmp_path / "state" / "hashiya"
-
-
 def make_unwritable(desk: Piloted) -> Path:
     """Put the library's folder out of the way; return where it is now."""
     away = desk.library.with_name("away")

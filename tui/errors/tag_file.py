@@ -49,6 +49,10 @@ class VanishedDatabaseError(DatabaseError):
     """It was there and is not any more."""
 
 
+class EmptiedDatabaseError(DatabaseError):
+    """It held something and is empty now."""
+
+
 class ChangedDatabaseError(DatabaseError):
     """Another program has changed it since it was read."""
 
@@ -82,6 +86,7 @@ class HeldDatabaseError(LockedDatabaseError):
 class Wrong(Enum):
     """What can be wrong in a tag file; ``_DAMAGES`` in ``sentences.py`` says in words what each means."""
 
+    EMPTY = auto()
     NOT_UTF8 = auto()
     NOT_JSON = auto()
     SCHEMA = auto()

@@ -127,6 +127,10 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "اختفى {path}؛ ما كان فيه محفوظ في الذاكرة، ويمكن حفظه في ملف آخر",
         "{path} has vanished; what it held is in memory, and can be kept elsewhere",
     ),
+    tag_file.EmptiedDatabaseError: Label(
+        "أُفرغ {path}؛ ما كان فيه محفوظ في الذاكرة، ويمكن حفظه في ملف آخر",
+        "{path} is empty now; what it held is in memory, and can be kept elsewhere",
+    ),
     tag_file.ChangedDatabaseError: Label(
         "غيّر برنامج آخر {path}؛ أعد المحاولة", "{path} was changed by another program; try again"
     ),
@@ -192,6 +196,7 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
 }
 
 DAMAGES: Mapping[tag_file.Wrong, Label] = {
+    tag_file.Wrong.EMPTY: Label("لا شيء فيه", "there is nothing in it"),
     tag_file.Wrong.NOT_UTF8: Label("ليس بترميز UTF-8 عند البايت {byte}", "not UTF-8 at byte {byte}"),
     tag_file.Wrong.NOT_JSON: Label("ليس بصيغة JSON عند البايت {byte}: {detail}", "not JSON at byte {byte}: {detail}"),
     tag_file.Wrong.SCHEMA: Label("رقم مخططه ليس عددًا من 1", "its schema is not a number from 1"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import RequestError
 from tui.errors.tag_file import DatabaseError
@@ -50,3 +50,29 @@ def rescue(session: Session, folder: Path) -> Rescued:
             with suppress(RequestError):  # a change that can never be saved, and is given up
                 session.save_as(path)
     return Rescued(path, tuple(refused))
+
+
+class RescuedSteps(NamedTuple):
+    """What an older tag file took the place of, and is kept.
+
+    Attributes:
+        path: The rescue file.
+        steps: How many steps are in it that the tag file has not.
+    """
+
+    path: Path
+    steps: int
+
+
+def rescue_overtaken(session: Session, folder: Path) -> RescuedSteps | None:
+    """Keep in a new rescue file what an older tag file has taken the place of; return None where that is nothing.
+
+    Raises:
+        DatabaseError: It cannot be written; it can be tried again.
+    """
+    steps = session.overtaken_steps
+    if not steps:
+        return None
+    path = new_rescue(folder, session.tag_file)
+    session.keep_overtaken(path)
+    return RescuedSteps(path, steps)

@@ -289,6 +289,20 @@ class Session:
         """Return where the tags are; the file need not exist."""
         return self._store.path
 
+    @property
+    def overtaken_steps(self) -> int:
+        """Return how many steps of what was read are not in the tag file any more: an older one took its place."""
+        return self._store.overtaken_steps
+
+    def keep_overtaken(self, path: Path) -> None:
+        """Keep in a new file what was read, and an older tag file has taken the place of.
+
+        Raises:
+            AlreadyExistsError: There is something at ``path``.
+            DatabaseError: It cannot be written; it can be tried again.
+        """
+        self._store.keep_overtaken(path)
+
     def copies_of_tag_file(self) -> list[Path]:
         """Return other copies of the tag file that lie beside it, such as sync tools make."""
         return copies_beside(self._store.path)

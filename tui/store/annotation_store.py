@@ -69,6 +69,21 @@ class AnnotationStore:
         """Return what is another thing whenever the file has changed; None where there is no file."""
         return self._storage.stamp()
 
+    @property
+    def overtaken_steps(self) -> int:
+        """Return how many steps of what was read are not in the file any more, since an older one took its place."""
+        return self._storage.overtaken.steps if self._storage.overtaken else 0
+
+    def keep_overtaken(self, path: Path) -> None:
+        """Make a new tag file of what was read and the file does not go on from.
+
+        Raises:
+            AlreadyExistsError: There is something at ``path``.
+        """
+        if self._storage.overtaken is not None:
+            self._copied(self._storage.overtaken.tables, path)
+            self._storage.overtaken = None
+
     def snapshot(self) -> Snapshot:
         """Return what the file holds now; the same one as long as the file is the same."""
         tables = self._storage.tables()
@@ -95,13 +110,16 @@ class AnnotationStore:
         Raises:
             AlreadyExistsError: There is something at ``path``.
         """
+        with suppress(DatabaseError):
+            self._storage.read()
+        return self._copied(self._storage.known, path)
+
+    def _copied(self, kept: Tables, path: Path) -> AnnotationStore:
         copy = AnnotationStore(path, now=self._now, known=self._known)
         if path.is_symlink() or path.exists():
             raise AlreadyExistsError(path)
-        with suppress(DatabaseError):
-            self._storage.read()
         with copy._storage.transaction():
-            tables = {name: dict(table) for name, table in self._storage.known.items()}
+            tables = {name: dict(table) for name, table in kept.items()}
             copy._sign(tables)
             copy._storage.write(tables)
         return copy

@@ -16,8 +16,10 @@ from tinydb.storages import Storage
 
 from tui.errors.tag_file import (
     ChangedDatabaseError,
+    Damage,
     DamagedDatabaseError,
     DatabaseError,
+    EmptiedDatabaseError,
     LinkedDatabaseError,
     NotRegularDatabaseError,
     RestorableDatabaseError,
@@ -26,11 +28,13 @@ from tui.errors.tag_file import (
     UnstorableError,
     UnwritableDatabaseError,
     VanishedDatabaseError,
+    Wrong,
 )
 from tui.files.atomic import remove_leftovers, write_atomically
 from tui.files.refusals import TooLargeError
 from tui.files.regular import opened_regular, read_regular
 from tui.store.backups import backups, keep_backup
+from tui.store.continuation import Overtaken, overtaken
 from tui.store.json_lines import Serialisation
 from tui.store.locking.lock import TagFileLock
 from tui.store.schema import MOST_BYTES, parse
@@ -87,6 +91,9 @@ class DurableStorage(Storage):
         self._version = 0
         self._is_clean = False
         self._lost: frozenset[Attribute] = frozenset()
+        self.overtaken: Overtaken | None = None
+        """What was read, where the file has since come to be one that does not go on from it; of several, the first."""
+
         self._has_folder = path.parent.is_dir()
 
     @property
@@ -229,7 +236,21 @@ class DurableStorage(Storage):
             self._content = _Content(stamp, raw, self._content.tables)
         else:
             self._serialisation = Serialisation()  # to it 1, 1.0 and true are equal
-            self._keep(_Content(stamp, _comparable(raw), self._parsed(raw) if raw else None))
+            if not raw:
+                self._check_may_be_empty()
+            tables = self._parsed(raw) if raw else None
+            if self._known is not None and tables is not None and self.overtaken is None:
+                self.overtaken = overtaken(self._known, tables)
+            self._keep(_Content(stamp, _comparable(raw), tables))
+
+    def _check_may_be_empty(self) -> None:
+        """Raise where the file has held something: it has been emptied."""
+        if self._known is not None:
+            self._forget()
+            raise EmptiedDatabaseError(self.path)
+        backup = self._newest_good_backup()
+        if backup is not None:
+            raise RestorableDatabaseError(self.path, Damage(Wrong.EMPTY), backup)
 
     def _parsed(self, raw: bytes) -> Tables:
         try:

@@ -6,12 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.errors.ending import KeptNowhereError, NotInTagFileError, RefusedChangesError, RescuedError
-from tui.session.rescue import rescue
+from tui.session.rescue import rescue, rescue_overtaken
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.errors import RequestError
+    from tui.session.rescue import RescuedSteps
     from tui.session.session import Session
 
 
@@ -42,8 +43,18 @@ class Guard:
             self.rescued = done.path or self.rescued
             self._refused = done.refused or self._refused
         with suppress(Exception):
+            self.keep_overtaken()
+        with suppress(Exception):
             self._session.remember_position()
         return not self._session.pending
+
+    def keep_overtaken(self) -> RescuedSteps | None:
+        """Keep what an older tag file has taken the place of; return None where that is nothing.
+
+        Raises:
+            DatabaseError: It cannot be written; it can be tried again.
+        """
+        return rescue_overtaken(self._session, self._folder)
 
     @property
     def error(self) -> NotInTagFileError | None:

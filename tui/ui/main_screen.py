@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from tui.model import BidiMode, Label
     from tui.session.jobs import Job, Progressed
+    from tui.session.rescue import RescuedSteps
     from tui.session.session import Session
     from tui.ui.jobs import JobReported
 
@@ -63,14 +64,23 @@ class MainScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.EVERYWHERE)
 
-    def __init__(self, session: Session, greeting: str = "") -> None:
-        """``greeting`` is the first message of the state row."""
+    def __init__(
+        self, session: Session, greeting: str = "", keep_overtaken: Callable[[], RescuedSteps | None] = lambda: None
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            session: What is read.
+            greeting: The first message of the state row.
+            keep_overtaken: Keeps what an older tag file has taken the place of, and returns where.
+        """
         super().__init__()
         self.session = session
         self.language = session.settings.language
         self.actions = Actions(self, COMMANDS, self.action_run_command)
         self.job = ScreenJob(self, self._tell_of_job)
         self._greeting = greeting
+        self._keep_overtaken = keep_overtaken
         self._has_said_lost = False
         self._list_wanted = False
 
@@ -277,7 +287,19 @@ class MainScreen(Screen[None]):
             return False
         self.refresh_work()
         self._say_lost_attributes()
+        self._say_overtaken()
         return True
+
+    def _say_overtaken(self) -> bool:
+        """Say what is not in the tag file any more, since an older one took its place; return whether there was any."""
+        try:
+            kept = self._keep_overtaken()
+        except HashiyaError as error:
+            self.state_row.warn(self.reason(error))
+            return True
+        if kept is not None:
+            self.state_row.warn(self.say(messages.OVERTAKEN, kept.steps))
+        return kept is not None
 
     def _say_lost_attributes(self) -> None:
         """Say, once, that the tag file's owner or mode could not be kept: others may not be able to read it now."""
@@ -302,7 +324,8 @@ class MainScreen(Screen[None]):
             return
         if changed:
             self.refresh_work()
-            self.state_row.say(self.say(messages.CHANGED_OUTSIDE))
+            if not self._say_overtaken():
+                self.state_row.say(self.say(messages.CHANGED_OUTSIDE))
 
     def _save_at_last(self) -> None:
         """Try again to save; that it still fails has been said, and stands in the state of the work."""

@@ -94,6 +94,10 @@ REVIEWED = Label("رُوجعت", "reviewed")
 TAKEN_OVER = Label(
     "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
 )
+OVERTAKEN = Label(
+    "رجع ملف الوسوم إلى حال أقدم؛ خطوات ناقصة: {} (يعيدها hashiya merge)",
+    "the tag file is an older one; {} steps are not in it (hashiya merge brings them back)",
+)
 CHANGED_OUTSIDE = Label("تغيرت الوسوم من خارج البرنامج", "the tags were changed from outside")
 TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {}")
 SORTED_BY_NAME = Label("مرتبة بالاسم", "sorted by name")
