@@ -134,3 +134,16 @@ def test_a_socket_is_listed_and_never_opened(tmp_path: Path, monkeypatch: pytest
         listener.bind("a.txt")
         with refused(UnreadableArticleError, "not a regular file"):
             read_article(find_sources(Path())[0], BoilerplateRules(()))
+
+
+def test_a_file_alone_has_the_id_that_it_has_in_its_folder(tmp_path: Path) -> None:
+    for name in ("001.md", "001.txt", "002.txt", "003.TXT", "003.md", "note.pdf"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "002.md").mkdir()
+
+    together = {source.path: source.id for source in find_sources(tmp_path)}
+
+    assert len(set(together.values())) == 5
+    for path, article_id in together.items():
+        assert find_sources(path) == (Source(article_id, path),)
+    assert find_sources(tmp_path / "note.pdf") == (Source("note", tmp_path / "note.pdf"),)

@@ -50,7 +50,7 @@ def find_sources(root: Path) -> tuple[Source, ...]:
     try:
         mode = root.stat().st_mode
         if not stat.S_ISDIR(mode):
-            return (Source(_encodable(root.stem), root),)
+            return (_alone(root),)
         with os.scandir(root):
             pass
     except OSError as error:
@@ -59,6 +59,21 @@ def find_sources(root: Path) -> tuple[Source, ...]:
     if not found:
         raise NoArticlesError(root, _SHOWN_ENDINGS)
     return _named(found)
+
+
+def _alone(file: Path) -> Source:
+    """Return a file that was named by itself, with the id that it has where its folder is the library."""
+    try:
+        with os.scandir(file.parent) as entries:
+            beside = [(each.name.rpartition("."), each) for each in entries if not each.name.startswith(".")]
+            found = [
+                ((_key(stem),), stem, f".{ending}", file.parent)
+                for (stem, _, ending), each in beside
+                if stem == file.stem and ending.lower() in ENDINGS and not _leads_to_folder(each)
+            ]
+    except OSError:  # a folder that may be entered and not read
+        found = []
+    return next((each for each in _named(sorted(found)) if each.path == file), Source(_encodable(file.stem), file))
 
 
 def _walk(root: Path) -> Iterator[_Found]:
