@@ -18,7 +18,23 @@ if TYPE_CHECKING:
 
     from tests.support.command import Command
 
-COMMANDS = ["check", "doctor", "export", "list", "log", "merge", "orphans", "read", "show", "tag", "untag"]
+COMMANDS = [
+    "check",
+    "doctor",
+    "export",
+    "list",
+    "log",
+    "merge",
+    "note",
+    "orphans",
+    "read",
+    "redo",
+    "review",
+    "show",
+    "tag",
+    "undo",
+    "untag",
+]
 THEMES = ["arms", "space-cooperation", "sanctions", "diplomacy"]
 FILES = "(files)"
 

@@ -12,8 +12,8 @@ from tests.support.typed_lines import done_by, filled, is_printed
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXIT_CODES: dict[str, int] = {}
-"""By line, where it is not 0."""
+EXIT_CODES = {"hashiya redo [OPTIONS]": 2}
+"""By line, where it is not 0: as a usage it stands behind nothing that was taken back."""
 
 LINES = [each for page in PAGES for each in typed_lines(page)]
 

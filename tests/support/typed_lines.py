@@ -29,6 +29,7 @@ PLACEHOLDERS = {
     "PARAGRAPH": "5",
     "PATH": "articles",
     "PLACE": "before",
+    "TEXT": "ملاحظة",
     "THEME": "sanctions",
 }
 FILES = {

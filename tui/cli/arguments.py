@@ -65,6 +65,22 @@ def named_paragraph(article: Article, number: int) -> Paragraph:
     return article.paragraphs[number - 1]
 
 
+def named_place(session: Session, article: str, number: int) -> tuple[Article, Paragraph]:
+    """Return the article and the paragraph that are meant.
+
+    Args:
+        session: Has the library.
+        article: What names the article.
+        number: The paragraph's, from 1.
+
+    Raises:
+        RequestError: There is no such article or paragraph, or several are meant.
+        UnreadableArticleError: The article cannot be read.
+    """
+    found = session.library.article(session.library.find(article))
+    return found, named_paragraph(found, number)
+
+
 def check_themes(session: Session, themes: Iterable[str]) -> None:
     """Refuse ids that are no theme's.
 

@@ -30,9 +30,13 @@ _COMMANDS = {
     "list": ("list", "list_articles"),
     "log": ("log", "log"),
     "merge": ("merge", "merge"),
+    "note": ("note", "note"),
     "orphans": ("orphans", "orphans"),
+    "redo": ("undo", "redo"),
+    "review": ("review", "review"),
     "show": ("show", "show"),
     "tag": ("tag", "tag"),
+    "undo": ("undo", "undo"),
     "untag": ("tag", "untag"),
 }
 """Each command's module in ``tui.cli.commands``, and its name there. It is loaded when it is named."""

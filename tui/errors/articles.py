@@ -45,3 +45,25 @@ class LeftoverRemark(Remark):
     """A paragraph that was tagged is a site leftover, which exports leave out."""
 
     paragraph: int
+
+
+class ArticleGoneRemark(Remark):
+    """A step could not be taken back: its article is not in the library any more."""
+
+    article: str
+
+
+class ChangedSinceRemark(Remark):
+    """Something was left as it is: others have changed it since, ``by`` whom; "" where that is not known."""
+
+    by: tuple[str, ...]
+
+
+class ParagraphsGoneRemark(Remark):
+    """Something was left as it is: ``count`` changes of paragraphs that have another text now."""
+
+    count: int
+
+
+class NothingChangedRemark(Remark):
+    """It was so already."""

@@ -109,3 +109,11 @@ class NoTerminalError(RequestError):
 
 class NoTerminalToExamineError(RequestError):
     """The doctor was asked for where there is no terminal."""
+
+
+class NothingToUndoError(RequestError):
+    """This person has done nothing that is not taken back."""
+
+
+class NothingToRedoError(RequestError):
+    """This person has taken nothing back that could be made again."""

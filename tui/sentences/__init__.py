@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import HashiyaError, Remark
-from tui.errors.configuration import Expected
-from tui.errors.files import Attribute
 from tui.errors.tag_file import Damage
 from tui.files.names import printable
+from tui.model import Label
 from tui.sentences.causes import known_cause
-from tui.sentences.labels import ATTRIBUTES, DAMAGES, EXPECTED, SENTENCES
+from tui.sentences.labels import DAMAGES, NAMES, SENTENCES, SOMEBODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from tui.model import Label
 
 LONGEST_PATH = 1000
 """Code points of a path in a sentence; of a longer one the end is kept."""
@@ -84,19 +82,19 @@ class _Speech:
                 return self._reason(value)
             case Damage():
                 return self.damage(value)
-            case Expected():
-                return EXPECTED[value].spoken(self._language)
-            case Attribute():
-                return ATTRIBUTES[value].spoken(self._language)
+            case str():
+                return self._isolated(printable(value))
+            case Enum():
+                return NAMES[value].spoken(self._language)
             case tuple():
-                return ("، " if self._language == "ar" else ", ").join(map(self.part, value))
+                return ("، " if self._language == "ar" else ", ").join(self.part(each or SOMEBODY) for each in value)
+            case Label():
+                return value.spoken(self._language)
             case Path():
                 return self._isolated(self._named(value))
             case int():
                 return str(value)
-            case Exception():  # the program's own failing
-                return self._isolated(printable(str(value) or type(value).__name__))
-        return self._isolated(printable(str(value)))
+        return self._isolated(printable(str(value) or type(value).__name__))  # the program's own failing
 
     def _reason(self, error: OSError) -> str:
         known = known_cause(error, self._language)

@@ -9,6 +9,7 @@ from tui.model import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from enum import Enum
 
     from tui.errors import HashiyaError, Remark
 
@@ -56,6 +57,8 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     requests.NoSuchTagFileError: Label("لا ملف وسوم هنا: {path}", "{path}: no such tag file"),
     requests.SameTagFileError: Label("{path} هو ملف الوسوم نفسه", "{path} is the tag file itself"),
+    requests.NothingToUndoError: Label("لا شيء للتراجع عنه", "nothing to undo"),
+    requests.NothingToRedoError: Label("لا شيء لإعادته", "nothing to redo"),
     requests.NothingToMergeError: Label(
         "لا ملف للدمج، ولم يُحفظ شيء في مكان آخر", "no FILE to merge, and nothing that was kept elsewhere"
     ),
@@ -85,6 +88,14 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "الفقرة {paragraph} من زوائد الصفحة: لا تُصدّر إلا بالخيار \u2066--boilerplate\u2069",
         "paragraph {paragraph} is a site leftover: exported only with --boilerplate",
     ),
+    articles.ArticleGoneRemark: Label(
+        "لم تعد المقالة «{article}» هنا؛ تُركت", "{article} is not here any more; passed over"
+    ),
+    articles.ChangedSinceRemark: Label("بقي ما غيّره بعدك {by}", "left as it is: changed since by {by}"),
+    articles.ParagraphsGoneRemark: Label(
+        "بقي ما تغيّر نص فقرته: {count}", "left as it is: {count} whose paragraph has another text now"
+    ),
+    articles.NothingChangedRemark: Label("كان كذلك من قبل: لم يتغير شيء", "it was so already: nothing has changed"),
     # Files
     files.FailedCallError: Label("{cause}", "{cause}"),
     files.NoMemoryError: Label("الذاكرة لا تكفي لهذا", "there is not enough memory for this"),
@@ -221,15 +232,12 @@ DAMAGES: Mapping[tag_file.Wrong, Label] = {
     tag_file.Wrong.UNKNOWN_OPERATION: Label("عملية غير معروفة «{key}» في {place}", "{place} has an unknown op {key!r}"),
 }
 
-ATTRIBUTES: Mapping[files.Attribute, Label] = {
+NAMES: Mapping[Enum, Label] = {
     files.Attribute.OWNER: Label("مالكه", "owner"),
     files.Attribute.GROUP: Label("مجموعته", "group"),
     files.Attribute.MODE: Label("أذوناته", "mode"),
     files.Attribute.ACL: Label("قائمة الوصول إليه (ACL)", "ACL"),
     files.Attribute.EXTENDED: Label("خصائصه الإضافية", "extended attributes"),
-}
-
-EXPECTED: Mapping[configuration.Expected, Label] = {
     configuration.Expected.TEXT: Label("نص", "text"),
     configuration.Expected.FLAG: Label("true أو false", "true or false"),
     configuration.Expected.TABLE: Label("جدول", "a table"),
@@ -237,3 +245,6 @@ EXPECTED: Mapping[configuration.Expected, Label] = {
     configuration.Expected.THEME_ID: Label("حروف وأرقام و«-»", "letters, digits and '-'"),
     configuration.Expected.COLOUR: Label("لون مثل \u2066#0072B2\u2069", "like #0072B2"),
 }
+
+SOMEBODY = Label("غيرك", "somebody else")
+"""Who has done something, where that is not known."""

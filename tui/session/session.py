@@ -179,6 +179,8 @@ class Session:
                 count += 1
         except RequestError:
             self.pending.drop_first()
+            with suppress(DatabaseError):  # what somebody else has done is why it cannot be saved
+                self._load()
             raise
         except DatabaseError:
             self._show_pending()

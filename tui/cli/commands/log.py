@@ -43,7 +43,7 @@ def log(invocation: Invocation, article: str | None, count: int | None, *, as_js
         rows = [{"id": entry.id, **entry_json(entry)} for entry in entries]
         click.echo(safe_json(rows))
         return
-    _print(entries, invocation.treatment(session.settings))
+    print_steps(entries, invocation.treatment(session.settings))
 
 
 def _article_id(session: Session, article: str, entries: Iterable[Entry]) -> str:
@@ -52,7 +52,8 @@ def _article_id(session: Session, article: str, entries: Iterable[Entry]) -> str
     return session.library.sources[session.library.find(article)].id
 
 
-def _print(entries: Iterable[Entry], treatment: Treatment) -> None:
+def print_steps(entries: Iterable[Entry], treatment: Treatment) -> None:
+    """Print a row for each step of the history."""
     with order_left_alone(treatment):
         for entry in entries:
             fields = [str(entry.id), entry.at, entry.by, entry.article, _summary(entry)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.annotations.operations import AddTheme, RemoveTheme
-from tui.cli.arguments import WHICH_ARTICLE, WHICH_PARAGRAPH, WHICH_THEME, check_themes, named_paragraph
+from tui.cli.arguments import WHICH_ARTICLE, WHICH_PARAGRAPH, WHICH_THEME, check_themes, named_place
 from tui.cli.completion import article_ids, theme_ids
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.articles import LeftoverRemark
@@ -66,8 +66,7 @@ def _change(
         DatabaseError: It cannot be saved; nothing is changed.
     """
     session = invocation.session()
-    article = session.library.article(session.library.find(place[0]))
-    paragraph = named_paragraph(article, place[1])
+    article, paragraph = named_place(session, *place)
     check_themes(session, themes)
     session.change(article, [operation(paragraph.span, theme) for theme in themes])
     say_lost_attributes(session)

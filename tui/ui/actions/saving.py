@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.errors.tag_file import DatabaseError
 from tui.files.typed_path import typed_path
+from tui.sentences import sentence
+from tui.session.outcome import remarks_on
 from tui.ui import messages
 
 if TYPE_CHECKING:
@@ -84,15 +86,4 @@ class Saving:
 
     def _outcome(self, reverted: Reverted) -> str:
         """Return what was left as it is, "" where nothing was."""
-        say = self._stage.say
-        said = []
-        if reverted.gone:
-            said.append(say(messages.GONE, reverted.gone))
-        if reverted.changed_by:
-            names = "، ".join(each or say(messages.SOMEBODY) for each in reverted.changed_by)
-            said.append(say(messages.LEFT_TO, names))
-        if reverted.lost:
-            said.append(say(messages.LEFT_LOST, reverted.lost))
-        if not said and not reverted.is_changed:
-            said.append(say(messages.NOTHING_CHANGED))
-        return " · ".join(said)
+        return " · ".join(sentence(remark, self._stage.language) for remark in remarks_on(reverted))
