@@ -81,11 +81,14 @@ async def preview_all(desk: Piloted) -> None:
     await desk.press_meanwhile("left")
 
 
-async def export_all(desk: Piloted, folder: Path) -> None:
-    """Begin the export of all paragraphs, in place of their preview, and wait until something of it is there."""
+async def export_all(desk: Piloted, gate: Gate, folder: Path) -> None:
+    """Begin the export of all paragraphs, in place of their preview, and wait until it stands at the gate."""
     await preview_all(desk)
+    await reached(desk, gate)
+    gate.reached.clear()
     await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"))
     await desk.press_meanwhile("enter")
+    await reached(desk, gate)
     await desk.until(lambda: bool(list(folder.iterdir())))
 
 
@@ -183,7 +186,7 @@ async def test_an_export_that_is_ended_leaves_nothing_and_the_dialog_stands(
     folder.mkdir()
     with gate_at("0099", monkeypatch) as gate:
         async with piloted(many(tmp_path, 100)) as desk:
-            await export_all(desk, folder)
+            await export_all(desk, gate, folder)
             await desk.press_meanwhile("enter", "x", "escape")
             assert isinstance(desk.app.screen, ExportScreen)
             assert not desk.says("ألغي"), "it has not ended yet"
@@ -201,7 +204,7 @@ async def test_leaving_in_the_middle_of_an_export_leaves_nothing_of_it(
     folder.mkdir()
     with gate_at("0099", monkeypatch) as gate:
         async with piloted(many(tmp_path, 100)) as desk:
-            await export_all(desk, folder)
+            await export_all(desk, gate, folder)
             threading.Timer(0.2, gate.opened.set).start()
             desk.app.exit()
         assert list(folder.iterdir()) == []
@@ -295,7 +298,7 @@ async def test_a_disk_that_hangs_is_left_at_the_second_esc(tmp_path: Path, monke
     folder.mkdir()
     with gate_at("0099", monkeypatch) as gate:
         async with piloted(many(tmp_path, 100)) as desk:
-            await export_all(desk, folder)
+            await export_all(desk, gate, folder)
             await desk.press_meanwhile("escape")
             assert isinstance(desk.app.screen, ExportScreen)
             threading.Timer(0.2, gate.opened.set).start()
@@ -314,8 +317,10 @@ async def test_a_name_that_was_changed_meanwhile_is_asked_about_anew(
     with gate_at("0099", monkeypatch) as gate:
         async with piloted(many(tmp_path, 100)) as desk:
             await preview_all(desk)
+            await reached(desk, gate)
+            gate.reached.clear()
             await desk.press_meanwhile("down", "ctrl+u", *str(folder / "all.csv"), "enter")
-            await desk.until(lambda: any(path.name.startswith(".hashiya-") for path in folder.iterdir()))
+            await reached(desk, gate)
             (folder / "all.csv").write_text("came meanwhile", encoding="utf-8")
             await desk.press_meanwhile("x")
             gate.opened.set()

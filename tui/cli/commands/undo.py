@@ -10,10 +10,12 @@ from tui.cli.commands.log import print_steps
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.requests import NothingToRedoError, NothingToUndoError
 from tui.session.outcome import remarks_on
+from tui.session.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.annotations.undo import Reverted
-    from tui.session.session import Session
 
 
 @click.command()
@@ -24,11 +26,7 @@ def undo(invocation: Invocation) -> int:
     It is printed as in the log. What somebody else has changed since stays as it is, which is said; the exit code is 1
     where nothing was taken back for that.
     """
-    session = invocation.session()
-    reverted = session.undo()
-    if reverted is None:
-        raise NothingToUndoError
-    return _tell(invocation, session, reverted)
+    return _revert(invocation, Session.undo, NothingToUndoError())
 
 
 @click.command()
@@ -39,14 +37,18 @@ def redo(invocation: Invocation) -> int:
     It is printed as in the log. What somebody else has changed since stays as it is, which is said; the exit code is 1
     where nothing was made again for that.
     """
+    return _revert(invocation, Session.redo, NothingToRedoError())
+
+
+def _revert(
+    invocation: Invocation,
+    revert: Callable[[Session], Reverted | None],
+    refusal: NothingToUndoError | NothingToRedoError,
+) -> int:
     session = invocation.session()
-    reverted = session.redo()
+    reverted = revert(session)
     if reverted is None:
-        raise NothingToRedoError
-    return _tell(invocation, session, reverted)
-
-
-def _tell(invocation: Invocation, session: Session, reverted: Reverted) -> int:
+        raise refusal
     for remark in remarks_on(reverted):
         say(remark)
     say_lost_attributes(session)
