@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,12 +12,11 @@ from hypothesis import strategies as st
 from tests.support.store_files import on_disk
 from tests.support.store_texts import AT, GARDEN, ONE, SENTENCES, TWO
 from tui.annotations import history
-from tui.annotations.history import Entry, ParagraphChange, beginning, surplus
+from tui.annotations.history import MOST_NOTED, Entry, ParagraphChange, beginning, crowded_out, surplus
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.undo import is_revertible
 from tui.model import Article, Span
-
-if TYPE_CHECKING:
-    from tui.store.annotation_store import AnnotationStore
+from tui.store.annotation_store import AnnotationStore
 
 
 def test_an_entry_is_made_without_a_file() -> None:
@@ -97,3 +95,36 @@ def test_history_keeps_the_last_500(store: AnnotationStore, path: Path) -> None:
 
     kept = [each["by"] for each in on_disk(path)["history"].values()]
     assert kept == [*(str(number) for number in range(4, 503)), "سامي"]
+
+
+@given(st.lists(st.integers(0, MOST_NOTED), min_size=1, max_size=20))
+def test_the_notes_that_are_kept_are_bounded_and_the_newest_step_stays(noted: list[int]) -> None:
+    dropped = crowded_out(noted)
+    kept = noted[dropped:]
+
+    assert kept
+    assert sum(kept) <= MOST_NOTED or len(kept) == 1
+    if dropped:
+        assert sum(noted[dropped - 1 :]) > MOST_NOTED, "no more is dropped than has to be"
+
+
+def test_many_saves_of_one_long_note_make_no_large_file(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    store = AnnotationStore(path)
+    for number in range(60):
+        store.apply(GARDEN, [SetNote(ONE, f"{number} " + "س" * 50_000)], "ليلى")
+
+    assert path.stat().st_size < 3_000_000
+    entries = store.snapshot().history
+    assert 5 < len(entries) < 15
+    assert is_revertible(entries[-1], entries)
+    store.revert(entries[-1], GARDEN, "ليلى")
+    assert store.snapshot().load(GARDEN).placed[1].note.startswith("58 ")
+
+
+def test_short_notes_are_bounded_by_the_number_of_steps_alone(tmp_path: Path) -> None:
+    store = AnnotationStore(tmp_path / "tags.json")
+    for number in range(40):
+        store.apply(GARDEN, [SetNote(ONE, f"{number} " + "س" * 900)], "ليلى")
+
+    assert len(store.snapshot().history) == 40

@@ -16,6 +16,12 @@ MOST_CHANGES = 500
 MOST_ENTRIES = 2 * MOST_CHANGES
 """With those that take changes back or make them again: all the changes kept can be taken back."""
 
+MOST_NOTED = 1_000_000
+"""Code points of notes, as they became and as they were before, in all the changes that are kept."""
+
+LONG_NOTE = 1_000
+"""Code points; shorter notes are few enough by the number of changes."""
+
 QUOTE = 64
 """Code points kept of the paragraph that was changed, to find it again in a text that has changed."""
 
@@ -94,3 +100,19 @@ def surplus(are_own: Sequence[bool]) -> int:
     """
     own = [place for place, is_own in enumerate(are_own) if is_own]
     return max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(are_own) - MOST_ENTRIES)
+
+
+def crowded_out(noted: Sequence[int]) -> int:
+    """Return how many of the oldest entries are kept no longer, since the notes in those behind them are long.
+
+    ``noted`` says of each entry, the oldest first, how many code points of notes are in it. The newest one is kept.
+
+    >>> crowded_out([5, MOST_NOTED, 1]), crowded_out([1, 2 * MOST_NOTED]), crowded_out([1, 2, 3])
+    (2, 1, 0)
+    """
+    left = MOST_NOTED
+    for place in range(len(noted) - 1, -1, -1):
+        left -= noted[place]
+        if left < 0:
+            return min(place + 1, len(noted) - 1)
+    return 0

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from tui.annotations.history import MOST_CHANGES, Change, Entry, OrphanChange, ParagraphChange, surplus
+from tui.annotations.history import (
+    LONG_NOTE,
+    MOST_CHANGES,
+    Change,
+    Entry,
+    OrphanChange,
+    ParagraphChange,
+    crowded_out,
+    surplus,
+)
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
 from tui.errors.tag_file import Wrong
 from tui.model import Span, Tag
@@ -22,13 +31,25 @@ def remember(history: dict[str, Any], entry: Entry) -> None:
 
     How many that are, ``surplus`` says.
     """
-    history[free_key(history)] = entry_json(entry)
-    if len(history) <= MOST_CHANGES:
-        return
-    oldest = sorted(history, key=int)
+    added = entry_json(entry)
+    history[free_key(history)] = added
+    oldest = sorted(history, key=int) if len(history) > MOST_CHANGES or _noted(added) > LONG_NOTE else []
     are_own = [history[key].keys().isdisjoint({"undoes", "redoes"}) for key in oldest]
-    for key in oldest[: surplus(are_own)]:
+    noted = [_noted(history[key]) for key in oldest]
+    for key in oldest[: max(surplus(are_own), crowded_out(noted))]:
         del history[key]
+
+
+def _noted(entry: dict[str, Any]) -> int:
+    """Return how many code points of notes an entry has, whatever else anybody has put into it."""
+    changes = entry.get("changes")
+    texts = (
+        each.get(key)
+        for each in (changes if isinstance(changes, list) else ())
+        if isinstance(each, dict)
+        for key in ("note", "was")
+    )
+    return sum(len(text) for text in texts if isinstance(text, str))
 
 
 def rename(history: dict[str, Any], old: str, new: str) -> None:
