@@ -6,8 +6,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from tui.errors.tag_file import DatabaseError
 from tui.files.atomic import write_atomically
 from tui.files.beside import fitting
+from tui.files.regular import read_regular
+from tui.store.schema import MOST_BYTES, parse
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,3 +45,20 @@ def backups(path: Path) -> list[Path]:
     name = re.compile(re.escape(f".{fitting(path)}.") + r"\d{4}-\d{2}-\d{2}\.bak")
     found = [file for file in path.parent.iterdir() if name.fullmatch(file.name)]
     return sorted(found, key=lambda file: file.name, reverse=True)
+
+
+def newest_good_backup(path: Path) -> Path | None:
+    """Return the newest backup of ``path`` that can be read as a tag file, None where there is none."""
+    try:
+        files = backups(path)
+    except OSError:
+        return None
+    return next((file for file in files if _is_good(file)), None)
+
+
+def _is_good(file: Path) -> bool:
+    try:
+        parse(file, read_regular(file, MOST_BYTES))
+    except (OSError, DatabaseError):
+        return False
+    return True

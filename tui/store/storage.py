@@ -18,7 +18,6 @@ from tui.errors.tag_file import (
     ChangedDatabaseError,
     Damage,
     DamagedDatabaseError,
-    DatabaseError,
     EmptiedDatabaseError,
     LinkedDatabaseError,
     NotRegularDatabaseError,
@@ -32,8 +31,8 @@ from tui.errors.tag_file import (
 )
 from tui.files.atomic import remove_leftovers, write_atomically
 from tui.files.refusals import TooLargeError
-from tui.files.regular import opened_regular, read_regular
-from tui.store.backups import backups, keep_backup
+from tui.files.regular import opened_regular
+from tui.store.backups import keep_backup, newest_good_backup
 from tui.store.continuation import Overtaken, overtaken
 from tui.store.json_lines import Serialisation
 from tui.store.locking.lock import TagFileLock
@@ -248,7 +247,7 @@ class DurableStorage(Storage):
         if self._known is not None:
             self._forget()
             raise EmptiedDatabaseError(self.path)
-        backup = self._newest_good_backup()
+        backup = newest_good_backup(self._target())
         if backup is not None:
             raise RestorableDatabaseError(self.path, Damage(Wrong.EMPTY), backup)
 
@@ -256,17 +255,10 @@ class DurableStorage(Storage):
         try:
             return parse(self.path, raw)
         except DamagedDatabaseError as error:
-            backup = self._newest_good_backup()
+            backup = newest_good_backup(self._target())
             if backup is None:
                 raise
             raise RestorableDatabaseError(self.path, error.damage, backup) from error
-
-    def _newest_good_backup(self) -> Path | None:
-        try:
-            files = backups(self._target())
-        except OSError:
-            return None
-        return next((file for file in files if _is_good(file)), None)
 
     def _commit(self, tables: Tables) -> None:
         try:
@@ -335,14 +327,6 @@ class DurableStorage(Storage):
 def _copied(tables: Tables) -> Tables | None:
     """Return what TinyDB may change: it writes into the documents it was given."""
     return {name: {key: dict(document) for key, document in table.items()} for name, table in tables.items()} or None
-
-
-def _is_good(file: Path) -> bool:
-    try:
-        parse(file, read_regular(file, MOST_BYTES))
-    except (OSError, DatabaseError):
-        return False
-    return True
 
 
 def _comparable(raw: bytes) -> bytes | None:
