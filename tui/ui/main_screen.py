@@ -11,6 +11,7 @@ from tui.errors import HashiyaError
 from tui.sentences import sentence
 from tui.ui import messages
 from tui.ui.actions.actions import Actions
+from tui.ui.actions.watching import Watching
 from tui.ui.command import Region, bindings
 from tui.ui.commands import COMMANDS
 from tui.ui.display import display_of
@@ -80,8 +81,7 @@ class MainScreen(Screen[None]):
         self.actions = Actions(self, COMMANDS, self.action_run_command)
         self.job = ScreenJob(self, self._tell_of_job)
         self._greeting = greeting
-        self._keep_overtaken = keep_overtaken
-        self._has_said_lost = False
+        self._watching = Watching(self, keep_overtaken)
         self._list_wanted = False
 
     def compose(self) -> ComposeResult:
@@ -102,7 +102,7 @@ class MainScreen(Screen[None]):
         self.reader.focus()
         if self._greeting:
             self.state_row.say(self._greeting)
-        self.set_interval(WATCH_SECONDS, self._take_in_changes)
+        self.set_interval(WATCH_SECONDS, self._watching.look)
 
     def say(self, label: Label, *values: object) -> str:
         """Return what ``label`` is in the person's language."""
@@ -286,52 +286,10 @@ class MainScreen(Screen[None]):
             self.state_row.warn(self.reason(error))
             return False
         self.refresh_work()
-        self._say_lost_attributes()
-        self._say_overtaken()
+        self._watching.after_change()
         return True
-
-    def _say_overtaken(self) -> bool:
-        """Say what is not in the tag file any more, since an older one took its place; return whether there was any."""
-        try:
-            kept = self._keep_overtaken()
-        except HashiyaError as error:
-            self.state_row.warn(self.reason(error))
-            return True
-        if kept is not None:
-            self.state_row.warn(self.say(messages.OVERTAKEN, kept.steps))
-        return kept is not None
-
-    def _say_lost_attributes(self) -> None:
-        """Say, once, that the tag file's owner or mode could not be kept: others may not be able to read it now."""
-        remark = self.session.lost_attributes
-        if remark is not None and not self._has_said_lost:
-            self._has_said_lost = True
-            self.state_row.warn(sentence(remark, self.language, named=lambda path: path.name))
 
     def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, files named without their folders: the row is short."""
         reason = sentence(error, self.language, named=lambda path: path.name)
         return self.say(messages.NOT_SAVED, reason) if self.session.pending else reason
-
-    def _take_in_changes(self) -> None:
-        if self.session.pending:
-            self._save_at_last()
-            return
-        try:
-            changed = self.session.reload_if_changed()
-        except HashiyaError as error:
-            self.state_row.warn(self.reason(error))
-            return
-        if changed:
-            self.refresh_work()
-            if not self._say_overtaken():
-                self.state_row.say(self.say(messages.CHANGED_OUTSIDE))
-
-    def _save_at_last(self) -> None:
-        """Try again to save; that it still fails has been said, and stands in the state of the work."""
-        try:
-            count = self.session.save(lock_timeout=0)
-        except HashiyaError:
-            return
-        self.refresh_work()
-        self.state_row.say(self.say(messages.SAVED_AT_LAST, count))

@@ -54,6 +54,9 @@ class Stage(Protocol):
             answered: Called only where an answer is given.
         """
 
+    def refresh_work(self) -> None:
+        """Show what a change of tags has changed."""
+
     def attempt(self, change: Callable[[], object]) -> bool:
         """Make a change and show it; say what went wrong where it fails. Return whether it was made."""
 
