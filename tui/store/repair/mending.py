@@ -83,28 +83,34 @@ def mended(documents: Iterable[Found], path: Path, faults: Faults) -> Tables:
 
 
 def _named(placed: list[Placed], faults: Faults) -> list[Placed]:
-    """Return the documents, those of articles that do not say of which one with an id: a step of the same text has it.
+    """Return the documents, those of articles that do not say of which one with an id: steps of the same text have it.
 
     Where there is none, the id is a new one, of which the library has no article: one that has the text, or half of the
     paragraphs, takes them over as from a file that was renamed.
     """
-    known = {each.value.get("sha256"): each.value.get("article") for each in placed if each.table == "history"}
-    taken = {each.value.get("id") for each in placed if each.table == "articles"}
+    steps = [each.value for each in placed if each.table == "history"]
+    known: dict[str, set[str]] = {}
+    for step in steps:
+        if isinstance(step.get("sha256"), str) and isinstance(step.get("article"), str):
+            known.setdefault(step["sha256"], set()).add(step["article"])
+    ids = [each.value.get("id") for each in placed if each.table == "articles"]
+    taken = {name for name in ids if isinstance(name, str)}
     named = []
     for each in placed:
         is_nameless = each.table == "articles" and not isinstance(each.value.get("id"), str)
         if not is_nameless or not each.value.get("paragraphs"):
             named.append(each)
             continue
-        found = known.get(each.value.get("sha256"))
-        name = found if isinstance(found, str) else _fresh(taken)
+        sha256 = each.value.get("sha256")
+        likely = known.get(sha256, set()) - taken if isinstance(sha256, str) else set()
+        name = likely.pop() if len(likely) == 1 else _fresh(taken)
         taken.add(name)
         faults.add(f"articles {each.key!r} does not say which article it is of", f"now {name!r}")
         named.append(each._replace(value={"id": name} | each.value | {"id": name}))
     return named
 
 
-def _fresh(taken: set[object]) -> str:
+def _fresh(taken: set[str]) -> str:
     return next(name for number in count(1) if (name := f"unknown-{number}") not in taken)
 
 

@@ -214,11 +214,8 @@ class _Reader:
         if not isinstance(paragraphs, list):
             return False
         own = {"paragraphs": 1, "quote": sum(isinstance(each, dict) and "quote" in each for each in paragraphs)}
-        return any(
-            text.count(f'"{name}"', start, end) > count
-            and len(re.compile(rf'"{name}"[ \t\r\n]*:').findall(text, start, end)) > count
-            for name, count in own.items()
-        )
+        may_be = any(text.count(f'"{name}"', start, end) > count for name, count in own.items())
+        return may_be and self._scanner.is_doubled(start)
 
     def _likely_foreign(self, value: object) -> str | None:
         """Return the table of others that a document behind a damaged place is likely to be of."""

@@ -81,14 +81,22 @@ class Scanner:
             self._string = begin, self.position
         return value
 
+    def is_doubled(self, start: int) -> bool:
+        """Return whether in the value that was just read, from ``start`` on, an object has a name twice."""
+        try:
+            json.loads(self.text[start : self.position], object_pairs_hook=_once)
+        except _DoubledError:
+            return True
+        return False
+
     def back(self) -> int:
         """Return where to look for what can be read where reading could not go on at the position.
 
         Where a quotation mark is missing, the string before it has gone on to the mark that begins another one. So that
-        is behind the first mark of a string that was just read, and otherwise the position.
+        is where a string begins that was just read, and otherwise the position.
         """
         begin, end = self._string
-        return begin + 1 if _BLANKS.fullmatch(self.text, end, self.position) and begin < end else self.position
+        return begin if _BLANKS.fullmatch(self.text, end, self.position) and begin < end else self.position
 
     def give_up(self, value_from: int) -> None:
         """Count the value that was read last, from ``value_from`` on, as read in vain."""
@@ -124,6 +132,17 @@ class Scanner:
     def _in_vain(self, position: int, reason: str) -> BrokenError:
         self._left -= position - self.position + 1
         return BrokenError(position, reason)
+
+
+class _DoubledError(Exception):
+    """An object has a name twice."""
+
+
+def _once(members: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(members)
+    if len(found) < len(members):
+        raise _DoubledError
+    return found
 
 
 def _no_constant(name: str) -> object:

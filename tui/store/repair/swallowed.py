@@ -47,14 +47,14 @@ def parted(document: dict[str, Any]) -> Parted:
 def _spilt(document: dict[str, Any]) -> list[dict[str, Any]]:
     """Take the fields out of a document that are of a paragraph: the end of its head and a bracket are missing.
 
-    Return that paragraph, if its text is there; where it starts follows from where it ends.
+    Return that paragraph, if its text is there. Where it starts follows from where it ends, if that is there.
     """
     if not isinstance(document.get("quote"), str):
         return []
     paragraph = {name: document.pop(name) for name in PARAGRAPH_FIELDS if name in document}
     if "start" not in paragraph and type(paragraph.get("end")) is int:
         paragraph = {"start": max(0, paragraph["end"] - len(paragraph["quote"])), **paragraph}
-    return [paragraph] if "start" in paragraph else []
+    return [paragraph]
 
 
 def _kept(element: Any, within: list[dict[str, Any]]) -> list[Any]:  # noqa: ANN401 - JSON of any kind

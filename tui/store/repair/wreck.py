@@ -137,11 +137,9 @@ class Wreck:
             raise BrokenError(self._scanner.position, "'{' is missing")
         begin = self._scanner.position
         value = self._scanner.value()
-        if is_paragraph(value) and (
-            doubled := unread_paragraphs(self._scanner.text, begin, self._scanner.position) - 1
-        ):
-            reason = "a bracket is missing between paragraphs"
-            self._own_gaps.append(Gap(begin, begin, begin, reason, self._name, doubled))
+        if is_paragraph(value) and self._scanner.is_doubled(begin):
+            unread = unread_paragraphs(self._scanner.text, begin, self._scanner.position) - 1
+            self._own_gaps.append(Gap(begin, begin, begin, "a name is there twice", self._name, unread))
         if likely_table(value) in OURS - {"history"}:
             self.documents.append(Found(likely_table(value), "", value))
         else:
