@@ -32,7 +32,7 @@ KEYS_THAT_MATTER = (
 
 _MARKED = (
     (r"'(hashiya [^']*)'", r"`\1`"),
-    (r"(?<![`\w-])(--[a-z]+)", r"`\1`"),
+    (r"(?<![`\w-])(--[a-z]+(?:-[a-z]+)*)", r"`\1`"),
     (r"  \[env var: (\w+)\]", r" Variable: `\1`."),
     (r"  \[default: (\S+)\]", r" Default: `\1`."),
 )

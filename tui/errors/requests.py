@@ -103,6 +103,12 @@ class NothingToMergeError(RequestError):
     """No file was named, and nothing was kept elsewhere."""
 
 
+class OnlyWithRepairError(RequestError):
+    """An ``option`` was given that means something only beside ``--repair``."""
+
+    option: str
+
+
 class NoTerminalError(RequestError):
     """The reader was asked for where there is no terminal."""
 

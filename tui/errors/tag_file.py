@@ -160,3 +160,10 @@ class UnwritableRepairError(DatabaseError):
     """The repaired file, at ``path``, cannot be written."""
 
     cause: OSError
+
+
+class UnkeptDamageError(DatabaseError):
+    """The repaired file has not taken its place: the damaged one could not be kept as the file at ``copy``."""
+
+    copy: Path
+    cause: OSError

@@ -62,6 +62,9 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     requests.NothingToMergeError: Label(
         "لا ملف للدمج، ولم يُحفظ شيء في مكان آخر", "no FILE to merge, and nothing that was kept elsewhere"
     ),
+    requests.OnlyWithRepairError: Label(
+        "لا معنى للخيار \u2066{option}\u2069 إلا مع \u2066--repair\u2069", "{option} is only possible with --repair"
+    ),
     requests.NoTerminalError: Label(
         "تحتاج القراءة إلى طرفية؛ للنصوص البرمجية أوامر مثل \u2066list, show, tag, untag, export\u2069",
         "the reader needs a terminal; for scripts there are list, show, tag, untag and export",
@@ -172,6 +175,10 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     tag_file.UnsoundRepairError: Label("لا يمكن إصلاح {path}: {detail}", "{path} cannot be repaired: {detail}"),
     tag_file.UnwritableRepairError: Label("تعذرت الكتابة في {path}: {cause}", "{path} cannot be written: {cause}"),
+    tag_file.UnkeptDamageError: Label(
+        "لم يُستبدل {path}: تعذر حفظ نسخة منه في {copy}: {cause}",
+        "{path} was not replaced: a copy of it, {copy}, cannot be written: {cause}",
+    ),
     # The end of the program
     ending.RescuedError: Label(
         "لم يُكتب في {tag_file}؛ الوسوم كلها في {rescue_file} (\u2066hashiya merge\u2069)",

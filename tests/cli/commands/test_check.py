@@ -6,6 +6,8 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from tui.store.locking.lock import TagFileLock
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,6 +20,11 @@ def state(folder: Path) -> dict[str, tuple[bytes, int]]:
     """Return content and modification time of every file below ``folder``."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {str(file): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
+
+
+def without_backups(hashiya: Command) -> None:
+    for backup in hashiya.library.glob(".*.bak"):
+        backup.unlink()
 
 
 def test_nothing_wrong(hashiya: Command) -> None:
@@ -79,8 +86,7 @@ def test_notes_do_not_make_it_fail(hashiya: Command) -> None:
     (hashiya.library / "b.md").write_text("كلام آخر\n", "utf-8")
     hashiya.tags.write_text(hashiya.tags.read_text("utf-8").replace('"arms"', '"a\\u202e\\u001b[31m"'), "utf-8")
     (hashiya.library / ".tags.json.0123abcd.tmp").write_bytes(b"x")
-    for backup in hashiya.library.glob(".*.bak"):
-        backup.unlink()
+    without_backups(hashiya)
 
     done = hashiya("check")
 
@@ -120,8 +126,7 @@ def test_an_empty_file_is_new_unless_there_was_work(hashiya: Command) -> None:
 
     assert done.code == 0
     assert any(line.startswith(f"articles '{FIRST}': as it was in") for line in done.lines)
-    for backup in hashiya.library.glob(".*.bak"):
-        backup.unlink()
+    without_backups(hashiya)
     assert hashiya("check").lines == [f"note: the tag file is empty: {hashiya.tags}"]
 
 
@@ -165,3 +170,101 @@ def test_copies_beside_it_and_tag_files_below_are_said(hashiya: Command) -> None
     assert f"note: a tag file of a folder below, which is read only there: {below}" in done.text
     hashiya.tags.unlink()
     assert str(below) in hashiya("check").text
+
+
+def test_a_paragraph_that_cannot_be_read_is_counted_and_makes_it_fail(hashiya: Command) -> None:
+    for number in ("1", "2", "3"):
+        hashiya("tag", FIRST, number, "arms")
+    without_backups(hashiya)
+    raw = hashiya.tags.read_bytes()
+    hashiya.tags.write_bytes(raw.replace(b',"quote"', b',,"quote"', 1))
+
+    done = hashiya("check", "--repair")
+
+    assert (done.code, done.err) == (1, b"")
+    assert "paragraphs that could not be read: 1" in done.lines
+    new = hashiya.library / "tags.repaired.json"
+    assert [json.loads(line)["paragraph"] for line in hashiya("--db", new, "export").lines] == [2, 3]
+
+
+def test_a_file_that_ends_among_its_articles_makes_it_fail(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya("tag", FIRST, "3", "arms")
+    without_backups(hashiya)
+    raw = hashiya.tags.read_bytes()
+    hashiya.tags.write_bytes(raw[: raw.index(b'{"start"') - 1 + raw[raw.index(b'{"start"') :].index(b"\n")])
+
+    done = hashiya("check", "--repair")
+
+    assert done.code == 1
+    assert "the file ends before its articles do: how many paragraphs are missing is not known" in done.lines
+
+
+def test_both_sides_of_a_conflict_are_kept_and_nothing_is_lost(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    without_backups(hashiya)
+    base = hashiya.tags.read_bytes()
+    hashiya("tag", FIRST, "2", "sanctions")
+    ours = hashiya.tags.read_bytes()
+    hashiya.tags.write_bytes(base)
+    hashiya("tag", SECOND, "2", "diplomacy")
+    theirs = hashiya.tags.read_bytes()
+    without_backups(hashiya)
+    conflict = b"<<<<<<< HEAD\n" + ours + b"=======\n" + theirs + b">>>>>>> other\n"
+    hashiya.tags.write_bytes(conflict)
+
+    done = hashiya("check", "--repair", "--in-place")
+
+    assert (done.code, done.err) == (0, b"")
+    assert f"the damaged file is kept: {hashiya.tags}.damaged" in done.lines
+    assert hashiya.tags.with_name("tags.json.damaged").read_bytes() == conflict
+    assert hashiya("check").lines == [f"no findings: {hashiya.tags}"]
+    exported = [json.loads(line)["themes"] for line in hashiya("export").lines]
+    assert exported == [["arms", "sanctions"], ["diplomacy"]]
+    assert len(hashiya("log").lines) == 3
+
+
+def test_in_place_keeps_every_damaged_file_under_a_name_of_its_own(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    damaged = hashiya.tags.read_bytes() + b"}"
+    hashiya.tags.chmod(0o640)
+    for name in ("tags.json.damaged", "tags.json.damaged-2"):
+        hashiya.tags.write_bytes(damaged)
+
+        assert hashiya("check", "--repair", "--in-place").code == 0
+
+        copy = hashiya.tags.with_name(name)
+        assert copy.read_bytes() == damaged
+        assert (copy.stat().st_mode & 0o777, hashiya.tags.stat().st_mode & 0o777) == (0o640, 0o640)
+    assert not list(hashiya.library.glob("*repaired*"))
+    hashiya("tag", FIRST, "3", "arms")
+    assert hashiya.tags.with_name("tags.json.damaged").read_bytes() == damaged
+
+
+def test_in_place_means_something_with_repair_alone(hashiya: Command) -> None:
+    done = hashiya("check", "--in-place")
+
+    assert (done.code, done.out) == (2, b"")
+    assert "--in-place is only possible with --repair" in done.message
+
+
+def test_in_place_writes_nothing_where_nothing_is_wrong(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    before = state(hashiya.library)
+
+    assert hashiya("check", "--repair", "--in-place").code == 0
+    assert state(hashiya.library) == before
+
+
+def test_in_place_waits_for_nobody_who_holds_the_lock_for_long(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya.tags.write_bytes(hashiya.tags.read_bytes() + b"}")
+    before = state(hashiya.library)
+    with TagFileLock(hashiya.tags).held(1):
+        done = hashiya("check", "--repair", "--in-place")
+
+    assert done.code == 1
+    assert "is locked by" in done.message
+    assert {file: kept for file, kept in state(hashiya.library).items() if not file.endswith(".lock")} == {
+        file: kept for file, kept in before.items() if not file.endswith(".lock")
+    }

@@ -19,7 +19,7 @@ from tui.model import Label, Theme
 from tui.store.annotation_store import AnnotationStore
 from tui.store.repair.check import examined
 from tui.store.repair.repaired_file import repair
-from tui.store.repair.salvage import MOST_GAPS, decoded, walk
+from tui.store.repair.salvage import decoded, walk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -156,14 +156,14 @@ def test_nothing_is_too_strange_to_be_looked_at(folder: Path, raw: bytes) -> Non
     assert found.refusal or found.faults
 
 
-def test_documents_behind_the_damage_are_saved(folder: Path, sound: bytes) -> None:
+def test_of_a_broken_head_the_paragraphs_and_the_documents_behind_it_are_saved(folder: Path, sound: bytes) -> None:
     start = sound.index(b'"title"', sound.index(b'"museum"'))
     raw = sound[:start] + b"}]" + sound[start + 2 :]
 
     saved = repaired(folder, raw)
 
     expected = articles(sound)
-    del expected["museum"]
+    del expected["museum"]["title"]
     assert saved == expected
 
 
@@ -262,6 +262,41 @@ def test_other_encodings_are_named_and_decoded(folder: Path, encoding: str, name
     assert repaired(folder, raw) == {"garden": document}
 
 
-def test_a_file_of_nothing_but_damage_is_given_up_in_the_end() -> None:
-    assert len(walk('{"1": {' + '"1": {x' * 3 * MOST_GAPS).gaps) <= MOST_GAPS + 1
+@pytest.mark.parametrize(
+    "piece", ['"1": {x', '{"a":', "{", '{"start":0,"quote":"x",', '"paragraphs":[{"a":', "[", '"id":"', '{"7":{"a":"']
+)
+def test_a_file_of_nothing_but_damage_is_read_a_few_times_at_most(piece: str) -> None:
+    assert walk('{"articles": {"1": {' + piece * 3_000).gaps
+
+
+def test_two_paragraphs_that_a_cut_has_made_one_cost_one(folder: Path, sound: bytes) -> None:
+    end = sound.index(b"},\n{", sound.index(b'"museum"'))
+    raw = sound[:end] + b"," + sound[end + 4 :]
+
+    found = examined(folder / "tags.json", raw)
+
+    assert (len(found.faults), found.unread) == (1, 1)
+    assert len(found.tables["articles"]["2"]["paragraphs"]) == 2
+
+
+def test_what_other_programs_keep_in_a_document_is_no_fault(folder: Path, sound: bytes) -> None:
+    tables = json.loads(sound)
+    paragraph = tables["articles"]["1"]["paragraphs"][0]
+    paragraph["mine"] = {"before": [dict(paragraph)], "paragraphs": [], "quote": "x", "start": 1}
+    tables["articles"]["1"]["mine"] = [{"start": 0, "quote": "x"}]
+
+    assert examined(folder / "tags.json", json.dumps(tables).encode()).faults == ()
+
+
+@pytest.mark.parametrize(("sha256", "name"), [(b'"sha256": ', "garden"), (b'"sha": ', "unknown-1")])
+def test_paragraphs_whose_article_cannot_be_read_are_kept(folder: Path, sound: bytes, sha256: bytes, name: str) -> None:
+    broken = sound.replace(b'"id": "garden", "sha256": ', b'"id": ["garden", ' + sha256, 1)
+
+    saved = repaired(folder, broken)
+
+    assert saved is not None
+    assert [each["quote"] for each in saved[name]["paragraphs"]] == list(SENTENCES[:3])
+
+
+def test_a_mark_of_utf_16_is_no_text() -> None:
     assert decoded(b"\xff\xfe{\0").text == "{"

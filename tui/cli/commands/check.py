@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import shlex
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from tui.cli.printing import order_left_alone, print_line, safe
 from tui.corpus.library import Library
 from tui.errors import HashiyaError
+from tui.errors.requests import OnlyWithRepairError
 from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.settings import load_settings
@@ -26,36 +27,46 @@ from tui.store.repair import (
     missing_articles,
     read_tag_file,
     repair,
+    repair_in_place,
     unknown_themes,
     unread_tables,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tui.cli.context import Invocation
     from tui.settings import Settings
+    from tui.store.repair import Fault
     from tui.terminal.modes import Treatment
 
 
 @click.command()
 @click.option("--repair", "repair_wanted", is_flag=True, help="Write a sound file beside it, never over anything.")
+@click.option(
+    "--in-place", "is_in_place", is_flag=True, help="With --repair: put the sound file in its place, and keep a copy."
+)
 @click.pass_obj
-def check(invocation: Invocation, *, repair_wanted: bool) -> int:
+def check(invocation: Invocation, *, repair_wanted: bool, is_in_place: bool) -> int:
     """Say what is wrong with the tag file.
 
     Nothing is changed. A line for each finding. Faults make the exit code 1. Notes do not: work on articles or with
     themes that are not there, paragraphs that lost their place, what a killed write left behind.
 
     --repair writes what can be read, completed from the newest good backup, into a new file beside the tag file, and
-    says how to use it. The exit code is then 1 only where that was not possible. Where nothing is wrong with the tag
-    file nothing is written.
+    says how to use it. Where git has left a conflict in the file, what stands on either side is kept. The exit code is
+    then 1 where that was not possible, or where paragraphs could not be read, and it says how many. Where nothing is
+    wrong with the tag file nothing is written.
+
+    --repair --in-place puts the sound file in the place of the tag file, and keeps the damaged one beside it.
     """
+    if is_in_place and not repair_wanted:
+        raise OnlyWithRepairError("--in-place")
     settings = load_settings()
     treatment = invocation.treatment(settings)
     path = database_path(invocation.root(), invocation.database)
-    found, findings = _looked_at(path)
+    raw, found, findings = _looked_at(path)
     findings += findings_beside(path)
     for file in tag_files_below(invocation.root(), TAG_FILE):
         findings.append(
@@ -66,7 +77,8 @@ def check(invocation: Invocation, *, repair_wanted: bool) -> int:
         for finding in findings:
             _print(f"{'fault' if finding.is_fault else 'note'}: {finding.sentence}", treatment)
         if repair_wanted and found is not None:
-            return _repair(path, found, treatment)
+            written = _replaced if is_in_place else _written_beside
+            return _repair(path, found, lambda: written(path, found, raw), treatment)
         if not findings:
             _print(f"no findings: {path}", treatment)
         elif found is not None and found.faults:
@@ -74,20 +86,20 @@ def check(invocation: Invocation, *, repair_wanted: bool) -> int:
     return int(any(finding.is_fault for finding in findings))
 
 
-def _looked_at(path: Path) -> tuple[Examined | None, list[Finding]]:
-    """Return what the file holds, None where it is no file that can be repaired, and what is wrong with it."""
+def _looked_at(path: Path) -> tuple[bytes, Examined | None, list[Finding]]:
+    """Return the file's bytes, what they hold, None where it is no file that can be repaired, and what is wrong."""
     try:
         raw = read_tag_file(path)
     except DatabaseError as error:
-        return None, [Finding(is_fault=True, sentence=sentence(error, "en"))]
+        return b"", None, [Finding(is_fault=True, sentence=sentence(error, "en"))]
     if raw is None:
-        return None, [Finding(is_fault=False, sentence=f"there is no tag file yet: {path}")]
+        return b"", None, [Finding(is_fault=False, sentence=f"there is no tag file yet: {path}")]
     if not raw and good_backup(path) is None:
-        return None, [Finding(is_fault=False, sentence=f"the tag file is empty: {path}")]
+        return raw, None, [Finding(is_fault=False, sentence=f"the tag file is empty: {path}")]
     found = examined(path, raw)
     if found.refusal:
-        return None, [Finding(is_fault=True, sentence=f"{sentence(found.refusal, 'en')}; it is not repaired")]
-    return found, [Finding(is_fault=True, sentence=fault.what) for fault in found.faults]
+        return raw, None, [Finding(is_fault=True, sentence=f"{sentence(found.refusal, 'en')}; it is not repaired")]
+    return raw, found, [Finding(is_fault=True, sentence=fault.what) for fault in found.faults]
 
 
 def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -> Iterator[Finding]:
@@ -111,21 +123,42 @@ def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -
         yield Finding(is_fault=False, sentence=lost)
 
 
-def _repair(path: Path, found: Examined, treatment: Treatment) -> int:
+class _Written(NamedTuple):
+    """What came from a backup, and the lines that say where the sound file is."""
+
+    sources: tuple[Fault, ...]
+    lines: tuple[str, ...]
+
+
+def _repair(path: Path, found: Examined, written: Callable[[], _Written], treatment: Treatment) -> int:
+    """Have the sound file written, say what was done, and return the exit code."""
     if not found.faults:
         _print("nothing is wrong with the tag file: nothing was written", treatment)
         return 0
-    repaired = repair(path, found)
-    for fault in found.faults:
+    sources, lines = written()
+    for fault in (*found.faults, *sources):
         _print(f"{fault.what}: {fault.done}", treatment)
-    for source in repaired.sources:
-        _print(f"{source.what}: {source.done}", treatment)
     documents = found.tables.get("articles", {})
     _print(f"{len(documents)} articles as they were in {path}", treatment)
-    _print(f"written: {repaired.path}", treatment)
+    if found.unread:
+        _print(f"paragraphs that could not be read: {found.unread}", treatment)
+    if found.ends_early:
+        _print("the file ends before its articles do: how many paragraphs are missing is not known", treatment)
+    for line in lines:
+        _print(line, treatment)
+    return int(found.unread > 0 or found.ends_early)
+
+
+def _written_beside(path: Path, found: Examined, _raw: bytes) -> _Written:
+    repaired = repair(path, found)
     old, new = shlex.quote(str(path)), shlex.quote(str(repaired.path))
-    _print(f"to use it: mv {old} {shlex.quote(str(path) + '.damaged')} && mv {new} {old}", treatment)
-    return 0
+    usage = f"to use it: mv {old} {shlex.quote(str(path) + '.damaged')} && mv {new} {old}"
+    return _Written(repaired.sources, (f"written: {repaired.path}", usage))
+
+
+def _replaced(path: Path, found: Examined, raw: bytes) -> _Written:
+    replaced = repair_in_place(path, found, raw)
+    return _Written(replaced.sources, (f"the damaged file is kept: {replaced.copy}", f"written: {path}"))
 
 
 def _print(sentence: str, treatment: Treatment) -> None:

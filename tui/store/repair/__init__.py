@@ -15,13 +15,14 @@ from tui.store.repair.check import (
     unread_tables,
 )
 from tui.store.repair.findings import Fault, Finding
-from tui.store.repair.repaired_file import Repaired, repair
+from tui.store.repair.repaired_file import Repaired, Replaced, repair, repair_in_place
 
 __all__ = [
     "Examined",
     "Fault",
     "Finding",
     "Repaired",
+    "Replaced",
     "examined",
     "findings_beside",
     "good_backup",
@@ -29,6 +30,7 @@ __all__ = [
     "missing_articles",
     "read_tag_file",
     "repair",
+    "repair_in_place",
     "unknown_themes",
     "unread_tables",
 ]

@@ -38,7 +38,7 @@ def mended_article(document: dict[str, Any], fields: Fields, faults: Faults) -> 
             part = fields.object("paragraphs", number)
             paragraphs.append(_mended_paragraph(mended["paragraphs"][number], part, faults))
         except DamagedDatabaseError as error:
-            faults.add_damage(error, f"left out: {mended['paragraphs'][number]}")
+            faults.add_damage(error, f"left out: {mended['paragraphs'][number]}", unread=1)
     mended["paragraphs"] = _apart(paragraphs, document["id"], faults)
     return mended
 

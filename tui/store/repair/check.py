@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shlex
@@ -14,7 +13,6 @@ from tui.errors.tag_file import (
     DamagedDatabaseError,
     DatabaseError,
     ForeignDatabaseError,
-    NewerDatabaseError,
     NotRegularDatabaseError,
     UnreadableDatabaseError,
 )
@@ -24,19 +22,22 @@ from tui.files.regular import read_regular
 from tui.sentences import sentence
 from tui.store.backups import backups
 from tui.store.other_files import copies_beside
+from tui.store.repair.conflict import conflicts, versions
 from tui.store.repair.findings import Faults, Finding
-from tui.store.repair.mending import OURS, likely_table, mended
+from tui.store.repair.mending import mended
+from tui.store.repair.refusal import refusal
 from tui.store.repair.salvage import bytes_of, decoded, walk
+from tui.store.repair.shapes import OURS, likely_table
+from tui.store.repair.sides import united_sides
 from tui.store.schema import FORMAT, MOST_BYTES, SCHEMA, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
+    from tui.store.repair.conflict import Version
     from tui.store.repair.findings import Fault
-    from tui.store.repair.salvage import Found, Walk
+    from tui.store.repair.salvage import Walk
     from tui.store.schema import Tables
-
-_SCHEMA = re.compile(r'"schema"\s*:\s*([0-9]{1,9})\b')
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Examined:
         refusal: Why the file is not ours to repair, and then there are no tables; None where it is.
         lost: The tables of which documents may be missing.
         parts: The ids of the articles of which paragraphs may be missing.
+        unread: How many paragraphs could not be read, as far as that can be told.
+        ends_early: Whether the file ends before its articles do, so that nobody knows how many are missing.
     """
 
     tables: Tables
@@ -56,6 +59,8 @@ class Examined:
     refusal: ForeignDatabaseError | None = None
     lost: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    unread: int = 0
+    ends_early: bool = False
 
 
 def read_tag_file(path: Path) -> bytes | None:
@@ -83,40 +88,64 @@ def examined(path: Path, raw: bytes) -> Examined:
     (Fault(what="themes '1' has no text 'ar'", done='left out'),)
     """
     text, encoding = decoded(raw)
-    walked = walk(text)
-    refusal = _refusal(path, text, walked)
     faults = Faults()
-    if refusal:
-        return Examined({}, (), refusal)
+    sides = [(version, walk(version.text)) for version in versions(text)]
+    for version, walked in sides:
+        if found := refusal(path, version.text, walked):
+            return Examined({}, (), found)
     if encoding:
         faults.add(f"the file is {encoding}, not plain UTF-8", "decoded")
-    _say_gaps(text, walked, faults, unit="character" if encoding else "byte")
+    if len(sides) > 1:
+        faults.add(f"git has left its marks of conflicts: {conflicts(text)}", "both sides are kept")
+    _say_gaps(text, sides, faults, unit="character" if encoding else "byte")
+    united: Tables = {}
+    for number, (_, walked) in enumerate(sides):
+        tables = _tables(walked, path, faults)
+        united = united_sides(united, tables, faults) if number else tables
+    united = _marked(united, faults, is_new=not any(walked.documents for _, walked in sides))
+    if not faults.found:
+        _parse(path, raw, faults)
+    return Examined(
+        united,
+        faults.found,
+        lost=frozenset(name for _, walked in sides for name in _lost(walked, united)),
+        parts=frozenset(name for _, walked in sides for name in walked.parts),
+        unread=faults.unread,
+        ends_early=bool(text.strip("\0 \t\r\n")) and any(walked.ends_early for _, walked in sides),
+    )
+
+
+def _tables(walked: Walk, path: Path, faults: Faults) -> Tables:
+    for name in walked.not_tables:
+        faults.add(f"the table {name!r} is not an object", "left out")
     for name in dict.fromkeys(name for name in walked.tables if walked.tables.count(name) > 1):
         faults.add(f"the table {name!r} is there {walked.tables.count(name)} times", "united")
-    tables = mended(walked.documents, path, faults)
-    tables = _marked(tables, faults, is_new=not walked.documents)
-    if not faults.found:
-        try:
-            parse(path, raw)
-        except DamagedDatabaseError as error:
-            faults.add_damage(error, "written anew")
-        except DatabaseError as error:
-            faults.add(sentence(error, "en"), "written anew")
-    parts = {each.value["id"] for each in walked.documents if each.is_part and isinstance(each.value, dict)}
-    return Examined(tables, tuple(faults.found), None, _lost(walked, tables), frozenset(map(str, parts)))
+    return mended(walked.documents, path, faults)
 
 
-def _say_gaps(text: str, walked: Walk, faults: Faults, *, unit: str) -> None:
+def _parse(path: Path, raw: bytes, faults: Faults) -> None:
+    """Add what the reader of the tag file would stumble over, and this one does not."""
+    try:
+        parse(path, raw)
+    except DamagedDatabaseError as error:
+        faults.add_damage(error, "written anew")
+    except DatabaseError as error:
+        faults.add(sentence(error, "en"), "written anew")
+
+
+def _say_gaps(text: str, sides: Sequence[tuple[Version, Walk]], faults: Faults, *, unit: str) -> None:
     """Add what could not be read, in bytes, or in characters where the bytes would be those of another encoding."""
     strange = re.search("[\udc80-\udcff]", text)
-    positions = {position for gap in walked.gaps for position in gap[:3]} | ({strange.start()} if strange else set())
+    gaps = [version.in_file(gap) for version, walked in sides for gap in walked.gaps]
+    positions = {position for gap in gaps for position in gap[:3]} | ({strange.start()} if strange else set())
     place = bytes_of(text, positions) if unit == "byte" else {position: position for position in positions}
     if strange:
         done = "what could not be read is left out, or U+FFFD in its place"
         faults.add(f"not UTF-8 at {unit} {place[strange.start()]}", done)
-    for gap in walked.gaps:
-        left_out = f"{unit}s {place[gap.start]} to {place[gap.end]}" + (f", {gap.inside}" if gap.inside else "")
-        faults.add(f"damaged at {unit} {place[gap.at]}: {gap.reason}", f"left out: {left_out}")
+    for gap in gaps:
+        left_out = f"{unit}s {place[gap.start]} to {place[gap.end]}" if gap.start < gap.end else "nothing"
+        named = f", {gap.inside}" if gap.inside else ""
+        faults.add(f"damaged at {unit} {place[gap.at]}: {gap.reason}", f"left out: {left_out}{named}", gap.unread)
 
 
 def _lost(walked: Walk, tables: Tables) -> frozenset[str]:
@@ -130,44 +159,6 @@ def _lost(walked: Walk, tables: Tables) -> frozenset[str]:
         < sum((each.table or likely_table(each.value)) == name for each in walked.documents)
     }
     return frozenset(unread | short)
-
-
-def _refusal(path: Path, text: str, walked: Walk) -> ForeignDatabaseError | None:
-    marks = [
-        found.value
-        for found in walked.documents
-        if found.table in {"meta", None} and likely_table(found.value) == "meta"
-    ]
-    schemas = [mark.get("schema") for mark in marks if isinstance(mark, dict) and mark.get("format") == FORMAT]
-    if not schemas and walked.gaps:
-        # The mark is the first thing in the file; what it said may be legible all the same.
-        start = walked.gaps[0].start
-        schemas = [int(digits) for digits in _SCHEMA.findall(text[max(0, start - 200) : walked.gaps[0].end])[:1]]
-    newer = next((schema for schema in schemas if type(schema) is int and schema > SCHEMA), None)
-    if newer is not None:
-        return NewerDatabaseError(path, newer, SCHEMA)
-    if walked.not_tables:
-        return ForeignDatabaseError(path)
-    if schemas or any(_is_article(found) for found in walked.documents):
-        return None
-    if walked.documents or not walked.gaps or _is_json(text):
-        return ForeignDatabaseError(path)
-    return None
-
-
-def _is_article(found: Found) -> bool:
-    """Return whether a document cannot but be of this program, even where the mark is damaged."""
-    if found.table not in {"articles", None} or not isinstance(found.value, dict):
-        return False
-    return {"id", "sha256", "paragraphs"} <= found.value.keys()
-
-
-def _is_json(text: str) -> bool:
-    try:
-        json.loads(text)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _marked(tables: Tables, faults: Faults, *, is_new: bool) -> Tables:

@@ -30,17 +30,42 @@ class Fault(NamedTuple):
 
 @dataclass
 class Faults:
-    """The faults of a tag file, in the order they were found."""
+    """The faults of a tag file, each once, in the order they were found.
 
-    found: list[Fault] = field(default_factory=list)
+    Attributes:
+        unread: How many paragraphs of articles could not be read, as far as that can be told.
+    """
 
-    def add(self, what: str, done: str) -> None:
-        """Add a fault; of a sentence that is too long, the beginning."""
-        self.found.append(Fault(_shortened(what), _shortened(done)))
+    unread: int = 0
+    _found: dict[Fault, None] = field(default_factory=dict)
 
-    def add_damage(self, error: DamagedDatabaseError, done: str) -> None:
-        """Add what reading the file has come upon, with what is ``done`` about it."""
-        self.add(damage(error.damage), done)
+    @property
+    def found(self) -> tuple[Fault, ...]:
+        """Return the faults."""
+        return tuple(self._found)
+
+    def add(self, what: str, done: str, unread: int = 0) -> None:
+        """Add a fault, unless both sides of a conflict have it.
+
+        Args:
+            what: What is wrong; of a sentence that is too long, the beginning is kept.
+            done: What is done about it, in the same way.
+            unread: How many paragraphs it costs.
+        """
+        fault = Fault(_shortened(what), _shortened(done))
+        if fault not in self._found:
+            self._found[fault] = None
+            self.unread += unread
+
+    def add_damage(self, error: DamagedDatabaseError, done: str, unread: int = 0) -> None:
+        """Add what reading the file has come upon.
+
+        Args:
+            error: That.
+            done: What is done about it.
+            unread: How many paragraphs it costs.
+        """
+        self.add(damage(error.damage), done, unread)
 
 
 def _shortened(text: str) -> str:

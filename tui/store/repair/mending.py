@@ -10,7 +10,9 @@ from tui.errors.tag_file import DamagedDatabaseError
 from tui.store.fields import Fields
 from tui.store.history_codec import read_entry
 from tui.store.repair.articles import mended_article, united
-from tui.store.repair.salvage import Found
+from tui.store.repair.pieces import Found
+from tui.store.repair.shapes import OURS, has_shape, likely_table
+from tui.store.repair.swallowed import parted
 from tui.store.schema import FORMAT, SCHEMA, is_sound_key
 
 if TYPE_CHECKING:
@@ -22,12 +24,6 @@ if TYPE_CHECKING:
 
 MOST_DEPTH = 100
 """Of lists and objects in one document; ours have six."""
-
-# What the documents of one table have and those of the tables behind it do not.
-_SHAPES = (("history", "changes"), ("articles", "paragraphs"), ("themes", "colour"), ("meta", "format"))
-OURS = frozenset(name for name, _ in _SHAPES)
-"""The tables of a tag file. What stands in others is kept, and not looked into."""
-
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -50,16 +46,6 @@ class Placed(NamedTuple):
     value: dict[str, Any]
 
 
-def likely_table(value: object) -> str | None:
-    """Return the table of ours that a document looks to be of, None where it looks like none.
-
-    >>> likely_table({"id": "war", "colour": "#D55E00"}), likely_table({"id": "war"})
-    ('themes', None)
-    """
-    keys = value if isinstance(value, dict) else {}
-    return next((table for table, key in _SHAPES if key in keys), None)
-
-
 def mended(documents: Iterable[Found], path: Path, faults: Faults) -> Tables:
     """Return the tables that documents make, each document sound; what had to be changed is added to ``faults``.
 
@@ -72,6 +58,7 @@ def mended(documents: Iterable[Found], path: Path, faults: Faults) -> Tables:
     for table in dict.fromkeys(found.table for found in documents if found.table and _SURROGATE.search(found.table)):
         faults.add(f"the table {table!r} has a name that cannot be read", "its documents told by what they look like")
     placed = [each for found in documents for each in _unfolded(found, faults)]
+    placed = _read_as_articles(_named(placed, faults), faults)
     tables: Tables = {}
     taken: dict[str, set[str]] = {}
     for each in placed:
@@ -95,6 +82,56 @@ def mended(documents: Iterable[Found], path: Path, faults: Faults) -> Tables:
     return tables
 
 
+def _named(placed: list[Placed], faults: Faults) -> list[Placed]:
+    """Return the documents, those of articles that do not say of which one with an id: steps of the same text have it.
+
+    Where there is none, the id is a new one, of which the library has no article: one that has the text, or half of the
+    paragraphs, takes them over as from a file that was renamed.
+    """
+    steps = [each.value for each in placed if each.table == "history"]
+    known: dict[str, set[str]] = {}
+    for step in steps:
+        if isinstance(step.get("sha256"), str) and isinstance(step.get("article"), str):
+            known.setdefault(step["sha256"], set()).add(step["article"])
+    ids = [each.value.get("id") for each in placed if each.table == "articles"]
+    taken = {name for name in ids if isinstance(name, str)}
+    named = []
+    for each in placed:
+        is_nameless = each.table == "articles" and not isinstance(each.value.get("id"), str)
+        if not is_nameless or not each.value.get("paragraphs"):
+            named.append(each)
+            continue
+        sha256 = each.value.get("sha256")
+        likely = known.get(sha256, set()) - taken if isinstance(sha256, str) else set()
+        name = likely.pop() if len(likely) == 1 else _fresh(taken)
+        taken.add(name)
+        faults.add(f"articles {each.key!r} does not say which article it is of", f"now {name!r}")
+        named.append(each._replace(value={"id": name} | each.value | {"id": name}))
+    return named
+
+
+def _fresh(taken: set[str]) -> str:
+    return next(name for number in count(1) if (name := f"unknown-{number}") not in taken)
+
+
+def _read_as_articles(placed: list[Placed], faults: Faults) -> list[Placed]:
+    """Return the documents, with a table that holds articles as that of the articles where there is none of this name.
+
+    The name of a table can be damaged, too.
+    """
+    tables = {each.table for each in placed}
+    if "articles" in tables:
+        return placed
+    likely = [name for name in tables - OURS if all(_is_article(each) for each in placed if each.table == name)]
+    for name in sorted(likely):
+        faults.add(f"the table {name!r} holds articles, and there is no table 'articles'", "read as that")
+    return [each._replace(table="articles") if each.table in likely else each for each in placed]
+
+
+def _is_article(placed: Placed) -> bool:
+    return {"id", "sha256", "paragraphs"} <= placed.value.keys()
+
+
 def _unfolded(found: Found, faults: Faults) -> list[Placed]:
     """Return the document, and others that stand within it because a bracket is missing."""
     table = _table_of(found)
@@ -107,19 +144,37 @@ def _unfolded(found: Found, faults: Faults) -> list[Placed]:
     except _TooDeepError:
         faults.add(f"{name} is nested too deep", "left out")
         return []
-    placed = [Placed(table, found.key, value)]
+    within = []
     if table in OURS:
-        for key in [key for key, inner in value.items() if is_sound_key(key) and likely_table(inner)]:
-            inner = value.pop(key)
+        for key in [key for key, inner in value.items() if _documents(key, inner)]:
             faults.add(f"{name} has the document {key!r} within it", "taken out of it")
-            placed += _unfolded(Found(likely_table(inner), key, inner), faults)
+            within += _documents(key, value.pop(key))
+    if table == "articles":
+        value, moved, others = parted(value)
+        if moved:
+            faults.add(f"{name} has {moved} paragraphs that stand elsewhere in it", "among the others")
+        for inner in others:
+            faults.add(f"{name} has a document among its paragraphs", "taken out of it")
+            within.append(("", inner))
+    placed = [Placed(table, found.key, value)]
+    for key, inner in within:
+        placed += _unfolded(Found(likely_table(inner), key, inner), faults)
     return placed
+
+
+def _documents(key: str, value: object) -> list[tuple[str, Any]]:
+    """Return the documents that a member of another one holds, by their keys: itself, or those of a table."""
+    if likely_table(value):
+        return [(key, value)]
+    members = value.items() if isinstance(value, dict) else ()
+    return [(name, inner) for name, inner in members if likely_table(inner)]
 
 
 def _table_of(found: Found) -> str | None:
     """Return the table that the document is of, None where that cannot be told; a name that cannot be read is none."""
     if found.table is None or not _SURROGATE.search(found.table):
-        return found.table or likely_table(found.value)
+        is_elsewhere = found.table in OURS and not has_shape(found.value, found.table)
+        return (likely_table(found.value) if is_elsewhere else None) or found.table or likely_table(found.value)
     return likely_table(found.value) or _SURROGATE.sub("\ufffd", found.table)
 
 

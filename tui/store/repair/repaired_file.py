@@ -1,22 +1,35 @@
-"""Writing a sound tag file beside a damaged one: what could be read of it, the rest from the newest good backup."""
+"""Writing a sound tag file beside a damaged one or in its place: what could be read, the rest from a good backup."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.errors.tag_file import UnrepairableDatabaseError, UnsoundRepairError, UnwritableRepairError
+from tui.errors.tag_file import (
+    ChangedDatabaseError,
+    UnkeptDamageError,
+    UnlockableDatabaseError,
+    UnrepairableDatabaseError,
+    UnsoundRepairError,
+    UnwritableRepairError,
+)
 from tui.files.atomic import write_atomically
 from tui.files.beside import fitting
 from tui.sentences import sentence
 from tui.store.json_lines import Serialisation
-from tui.store.repair.check import examined, good_backup
+from tui.store.locking.lock import TagFileLock
+from tui.store.repair.beside import UnwrittenError, write_beside
+from tui.store.repair.check import examined, good_backup, read_tag_file
 from tui.store.repair.findings import Fault
+from tui.store.repair.spans import Taken
+from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.store.repair.check import Examined
     from tui.store.schema import Tables
 
@@ -25,6 +38,13 @@ class Repaired(NamedTuple):
     """The ``path`` of the new file, and what in it came from a backup: of each what it is, and from which file."""
 
     path: Path
+    sources: tuple[Fault, ...]
+
+
+class Replaced(NamedTuple):
+    """Where the damaged file is kept, as a ``copy``, and what in the new one came from a backup, as in Repaired."""
+
+    copy: Path
     sources: tuple[Fault, ...]
 
 
@@ -38,6 +58,65 @@ def repair(path: Path, found: Examined) -> Repaired:
         UnsoundRepairError: What could be saved is not sound; nothing is written then.
         UnwritableRepairError: The file cannot be written.
     """
+    new, sources = _sound(path, found)
+    target = Path(os.path.realpath(path))
+    try:
+        return Repaired(
+            write_beside(target, (f"{fitting(target.with_name(target.stem))}.repaired", target.suffix), new), sources
+        )
+    except UnwrittenError as error:
+        raise UnwritableRepairError(error.path, error.cause) from error
+
+
+def repair_in_place(path: Path, found: Examined, raw: bytes) -> Replaced:
+    """Put what ``repair`` would write in the place of the file at ``path``, under its lock; the damaged one is kept.
+
+    The copy of ``tags.json`` is ``tags.json.damaged``, or ``tags.json.damaged-2`` and so on where there is one.
+
+    Args:
+        path: The tag file.
+        found: What it holds.
+        raw: Its bytes, of which ``found`` was made.
+
+    Raises:
+        UnrepairableDatabaseError: Nothing could be saved. Nothing is written then, nor where anything else is raised,
+            but for the copy.
+        UnsoundRepairError: What could be saved is not sound.
+        LockedDatabaseError: Another program holds the lock.
+        UnlockableDatabaseError: There can be no lock.
+        ChangedDatabaseError: The file is another one than it was.
+        UnkeptDamageError: The copy cannot be written.
+        UnwritableRepairError: The file cannot be written.
+    """
+    new, sources = _sound(path, found)
+    target = Path(os.path.realpath(path))
+    with _held(path, target):
+        if read_tag_file(path) != raw:
+            raise ChangedDatabaseError(path)
+        try:
+            copy = write_beside(target, (f"{fitting(target)}.damaged", ""), raw)
+        except UnwrittenError as error:
+            raise UnkeptDamageError(path, error.path, error.cause) from error
+        try:
+            write_atomically(target, [new])
+        except OSError as error:
+            raise UnwritableRepairError(path, error) from error
+    return Replaced(copy, sources)
+
+
+@contextmanager
+def _held(path: Path, target: Path) -> Iterator[None]:
+    """Hold the lock of the tag file at ``path``, whose real path is ``target``."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(TagFileLock(target).held(LOCK_TIMEOUT))
+        except OSError as error:
+            raise UnlockableDatabaseError(path, error) from error
+        yield
+
+
+def _sound(path: Path, found: Examined) -> tuple[bytes, tuple[Fault, ...]]:
+    """Return the repaired file's bytes, and what in them came from a backup."""
     tables, sources = _completed(path, found)
     if not any(rows for name, rows in tables.items() if name != "meta"):
         raise UnrepairableDatabaseError(path)
@@ -45,7 +124,7 @@ def repair(path: Path, found: Examined) -> Repaired:
     left = examined(path, raw)
     if left.faults or left.refusal:  # never to be handed out as repaired
         raise UnsoundRepairError(path, sentence(left.refusal, "en") if left.refusal else left.faults[0].what)
-    return Repaired(_write_beside(path, raw), sources)
+    return raw, sources
 
 
 def _completed(path: Path, found: Examined) -> tuple[Tables, tuple[Fault, ...]]:
@@ -73,37 +152,10 @@ def _completed(path: Path, found: Examined) -> tuple[Tables, tuple[Fault, ...]]:
 
 def _rest(part: dict[str, Any], older: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the paragraphs that ``older`` has more than ``part``; as orphans where they do not fit beside its own."""
-    here = part["paragraphs"]
-    quotes = {each["quote"] for each in here}
+    quotes = {each["quote"] for each in part["paragraphs"]}
+    taken = Taken(part["paragraphs"])
     return [
-        each if _fits(each, here) and part["sha256"] == older["sha256"] else each | {"orphan": True}
+        each if taken.fits(each) and part["sha256"] == older["sha256"] else each | {"orphan": True}
         for each in older["paragraphs"]
         if each["quote"] not in quotes
     ]
-
-
-def _fits(paragraph: dict[str, Any], others: list[dict[str, Any]]) -> bool:
-    placed = (each for each in others if not each.get("orphan"))
-    return all(paragraph["end"] <= each["start"] or each["end"] <= paragraph["start"] for each in placed)
-
-
-def _write_beside(path: Path, raw: bytes) -> Path:
-    """Write ``raw`` into a file that was not there before, and return its path. Raises UnwritableRepairError."""
-    target = Path(os.path.realpath(path))
-    for number in count(1):
-        suffix = "repaired" if number == 1 else f"repaired-{number}"
-        new = target.with_name(f"{fitting(target.with_name(target.stem))}.{suffix}{target.suffix}")
-        try:
-            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))  # the name is ours now
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise UnwritableRepairError(new, error) from error
-        try:
-            write_atomically(new, [raw], like=target)
-        except OSError as error:
-            with suppress(OSError):
-                new.unlink()
-            raise UnwritableRepairError(new, error) from error
-        return new
-    raise AssertionError  # the numbers do not end

@@ -1,27 +1,23 @@
-"""What can be read of a tag file that may be damaged: its whole documents, and what lies between. Pure."""
+"""What can be read of a tag file that may be damaged: its documents, as far as they go, and the gaps. Pure."""
 
 from __future__ import annotations
 
 import codecs
-import json
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from tui.store.repair.fragments import fragment
+from tui.store.repair.pieces import ENDS_EARLY, Found, Gap
+from tui.store.repair.scanner import BrokenError, Scanner
+from tui.store.repair.shapes import OURS, likely_table
+from tui.store.repair.wreck import FIELDS, End, Wreck
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-MOST_GAPS = 500
-"""Damaged places after which the rest is given up: each of them can cost a look at all that follows."""
-
-# In a string a quotation mark stands behind a backslash, so that this begins a document or one of our tables.
-_RESUMPTION = re.compile(r'"([0-9]{1,18}|meta|themes|articles|history)"[ \t\r\n]*:[ \t\r\n]*\{')
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_BLANKS = re.compile(r"[ \t\r\n]*")
 _ARABIC_WORD = re.compile("[\u0621-\u064a]{3}")
-_ID = re.compile(r'"id"\s*:\s*"((?:[^"\\]|\\.){1,200})"')
+_OPENING = re.compile(r'\{[ \t\r\n]*(?:\}|"[0-9]{1,18}"[ \t\r\n]*:[ \t\r\n]*\{)')
+_KEY = re.compile(r'"[0-9]{1,18}"')
 
 
 class Decoded(NamedTuple):
@@ -29,40 +25,6 @@ class Decoded(NamedTuple):
 
     text: str
     encoding: str
-
-
-class Found(NamedTuple):
-    """One document, or the beginning of one that breaks off.
-
-    Attributes:
-        table: The table that it stands in, None where the damage before it hides in which one.
-        key: Its key there.
-        value: What stands there, which need not be an object.
-        is_part: Whether it is the beginning of an article's document that breaks off.
-    """
-
-    table: str | None
-    key: str
-    value: object
-    is_part: bool = False
-
-
-class Gap(NamedTuple):
-    """A range of code points that could not be read.
-
-    Attributes:
-        at: Where reading could not go on.
-        start: The first that is left out, at or before that.
-        end: Where reading goes on, or the text ends.
-        reason: Why, in English.
-        inside: The document that the range begins in, as a sentence names it; "" where it begins in none.
-    """
-
-    at: int
-    start: int
-    end: int
-    reason: str
-    inside: str
 
 
 class Walk(NamedTuple):
@@ -82,14 +44,16 @@ class Walk(NamedTuple):
     whole: frozenset[str]
     gaps: tuple[Gap, ...]
 
+    @property
+    def parts(self) -> frozenset[str]:
+        """Return the ids of the articles of which paragraphs may be missing."""
+        values = [found.value for found in self.documents if found.is_part and isinstance(found.value, dict)]
+        return frozenset(value["id"] for value in values if isinstance(value.get("id"), str))
 
-class _BrokenError(Exception):
-    """Reading cannot go on at ``position``."""
-
-    def __init__(self, position: int, reason: str) -> None:
-        super().__init__(reason)
-        self.position = position
-        self.reason = reason
+    @property
+    def ends_early(self) -> bool:
+        """Return whether the text ends before the table of the articles does."""
+        return "articles" not in self.whole and any(gap.reason == ENDS_EARLY for gap in self.gaps)
 
 
 def decoded(raw: bytes) -> Decoded:
@@ -131,34 +95,33 @@ def walk(text: str) -> Walk:
     >>> [document.value for document in found.documents]
     [{'id': 'war'}, {'id': 'sea'}]
     >>> found.gaps
-    (Gap(at=44, start=37, end=47, reason='Expecting value', inside="themes '2'"),)
+    (Gap(at=44, start=37, end=47, reason='Expecting value', inside="themes '2'", unread=0),)
     """
     return _Reader(text).read()
 
 
 class _Reader:
-    """Goes through the known shape, and behind a damaged place on from the next document or table."""
+    """Goes through the known shape; behind a damaged place on from the next thing that can be read."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._position = 0
+        self._scanner = Scanner(text)
         self._table: str | None = None
-        self._key = ""
+        self._former: str | None = None
         self._is_table_whole = False
+        self._resumed = -1
         self._documents: list[Found] = []
         self._tables: list[str] = []
         self._not_tables: list[str] = []
         self._whole: set[str] = set()
         self._gaps: list[Gap] = []
-        self._json = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite)
 
     def read(self) -> Walk:
         step: _Step = self._opening
         while step is not None:
             try:
                 step = step()
-            except _BrokenError as broken:
-                step = self._resumed(broken)
+            except BrokenError as broken:
+                step = self._read_on(broken)
         return Walk(
             tuple(self._documents),
             tuple(self._tables),
@@ -168,29 +131,55 @@ class _Reader:
         )
 
     def _opening(self) -> _Step:
-        self._expect("{")
-        return self._ending if self._took("}") else self._begin
+        self._scanner.expect("{")
+        return self._ending if self._scanner.took("}") else self._begin
 
     def _begin(self) -> _Step:
-        name = self._name()
-        if not self._took("{"):
-            self._value()
+        self._scanner.skip_blanks()
+        begin = self._scanner.position
+        name = self._scanner.name()
+        self._scanner.skip_blanks()
+        if (name in FIELDS or name.isdecimal()) and not self._is_table_opening():
+            self._return_to(begin, "a table is missing")
+        if not self._scanner.took("{"):
+            self._scanner.value()
             self._not_tables.append(name)
             return self._behind_table
         self._enter(name)
-        return self._end_of_table if self._took("}") else self._document
+        if begin == self._resumed and name not in OURS:
+            self._table = None  # a name that was typed, or one that is damaged
+        return self._end_of_table if self._scanner.took("}") else self._document
 
     def _enter(self, name: str) -> None:
-        self._table, self._is_table_whole = name, name not in self._tables
+        self._table = self._former = name
+        self._is_table_whole = name not in self._tables
         self._tables.append(name)
 
     def _document(self) -> _Step:
-        self._key = self._name()
-        self._documents.append(Found(self._table, self._key, self._value()))
-        self._key = ""
-        if self._took(","):
+        self._scanner.skip_blanks()
+        begin = self._scanner.position
+        key = self._scanner.name()
+        self._scanner.skip_blanks()
+        if not key.isdecimal() and (key in OURS or self._is_table_opening()):
+            self._return_to(begin, "'}' is missing")
+        if key in FIELDS and not self._scanner.is_at("{"):
+            self._return_to(begin, "a document is missing")
+        if self._scanner.is_at('"'):
+            raise BrokenError(self._scanner.position, "'{' is missing")
+        start = self._scanner.position
+        try:
+            value = self._scanner.value()
+        except BrokenError:
+            return self._salvaged(key, start)
+        if self._is_doubled(value, start):
+            return self._salvaged(key, start)
+        self._documents.append(Found(self._table or self._likely_foreign(value), key, value))
+        return self._behind_document
+
+    def _behind_document(self) -> _Step:
+        if self._scanner.took(","):
             return self._document
-        self._expect("}")
+        self._scanner.expect("}")
         return self._end_of_table
 
     def _end_of_table(self) -> _Step:
@@ -200,91 +189,71 @@ class _Reader:
         return self._behind_table
 
     def _behind_table(self) -> _Step:
-        if self._took(","):
+        if self._scanner.took(","):
             return self._begin
-        self._expect("}")
+        self._scanner.expect("}")
         return self._ending
 
     def _ending(self) -> _Step:
-        self._skip_blanks()
-        if self._position < len(self._text):
-            raise _BrokenError(self._position, "something stands behind the end")
+        self._scanner.skip_blanks()
+        if self._scanner.position < len(self._scanner.text):
+            raise BrokenError(self._scanner.position, "something stands behind the end")
         return None
 
-    def _resumed(self, broken: _BrokenError) -> _Step:
-        start = min(self._position, broken.position)
-        found = _RESUMPTION.search(self._text, broken.position) if len(self._gaps) < MOST_GAPS else None
-        end = found.start() if found else len(self._text)
-        is_at_end = not self._text[broken.position :].strip("\0 \t\r\n")
-        is_cut_off = found is None and (is_at_end or self._is_open_string(broken.position))
-        reason = "the file ends in the middle" if is_cut_off else broken.reason
-        self._gaps.append(Gap(broken.position, start, end, reason, self._inside(start, end)))
-        self._key, self._is_table_whole, self._table = "", False, None
-        if found is None:
+    def _return_to(self, position: int, reason: str) -> None:
+        self._scanner.position = position
+        raise BrokenError(position, reason)
+
+    def _is_table_opening(self) -> bool:
+        return _OPENING.match(self._scanner.text, self._scanner.position) is not None
+
+    def _is_doubled(self, value: object, start: int) -> bool:
+        """Return whether a document, which ends at the position, has names twice, of which one would be lost."""
+        text, end = self._scanner.text, self._scanner.position
+        paragraphs = value.get("paragraphs") if isinstance(value, dict) else None
+        if not isinstance(paragraphs, list):
+            return False
+        own = {"paragraphs": 1, "quote": sum(isinstance(each, dict) and "quote" in each for each in paragraphs)}
+        may_be = any(text.count(f'"{name}"', start, end) > count for name, count in own.items())
+        return may_be and self._scanner.is_doubled(start)
+
+    def _likely_foreign(self, value: object) -> str | None:
+        """Return the table of others that a document behind a damaged place is likely to be of."""
+        return self._former if self._former not in OURS and likely_table(value) is None else None
+
+    def _read_on(self, broken: BrokenError) -> _Step:
+        last = self._documents[-1].value if self._documents else None
+        before: dict[str, Any] | None = last if isinstance(last, dict) else None
+        if self._scanner.position == self._resumed:  # what looked like a name there is none
+            self._scanner.position += 1
+            broken = BrokenError(self._scanner.position, broken.reason)
+        wreck = Wreck(self._scanner, self._table, "", before)
+        number = len(self._documents) - 1
+        step = self._followed(wreck, wreck.read_on(broken))
+        if wreck.is_continued and any(gap.start < gap.end for gap in wreck.gaps):
+            self._documents[number] = self._documents[number]._replace(is_part=True)
+        return step
+
+    def _salvaged(self, key: str, start: int) -> _Step:
+        self._scanner.position = start
+        wreck = Wreck(self._scanner, self._table, key)
+        return self._followed(wreck, wreck.read())
+
+    def _followed(self, wreck: Wreck, end: End) -> _Step:
+        """Take over what was read of a damaged document, and go on behind it."""
+        self._documents += wreck.documents
+        self._gaps += wreck.gaps
+        is_elsewhere = any(found.table != self._table for found in wreck.documents)
+        if end is End.BEHIND and not wreck.has_moved and not is_elsewhere:
+            return self._behind_document
+        self._is_table_whole, self._table = False, None
+        if end is End.NOWHERE:
             return None
-        self._position = found.start()
-        return self._document if found[1].isdecimal() else self._begin
-
-    def _is_open_string(self, position: int) -> bool:
-        """Return whether a string begins there, and never ends."""
-        return self._text.startswith('"', position) and _STRING.match(self._text, position) is None
-
-    def _inside(self, start: int, end: int) -> str:
-        """Return the name of the document that breaks off, and keep what it begins with."""
-        if not self._key:
-            return ""
-        named = _ID.search(self._text, start, end)
-        name = f"{self._table or 'document'} {self._key!r}" + (f" ({named[1]!r})" if named else "")
-        part = fragment(self._text, start, self._json) if self._table in {"articles", None} else None
-        if part is None:
-            return name
-        self._documents.append(Found("articles", self._key, part, is_part=True))
-        return f"{name} but for its first {len(part['paragraphs'])} paragraphs"
-
-    def _name(self) -> str:
-        self._skip_blanks()
-        if not self._text.startswith('"', self._position):
-            raise _BrokenError(self._position, "a name is missing")
-        name = self._value()
-        self._expect(":")
-        return str(name)
-
-    def _value(self) -> object:
-        self._skip_blanks()
-        try:
-            value, self._position = self._json.raw_decode(self._text, self._position)
-        except json.JSONDecodeError as error:
-            raise _BrokenError(max(error.pos, self._position), error.msg) from error
-        except RecursionError as error:
-            raise _BrokenError(self._position + 1, "too deep") from error
-        except ValueError as error:
-            raise _BrokenError(self._position + 1, "a number is none") from error
-        return value
-
-    def _expect(self, char: str) -> None:
-        if not self._took(char):
-            raise _BrokenError(self._position, f"{char!r} is missing")
-
-    def _took(self, char: str) -> bool:
-        self._skip_blanks()
-        is_there = self._text.startswith(char, self._position)
-        self._position += is_there
-        return is_there
-
-    def _skip_blanks(self) -> None:
-        blanks = _BLANKS.match(self._text, self._position)
-        self._position = blanks.end() if blanks else self._position
+        if end is End.BEHIND:
+            return self._behind_document
+        self._resumed = self._scanner.position
+        is_key = _KEY.match(self._scanner.text, self._scanner.position) is not None
+        return self._document if is_key else self._begin
 
 
 _Step: TypeAlias = "Callable[[], _Step] | None"
-
-
-def _no_constant(name: str) -> object:
-    raise ValueError(name)
-
-
-def _finite(digits: str) -> float:
-    number = float(digits)
-    if number in (float("inf"), float("-inf")):
-        raise ValueError(digits)
-    return number
