@@ -12,6 +12,8 @@ from tui.session import jobs
 from tui.session.jobs import Cancelled, Failed, Finished, Found, Job, Progressed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
 
@@ -20,6 +22,24 @@ def ran(work: object, reports: list[object]) -> Job[object]:
     job.start()
     job.join(GUARD)
     return job
+
+
+def reports_of_cancelled(work: Callable[[Job[object], Callable[[], None]], object]) -> list[object]:
+    """Return what a job says that is cancelled while its work is in ``pause``, the second argument."""
+    begun, go_on = Event(), Event()
+
+    def pause() -> None:
+        begun.set()
+        go_on.wait(GUARD)
+
+    reports: list[object] = []
+    job: Job[object] = Job(lambda job: work(job, pause), reports.append)
+    job.start()
+    assert begun.wait(GUARD)
+    job.cancel()
+    go_on.set()
+    job.join(GUARD)
+    return reports
 
 
 def test_its_end_is_its_result_from_a_thread_of_its_own() -> None:
@@ -67,43 +87,24 @@ def test_what_goes_wrong_is_its_end_too() -> None:
 
 
 def test_what_is_cancelled_ends_at_its_next_step_without_a_result() -> None:
-    begun, go_on = Event(), Event()
     steps: list[int] = []
 
-    def work(job: Job[None]) -> None:
+    def work(job: Job[object], pause: Callable[[], None]) -> None:
         for step in job.each(range(1_000)):
             steps.append(step)
-            begun.set()
-            go_on.wait(GUARD)
+            pause()
 
-    reports: list[object] = []
-    job: Job[None] = Job(work, reports.append)
-    job.start()
-    assert begun.wait(GUARD)
-    job.cancel()
-    go_on.set()
-    job.join(GUARD)
+    reports = reports_of_cancelled(work)
 
     assert (steps, reports) == ([0], [Cancelled()])
 
 
 def test_a_result_that_is_there_all_the_same_is_told() -> None:
-    begun, go_on = Event(), Event()
-
-    def work(_: Job[int]) -> int:
-        begun.set()
-        go_on.wait(GUARD)
+    def work(_: Job[object], pause: Callable[[], None]) -> int:
+        pause()
         return 1
 
-    reports: list[object] = []
-    job: Job[int] = Job(work, reports.append)
-    job.start()
-    assert begun.wait(GUARD)
-    job.cancel()
-    go_on.set()
-    job.join(GUARD)
-
-    assert reports == [Finished(1)]
+    assert reports_of_cancelled(work) == [Finished(1)]
 
 
 def test_a_fault_of_the_program_goes_to_who_watches_the_threads(monkeypatch: pytest.MonkeyPatch) -> None:
