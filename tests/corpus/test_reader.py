@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.said import refused
 from tui.corpus.discovery import Source, find_sources
-from tui.corpus.reader import parse_article, read_article
+from tui.corpus.reader import parse_article, read_article, text_sha256
 from tui.errors.articles import UnreadableArticleError
 from tui.model import Kind
 
@@ -34,7 +34,7 @@ def test_the_article_is_the_same_from_every_encoding(tmp_path: Path, rules: Boil
     article = read_article(source(path), rules)
     assert (article.id, article.path, article.text) == ("قطار", path, CANONICAL)
     assert article.title == "عودة القطار"
-    assert article.sha256 == hashlib.sha256(CANONICAL.encode("utf-8")).hexdigest()
+    assert article.sha256 == text_sha256(source(path)) == hashlib.sha256(CANONICAL.encode("utf-8")).hexdigest()
     assert [p.number for p in article.paragraphs] == [1, 2, 3]
     assert [p.kind for p in article.paragraphs] == [Kind.TITLE, Kind.BODY, Kind.BOILERPLATE]
     assert [article.slice(p) for p in article.paragraphs] == CANONICAL.split("\n")[:1] + CANONICAL.split("\n")[2:4]
@@ -53,6 +53,9 @@ def test_furniture_alone_makes_no_title(rules: BoilerplateRules) -> None:
 def reason(path: Path, rules: BoilerplateRules) -> str:
     with refused(UnreadableArticleError) as caught:
         read_article(source(path), rules)
+    with refused(UnreadableArticleError) as unhashed:
+        text_sha256(source(path))
+    assert unhashed.sentence == caught.sentence
     return caught.sentence
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from tui.state import folders
-from tui.state.folders import config_file, data_folder, database_path, samples_folder, state_folder
+from tui.state.folders import cache_folder, config_file, data_folder, database_path, samples_folder, state_folder
 
 
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    for name in ("CONFIG", "DATA", "STATE"):
+    for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
 
 
@@ -23,6 +23,7 @@ def test_folders_are_those_of_the_platform(tmp_path: Path) -> None:
     assert config_file({}) == tmp_path / "config" / "hashiya" / "config.toml"
     assert data_folder() == tmp_path / "data" / "hashiya"
     assert state_folder() == tmp_path / "state" / "hashiya"
+    assert cache_folder() == tmp_path / "cache" / "hashiya"
     assert not data_folder().exists()
 
 

@@ -30,13 +30,16 @@ def read_article(source: Source, rules: BoilerplateRules) -> Article:
     Raises:
         UnreadableArticleError: The file cannot be read, or is no text: that is its ``cause``.
     """
-    try:
-        text = reader_of(source.path).text(read_regular(source.path, MOST_BYTES))
-    except FolderError as error:
-        raise UnreadableArticleError(_shown(source), ClosedFolderError()) from error
-    except (TextError, OSError) as error:
-        raise UnreadableArticleError(_shown(source), error) from error
-    return parse_article(source.id, source.path, text, rules)
+    return parse_article(source.id, source.path, _text(source), rules)
+
+
+def text_sha256(source: Source) -> str:
+    """Return the ``sha256`` of the article that ``source`` holds, without finding its paragraphs.
+
+    Raises:
+        UnreadableArticleError: As ``read_article`` does.
+    """
+    return _sha256(_text(source))
 
 
 def parse_article(id: str, path: Path, text: str, rules: BoilerplateRules) -> Article:  # noqa: A002 - the field it fills
@@ -65,9 +68,22 @@ def parse_article(id: str, path: Path, text: str, rules: BoilerplateRules) -> Ar
         path=path,
         text=text,
         title=titles[0] if titles else _made_title(id, text, paragraphs),
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=_sha256(text),
         paragraphs=paragraphs,
     )
+
+
+def _text(source: Source) -> str:
+    try:
+        return reader_of(source.path).text(read_regular(source.path, MOST_BYTES))
+    except FolderError as error:
+        raise UnreadableArticleError(_shown(source), ClosedFolderError()) from error
+    except (TextError, OSError) as error:
+        raise UnreadableArticleError(_shown(source), error) from error
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _made_title(article: str, text: str, paragraphs: tuple[Paragraph, ...]) -> str:

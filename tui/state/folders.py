@@ -1,4 +1,4 @@
-"""Where the program's files are on this machine: configuration, state, data, samples, tags."""
+"""Where the program's files are on this machine: configuration, state, cache, data, samples, tags."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from platformdirs import user_config_path, user_data_path, user_state_path
+from platformdirs import user_cache_path, user_config_path, user_data_path, user_state_path
 
 from tui.files.typed_path import typed_path
 
@@ -37,6 +37,11 @@ def config_file(environ: Mapping[str, str] = os.environ) -> Path:
 def state_folder() -> Path:
     """Return the folder of what the program remembers of itself; it need not exist."""
     return user_state_path("hashiya", appauthor=False)
+
+
+def cache_folder() -> Path:
+    """Return the folder of what can be found out again at any time; it need not exist."""
+    return user_cache_path("hashiya", appauthor=False)
 
 
 def data_folder() -> Path:
