@@ -6,7 +6,7 @@ newlines made ``\n`` and nothing else changed. Only such offsets are stored and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -125,11 +125,19 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One theme (``theme`` is its id) on one paragraph: who put it there (``by``) and when (``at``, UTC ISO 8601)."""
+    """One theme (``theme`` is its id) on one paragraph, put there by one annotator.
+
+    Attributes:
+        theme: The theme's id.
+        by: Who put it there.
+        at: When, in UTC, ISO 8601, to the second.
+        how: What they did: "key" (chose it), "accepted" (what was proposed), "rule", "import".
+    """
 
     theme: str
     by: str
     at: str
+    how: str = "key"
 
 
 class State(StrEnum):
@@ -142,15 +150,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """All that was said of one paragraph.
+    """All that one annotator says of one paragraph.
 
     Attributes:
         span: The paragraph's.
         tags: Its themes, in the order they were given.
         note: In a person's words; "" where there is none.
-        reviewed: Whether somebody has marked it so.
-        by: Who made the latest change.
-        at: When, in UTC, ISO 8601.
+        reviewed: Whether it is marked so.
+        by: The annotator.
+        at: When they changed it last, in UTC, ISO 8601.
     """
 
     span: Span
@@ -184,12 +192,8 @@ class Record:
         start: Where it begins in the canonical text, in code points.
         end: Where it ends.
         text: Exactly ``source[start:end]`` of that, in logical order.
-        themes: The ids of its themes, in the order they were given.
-        note: The person's note, or "".
-        annotator: Who made the latest change.
-        updated: When, in UTC, ISO 8601.
-        reviewed: Whether it is marked so, or has a theme.
-        tags: Its themes, with who gave each and when.
+        layers: What each annotator says of it; nothing where nobody has.
+        copies: The ids of other articles that have the very same text: they are not exported a second time.
         orphan: Whether it fits no paragraph of the article any more: then ``paragraph`` is 0, and text and offsets are
             those of the text it was made on.
     """
@@ -200,10 +204,36 @@ class Record:
     start: int
     end: int
     text: str
-    themes: tuple[str, ...]
-    note: str
-    annotator: str
-    updated: str
-    reviewed: bool
-    tags: tuple[Tag, ...] = field(default=(), repr=False)
+    layers: tuple[Annotation, ...] = ()
+    copies: tuple[str, ...] = ()
     orphan: bool = False
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """Return everybody's, annotator by annotator."""
+        return tuple(tag for annotation in self.layers for tag in annotation.tags)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """Return the ids of the themes that anybody has given it, each once."""
+        return tuple(dict.fromkeys(tag.theme for tag in self.tags))
+
+    @property
+    def note(self) -> str:
+        """Return the notes, each once, a line for each; "" where there is none."""
+        return "\n".join(dict.fromkeys(annotation.note for annotation in self.layers if annotation.note))
+
+    @property
+    def annotator(self) -> str:
+        """Return who changed it last, "" where nobody has."""
+        return max(self.layers, key=lambda each: each.at).by if self.layers else ""
+
+    @property
+    def updated(self) -> str:
+        """Return when it was changed last, in UTC, ISO 8601; "" where it never was."""
+        return max((annotation.at for annotation in self.layers), default="")
+
+    @property
+    def reviewed(self) -> bool:
+        """Return whether anybody has marked it so, or given it a theme."""
+        return any(annotation.state is not State.UNTOUCHED for annotation in self.layers)

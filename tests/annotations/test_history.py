@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.support.store_files import on_disk
-from tests.support.store_texts import AT, GARDEN, ONE, SENTENCES, TWO
 from tui.annotations import history
-from tui.annotations.history import MOST_NOTED, Entry, ParagraphChange, beginning, crowded_out, surplus
-from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
-from tui.annotations.undo import is_revertible
+from tui.annotations.history import Entry, ParagraphChange, StateChange, Write, beginning, surplus, without
+from tui.annotations.operations import AddTheme
+from tui.annotations.undo import is_revertible, redoable, undoable
 from tui.model import Article, Span
-from tui.store.annotation_store import AnnotationStore
+
+AT = "2031-05-04T06:07:08.000Z"
+CHANGE = ParagraphChange(AddTheme(Span(0, 3), "arms"), 1, "abc", (Write(("themes", "arms"), None, AT),))
+
+
+def entry(number: int, by: str = "ليلى", *, undoes: int | None = None, redoes: int | None = None) -> Entry:
+    return Entry(number, AT, by, "a", "0" * 64, (CHANGE,), undoes, redoes)
 
 
 def test_an_entry_is_made_without_a_file() -> None:
-    change = ParagraphChange(AddTheme(Span(0, 3), "arms"), RemoveTheme(Span(0, 3), "arms"), 1, "abc")
-    entry = Entry(4, "2031-05-04T06:07:08Z", "ليلى", "a", "0" * 64, (change,), undoes=3)
-
-    assert entry.target == 3
-    assert Entry(5, entry.at, entry.by, "a", entry.sha256, (), redoes=4).target == 4
+    assert entry(4, undoes=3).target == 3
+    assert entry(5, redoes=4).target == 4
+    assert entry(6).target is None
 
 
 def test_the_beginning_of_a_paragraph_ends_where_it_does() -> None:
@@ -34,97 +35,51 @@ def test_the_beginning_of_a_paragraph_ends_where_it_does() -> None:
     assert len(beginning(article, Span(95, 100))) == 5
 
 
-@given(st.lists(st.booleans(), max_size=60))
-def test_the_last_changes_of_ones_own_are_kept_and_what_took_them_back(are_own: list[bool]) -> None:
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 40)), max_size=60))
+def test_the_last_changes_of_ones_own_are_kept_and_what_took_them_back(entries: list[tuple[bool, int]]) -> None:
+    are_own, sizes = [own for own, _ in entries], [size for _, size in entries]
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(history, "MOST_CHANGES", 5)
-        patched.setattr(history, "MOST_ENTRIES", 10)
-        kept = are_own[surplus(are_own) :]
+        for name, most in (("MOST_CHANGES", 5), ("MOST_ENTRIES", 10), ("MOST_BYTES", 100)):
+            patched.setattr(history, name, most)
+        dropped = surplus(are_own, sizes)
 
+    kept, kept_sizes = are_own[dropped:], sizes[dropped:]
     assert len(kept) <= 10
     assert sum(kept) <= 5
-    if len(are_own) <= 10:
-        assert sum(kept) == min(5, sum(are_own))
+    assert sum(kept_sizes) <= 100 or len(kept) == 1
+    assert kept or not entries, "the newest one is kept"
+    if dropped:  # no change of one's own is dropped that need not be
+        last = next((place for place in range(dropped - 1, -1, -1) if are_own[place]), dropped - 1)
+        assert len(are_own[last:]) > 10 or sum(are_own[last:]) > 5 or sum(sizes[last:]) > 100
 
 
-A, B, C, D = SENTENCES
+def test_each_has_a_row_of_their_own() -> None:
+    entries = [entry(1), entry(2, "سامي"), entry(3), entry(4, undoes=3)]
+
+    assert undoable(entries, "ليلى") == entries[0]
+    assert redoable(entries, "ليلى") == entries[3]
+    assert (undoable(entries, "سامي"), redoable(entries, "سامي")) == (entries[1], None)
+    assert undoable(entries, "هند") is None
 
 
-def test_history_says_who_did_what_and_what_was(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [AddTheme(TWO, "arms"), SetNote(TWO, "ملاحظة")], "ليلى")
-    undo = store.apply(
-        GARDEN, [RemoveTheme(TWO, "arms"), SetNote(TWO, "أخرى"), SetReviewed(TWO, reviewed=True)], "سامي"
-    )
-    store.apply(GARDEN, undo, "سامي")
-
-    entries = list(on_disk(path)["history"].values())
-
-    assert [(each["at"], each["by"], each["article"], each["sha256"]) for each in entries] == [
-        (AT, "ليلى", "garden", GARDEN.sha256),
-        (AT, "سامي", "garden", GARDEN.sha256),
-        (AT, "سامي", "garden", GARDEN.sha256),
-    ]
-    here = {"start": TWO.start, "end": TWO.end, "paragraph": 2, "quote": B[:64]}
-    tag = {"theme": "arms", "by": "ليلى", "at": AT, "place": 0}
-    assert [each["changes"] for each in entries] == [
-        [
-            {"op": "add-theme", **here, "theme": "arms", "tag": None, "was": None},
-            {"op": "set-note", **here, "note": "ملاحظة", "was": ""},
-        ],
-        [
-            {"op": "remove-theme", **here, "theme": "arms", "was": tag},
-            {"op": "set-note", **here, "note": "أخرى", "was": "ملاحظة"},
-            {"op": "set-reviewed", **here, "reviewed": True, "was": False},
-        ],
-        [
-            {"op": "set-reviewed", **here, "reviewed": False, "was": True},
-            {"op": "set-note", **here, "note": "ملاحظة", "was": "أخرى"},
-            {"op": "add-theme", **here, "theme": "arms", "tag": tag, "was": None},
-        ],
-    ]
+def test_a_new_change_leaves_nothing_to_be_made_again() -> None:
+    assert redoable([entry(1), entry(2, undoes=1), entry(3)], "ليلى") is None
 
 
-def test_history_keeps_the_last_500(store: AnnotationStore, path: Path) -> None:
-    store.apply(GARDEN, [SetNote(ONE, "first")], "ليلى")
-    data = on_disk(path)
-    entry = data["history"]["1"]
-    data["history"] = {str(number): entry | {"by": str(number)} for number in range(1, 503)}
-    path.write_text(json.dumps(data), "utf-8")
+def test_an_entry_is_taken_back_once_and_by_its_own_author() -> None:
+    entries = [entry(1), entry(2, undoes=1), entry(2, "سامي"), entry(3, "سامي", undoes=2)]
 
-    store.apply(GARDEN, [SetNote(ONE, "last")], "سامي")
-
-    kept = [each["by"] for each in on_disk(path)["history"].values()]
-    assert kept == [*(str(number) for number in range(4, 503)), "سامي"]
+    assert not is_revertible(entries[0], entries)
+    assert is_revertible(entries[1], entries), "another's step of the same number is another one"
+    assert not is_revertible(entries[2], entries)
+    assert not is_revertible(entry(9), entries), "it is kept no longer"
 
 
-@given(st.lists(st.integers(0, MOST_NOTED), min_size=1, max_size=20))
-def test_the_notes_that_are_kept_are_bounded_and_the_newest_step_stays(noted: list[int]) -> None:
-    dropped = crowded_out(noted)
-    kept = noted[dropped:]
+def test_of_a_step_over_the_whole_file_what_is_said_of_another_is_taken_out() -> None:
+    changes = tuple(StateChange("articles", "0" * 64, Span(0, 3), by, ()) for by in ("ليلى", "سامي"))
+    restored = Entry(1, AT, "ليلى", "", "", changes)
 
-    assert kept
-    assert sum(kept) <= MOST_NOTED or len(kept) == 1
-    if dropped:
-        assert sum(noted[dropped - 1 :]) > MOST_NOTED, "no more is dropped than has to be"
-
-
-def test_many_saves_of_one_long_note_make_no_large_file(tmp_path: Path) -> None:
-    path = tmp_path / "tags.json"
-    store = AnnotationStore(path)
-    for number in range(60):
-        store.apply(GARDEN, [SetNote(ONE, f"{number} " + "س" * 50_000)], "ليلى")
-
-    assert path.stat().st_size < 3_000_000
-    entries = store.snapshot().history
-    assert 5 < len(entries) < 15
-    assert is_revertible(entries[-1], entries)
-    store.revert(entries[-1], GARDEN, "ليلى")
-    assert store.snapshot().load(GARDEN).placed[1].note.startswith("58 ")
-
-
-def test_short_notes_are_bounded_by_the_number_of_steps_alone(tmp_path: Path) -> None:
-    store = AnnotationStore(tmp_path / "tags.json")
-    for number in range(40):
-        store.apply(GARDEN, [SetNote(ONE, f"{number} " + "س" * 900)], "ليلى")
-
-    assert len(store.snapshot().history) == 40
+    assert without(restored, "ليلى") is None
+    found = without(restored, "سامي")
+    assert found is not None
+    assert found.changes == changes[:1]

@@ -1,10 +1,10 @@
-"""How much work there is on an article."""
+"""How much work one annotator has done on an article."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.support.store_texts import FOUR, GARDEN, ONE, SENTENCES, THREE, TWO, article_of
+from tests.support.store_texts import FOUR, GARDEN, HIND, LAYLA, ONE, SAMI, SENTENCES, THREE, TWO, article_of
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.annotations.progress import Progress
 from tui.store.annotation_store import AnnotationStore
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 A, B, C, D = SENTENCES
 
 
-def test_progress_counts_paragraphs(store: AnnotationStore, path: Path) -> None:
+def test_progress_counts_ones_own_paragraphs(store: AnnotationStore, path: Path) -> None:
     store.apply(
         GARDEN,
         [
@@ -27,21 +27,27 @@ def test_progress_counts_paragraphs(store: AnnotationStore, path: Path) -> None:
             SetReviewed(THREE, reviewed=True),
             SetNote(FOUR, "only a note"),
         ],
-        "ليلى",
+        LAYLA,
     )
+    store.apply(GARDEN, [AddTheme(FOUR, "arms")], SAMI)
     other = article_of(A, article_id="other")
-    store.apply(other, [SetNote(ONE, "x")], "ليلى")
+    store.apply(other, [SetNote(ONE, "x")], LAYLA)
 
     for each in (store, AnnotationStore(path)):
-        assert each.snapshot().progress == {
-            "garden": Progress(2, 3, {"arms": 2, "sanctions": 1}),
-            "other": Progress(0, 0, {}),
-        }
-    store.apply(GARDEN, [RemoveTheme(TWO, "arms")], "سامي")
-    assert store.snapshot().progress["garden"] == Progress(1, 2, {"arms": 1, "sanctions": 1})
+        assert each.snapshot().progress(LAYLA.name) == {"garden": Progress(2, 3, {"arms": 2, "sanctions": 1})}
+        assert each.snapshot().progress(SAMI.name) == {"garden": Progress(1, 1, {"arms": 1})}
+        assert each.snapshot().progress(HIND.name) == {}
+    store.apply(GARDEN, [RemoveTheme(TWO, "arms")], SAMI)
+    assert store.snapshot().progress(LAYLA.name)["garden"].tagged == 2
+    store.apply(GARDEN, [RemoveTheme(TWO, "arms")], LAYLA)
+    assert store.snapshot().progress(LAYLA.name)["garden"] == Progress(1, 2, {"arms": 1, "sanctions": 1})
 
 
-def test_progress_is_kept_while_the_file_is_unchanged(store: AnnotationStore) -> None:
-    store.apply(GARDEN, [AddTheme(ONE, "arms")], "ليلى")
+def test_progress_is_kept_while_the_document_is_unchanged(store: AnnotationStore) -> None:
+    other = article_of(A, article_id="other")
+    store.apply(GARDEN, [AddTheme(ONE, "arms")], LAYLA)
+    before = store.snapshot().progress(LAYLA.name)["garden"]
 
-    assert store.snapshot().progress is store.snapshot().progress
+    store.apply(other, [AddTheme(ONE, "arms")], LAYLA)
+
+    assert store.snapshot().progress(LAYLA.name)["garden"] is before

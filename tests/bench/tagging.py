@@ -1,27 +1,33 @@
 """The price of a tag, from key press to durable, beside stock TinyDB: ``python -m tests.bench.tagging [--runs N]``.
 
 Both files hold the same: a document for each article, of paragraphs as long as those of the samples, each with a
-theme, and as much history as is kept. Both change one article's document; ours writes the history, too. Stock TinyDB
-does not wait for the disk, and takes no lock.
+theme. Both change one article's document; ours keeps the state before, and appends to a history as long as is kept.
+Stock TinyDB does not wait for the disk, and takes no lock.
 """
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+import json
 import statistics
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tinydb import TinyDB
 
 from tests.support.measure import arguments, distinct_paragraphs, print_table, sample_texts
+from tui import __version__
 from tui.annotations.history import MOST_CHANGES
+from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, RemoveTheme
 from tui.model import Article, Kind, Paragraph, Span
 from tui.store.annotation_store import AnnotationStore
+from tui.store.history_file import history_path
+from tui.store.json_lines import Serialisation
+from tui.store.keys import keyed
 from tui.store.schema import FORMAT, SCHEMA
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ SIZES = (100, 1_000, 10_000, 100_000)
 
 PARAGRAPHS = 20
 """In each article."""
+
+AUTHOR = Author("x", "desk")
 
 
 def article_of(number: int, texts: Sequence[str]) -> Article:
@@ -45,13 +53,13 @@ def article_of(number: int, texts: Sequence[str]) -> Article:
     return Article(f"{number:06d}", Path(f"{number:06d}.txt"), text, texts[0], digest, tuple(paragraphs))
 
 
-def documents(count: int, texts: Iterator[str]) -> Iterator[tuple[Article, dict[str, object]]]:
+def documents(count: int, texts: Iterator[str]) -> Iterator[tuple[Article, dict[str, Any]]]:
     """Yield articles with ``count`` tagged paragraphs in all, each with its document of the tag file."""
     for number in range(count // PARAGRAPHS):
         article = article_of(number, list(itertools.islice(texts, PARAGRAPHS)))
         with TemporaryDirectory() as folder:
             path = Path(folder) / "tags.json"
-            AnnotationStore(path).apply(article, [AddTheme(each.span, "arms") for each in article.paragraphs], "x")
+            AnnotationStore(path).apply(article, [AddTheme(each.span, "arms") for each in article.paragraphs], AUTHOR)
             with TinyDB(path, encoding="utf-8") as database:
                 yield article, dict(database.table("articles").all()[0])
 
@@ -66,36 +74,37 @@ def median_ms(change: Callable[[int], object], runs: int) -> float:
     return 1000 * statistics.median(times[1:])
 
 
-def full_history(article: Article) -> list[dict[str, object]]:
-    """Return as many entries as are kept."""
+def full_history(article: Article) -> list[bytes]:
+    """Return the lines of as many entries as are kept."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "tags.json"
-        AnnotationStore(path).apply(article, [AddTheme(article.paragraphs[0].span, "arms")], "x")
-        with TinyDB(path, encoding="utf-8") as database:
-            return [dict(database.table("history").all()[0]) for _ in range(MOST_CHANGES)]
+        AnnotationStore(path).apply(article, [AddTheme(article.paragraphs[0].span, "arms")], AUTHOR)
+        entry = json.loads(history_path(path).read_bytes())
+    return [json.dumps({**entry, "id": number}).encode() + b"\n" for number in range(1, MOST_CHANGES + 1)]
 
 
 def measure(size: int, texts: Iterator[str], runs: int, folder: Path) -> list[object]:
     """Return a row of the table."""
     pairs = list(documents(size, texts))
     article, document = pairs[len(pairs) // 2]
-    entries = full_history(article)
+    rows = keyed("articles", [each for _, each in pairs])
+    key = next(int(key) for key, each in rows.items() if each is document)
+    mark = {"format": FORMAT, "library": "1", "program": __version__, "schema": SCHEMA}
     ours, stock = folder / "ours.json", folder / "stock.json"
     for path in (ours, stock):
-        path.unlink(missing_ok=True)
-        with TinyDB(path, encoding="utf-8", ensure_ascii=False) as database:
-            database.table("meta").insert({"schema": SCHEMA, "format": FORMAT})
-            database.table("articles").insert_multiple(each for _, each in pairs)
-            database.table("history").insert_multiple(dict(entry) for entry in entries)
+        path.write_bytes(b"".join(Serialisation().chunks({"meta": {"1": mark}, "articles": rows})))
+    for each in folder.glob(".ours.json.*.bak"):
+        each.unlink()
+    history_path(ours).write_bytes(b"".join(full_history(article)))
     store, span = AnnotationStore(ours), article.paragraphs[0].span
 
     def tag(number: int) -> None:
         kind = RemoveTheme if number % 2 else AddTheme
-        assert store.apply(article, [kind(span, "sanctions")], "x")
+        assert store.apply(article, [kind(span, "sanctions")], AUTHOR)
 
-    with TinyDB(stock, encoding="utf-8") as database:
+    with TinyDB(stock, encoding="utf-8", ensure_ascii=False) as database:
         table = database.table("articles")
-        in_stock = median_ms(lambda number: table.update(document | {"title": str(number)}, doc_ids=[1]), runs)
+        in_stock = median_ms(lambda number: table.update({"title": str(number)}, doc_ids=[key]), runs)
     in_ours = median_ms(tag, runs)
     return [f"{size:,}", f"{in_ours:.1f}", f"{in_stock:.1f}", f"{in_ours / in_stock:.2f}", f"{ours.stat().st_size:,}"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.codebook.codebook import CodeBook
-from tui.model import Label, Record, Tag, Theme
+from tui.model import Annotation, Label, Record, Span, Tag, Theme
 
 
 @pytest.fixture
@@ -17,6 +17,8 @@ def codebook() -> CodeBook:
 
 @pytest.fixture
 def records() -> tuple[Record, ...]:
+    """Two people on one paragraph; a mark without themes beside a note without a mark; what nobody signed."""
+    two, three, one = Span(20, 53), Span(55, 59), Span(0, 30)
     return (
         Record(
             article="أخبار/space 1",
@@ -25,14 +27,25 @@ def records() -> tuple[Record, ...]:
             start=20,
             end=53,
             text='أطلقت المحطة "نور" بنجاح 🚀, اليوم',
-            themes=("arms", "space"),
-            note="سطر أول\nسطر, ثان",
-            annotator="ليلى",
-            updated="2024-03-02T10:00:00Z",
-            reviewed=True,
-            tags=(
-                Tag("arms", "سامي", "2024-03-01T09:00:00Z"),
-                Tag("space", "ليلى", "2024-03-02T10:00:00Z"),
+            layers=(
+                Annotation(
+                    two,
+                    tags=(
+                        Tag("arms", "سامي", "2024-03-01T09:00:00Z"),
+                        Tag("space", "سامي", "2024-03-01T09:05:00Z", "rule"),
+                    ),
+                    note="سطر أول\nسطر, ثان",
+                    by="سامي",
+                    at="2024-03-01T09:05:00Z",
+                ),
+                Annotation(
+                    two,
+                    tags=(Tag("space", "ليلى", "2024-03-02T10:00:00Z", "accepted"),),
+                    note="رأي آخر",
+                    reviewed=True,
+                    by="ليلى",
+                    at="2024-03-02T10:00:00Z",
+                ),
             ),
         ),
         Record(
@@ -42,13 +55,12 @@ def records() -> tuple[Record, ...]:
             start=55,
             end=59,
             text="=1+1",
-            themes=(),
-            note="",
-            annotator="ليلى",
-            updated="2024-03-02T11:30:00Z",
-            reviewed=True,
+            layers=(
+                Annotation(three, note="أهذا رقم؟", by="سامي", at="2024-03-02T11:00:00Z"),
+                Annotation(three, reviewed=True, by="ليلى", at="2024-03-02T11:30:00Z"),
+            ),
         ),
-        # A theme that is no longer in the config, given before tags were kept.
+        # A theme that is no longer in the code book, given before tags were kept.
         Record(
             article="mixed_id",
             title="# <script>alert(1)</script>",
@@ -56,10 +68,14 @@ def records() -> tuple[Record, ...]:
             start=0,
             end=30,
             text="-5 `a` [x](y) | <script>\n# سطر",
-            themes=("lost",),
-            note="  =cmd",
-            annotator="",
-            updated="2023-12-31T23:59:59Z",
-            reviewed=False,
+            layers=(
+                Annotation(
+                    one,
+                    tags=(Tag("lost", "", "2023-12-31T23:59:59Z", "import"),),
+                    note="  =cmd",
+                    at="2023-12-31T23:59:59Z",
+                ),
+            ),
+            copies=("mixed_id-2",),
         ),
     )

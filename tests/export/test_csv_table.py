@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui.codebook.codebook import CodeBook
 from tui.export import export_bytes
 from tui.export.csv_table import neutralised, restored
-from tui.model import Record
+from tui.model import Annotation, Record, Span, Tag
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 RUNNABLE = "=+-@＝＋－＠\t\r\n"
@@ -21,25 +21,37 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 
 def record(text: str, themes: tuple[str, ...] = ()) -> Record:
-    return Record("a", "t", 1, 0, len(text), text, themes, text, text, "2024-01-01T00:00:00Z", reviewed=False)
+    tags = tuple(Tag(theme, text, "2024-01-01T00:00:00Z") for theme in themes)
+    said = Annotation(Span(0, len(text)), tags, text, by=text, at="2024-01-01T00:00:00Z")
+    return Record("a", "t", 1, 0, len(text), text, (said,))
 
 
 def test_csv_reads_back_every_field(records: tuple[Record, ...], codebook: CodeBook) -> None:
     read = rows(export_bytes("csv", records, codebook))
-    assert [(row["paragraph"], row["theme"]) for row in read] == [
-        ("2", "arms"),
-        ("2", "space"),
-        ("3", ""),
-        ("1", "lost"),
+    assert [(row["paragraph"], row["annotator"], row["theme"]) for row in read] == [
+        ("2", "سامي", "arms"),
+        ("2", "سامي", "space"),
+        ("2", "ليلى", "space"),
+        ("3", "سامي", ""),
+        ("3", "ليلى", ""),
+        ("1", "", "lost"),
     ]
-    sources = [records[0], records[0], records[1], records[2]]
-    for row, source in zip(read, sources, strict=True):
+    sources = [records[0]] * 3 + [records[1]] * 2 + [records[2]]
+    said = [each for source in records for each in source.layers for _ in each.tags or ("",)]
+    for row, source, layer in zip(read, sources, said, strict=True):
         assert restored(row["article"]) == source.article
         assert restored(row["title"]) == source.title
         assert restored(row["text"]) == source.text
-        assert restored(row["note"]) == source.note
+        assert restored(row["note"]) == layer.note
         assert (int(row["start"]), int(row["end"])) == (source.start, source.end)
-        assert row["reviewed"] == str(source.reviewed).lower()
+        assert row["reviewed"] == str(layer.reviewed or bool(layer.tags)).lower()
+
+
+def test_a_paragraph_of_which_nobody_says_anything_has_a_row(codebook: CodeBook) -> None:
+    (row,) = rows(export_bytes("csv", [Record("a", "t", 1, 0, 1, "x")], codebook))
+    assert [row[name] for name in ("text", "theme", "note", "annotator", "updated", "reviewed")] == [
+        "x", "", "", "", "", "false",
+    ]  # fmt: skip
 
 
 @given(TEXT)

@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 
 from tui.codebook.codebook import CodeBook
 from tui.export import export_bytes
-from tui.model import Record
+from tui.model import Annotation, Record, Span, Tag
 
-BLANK = Record("a", "t", 1, 0, 1, "x", (), "", "", "2024-01-01T00:00:00Z", reviewed=False)
+BLANK = Record("a", "t", 1, 0, 1, "x")
 MARKUP = st.sampled_from([*"\\`*_{}[]()<>#|~=%$^&@+-.!:'\"1 \t\nاx", "<b>", "---", "1. ", "&lt;", "    "])
 TEXT = st.lists(MARKUP, min_size=1, max_size=12).map("".join)
 
@@ -47,6 +47,10 @@ def body(record: Record) -> str:
     return export_bytes("markdown", [record], CodeBook(())).decode().split("\n---\n", 1)[1]
 
 
+def noted(note: str) -> Record:
+    return replace(BLANK, layers=(Annotation(Span(0, 1), note=note, by="ليلى", at="2024-01-01T00:00:00Z"),))
+
+
 def words(text: str) -> list[str]:
     return re.split(r"[ \t\n]+", text.strip(" \t\n"))
 
@@ -63,7 +67,7 @@ def test_markup_in_a_text_shows_as_text(text: str) -> None:
 
 @given(TEXT.filter(str.strip))
 def test_markup_in_a_note_shows_as_text(note: str) -> None:
-    page = shown(body(replace(BLANK, note=note)))
+    page = shown(body(noted(note)))
     assert page.elements <= {"h2", "p", "a", "blockquote", "br"}
     assert words(page.text) == ["t", "a", "x", "^ca978112ca1b-p1", "[!note]", *words(note)]
 
@@ -75,7 +79,7 @@ NOTE_LINE = st.lists(st.sampled_from([*"\\`*_[]<>#-+=~1.ا", "كلمة ", "\t", 
 @example(["- one", "- two"])
 @example(["one", "", "    two", "==="])
 def test_the_lines_of_a_note_stay_lines(lines: list[str]) -> None:
-    html = MarkdownIt("commonmark").render(body(replace(BLANK, note="\n".join(lines))))
+    html = MarkdownIt("commonmark").render(body(noted("\n".join(lines))))
     (note,) = re.findall(r"<p>\[!note\]\n?(.*?)</blockquote>", html, re.DOTALL)
     seen = Shown()
     seen.feed(re.sub(r"<br />|</p>", "\N{SYMBOL FOR NEWLINE}", note))
@@ -101,7 +105,7 @@ def test_an_articles_id_is_a_link_and_nothing_else(article: str) -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\n\n"])
 def test_a_newline_stays_inside_its_block(newline: str) -> None:
-    lines = re.split(r"\r\n|[\r\n]", body(replace(BLANK, note=f"one{newline}# two")))
+    lines = re.split(r"\r\n|[\r\n]", body(noted(f"one{newline}# two")))
     note = lines[lines.index("> [!note]") :]
     assert note[-1] == ""
     assert all(line.startswith(">") for line in note[:-1])
@@ -125,7 +129,9 @@ def test_one_article_gives_the_document_its_title(records: tuple[Record, ...]) -
 
 
 def test_a_theme_becomes_a_tag_without_spaces() -> None:
-    assert "\n#theme/سباق-تسلح\n" in body(replace(BLANK, themes=("سباق تسلح",)))
+    tags = (Tag("سباق تسلح", "ليلى", "2024-01-01T00:00:00Z"),)
+    tagged = replace(BLANK, layers=(Annotation(Span(0, 1), tags),))
+    assert "\n#theme/سباق-تسلح ✓ reviewed\n" in body(tagged)
 
 
 def test_front_matter_escapes_what_yaml_would_break_at() -> None:

@@ -47,9 +47,10 @@ def test_a_column_of_every_csv_row_says_it(
 
     assert rows[: len(usual)] == [usual[0] + ["orphan"], *([*row, "false"] for row in usual[1:])]
     lost = [dict(zip(rows[0], row, strict=True)) for row in rows[len(usual) :]]
-    assert [(row["orphan"], row["paragraph"], row["text"], row["theme"]) for row in lost] == [
-        ("true", "0", "نص قديم", "arms"),
-        ("true", "0", "نص قديم", "space"),
+    assert [(row["orphan"], row["paragraph"], row["text"], row["annotator"], row["theme"]) for row in lost] == [
+        ("true", "0", "نص قديم", "سامي", "arms"),
+        ("true", "0", "نص قديم", "سامي", "space"),
+        ("true", "0", "نص قديم", "ليلى", "space"),
     ]
 
 

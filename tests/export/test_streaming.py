@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("name", FORMATS)
 def test_writers_stream(name: str, tmp_path: Path) -> None:
     text = "نص " * 1_000
-    records = (Record("a", "t", n, 0, 1, f"{text}{n}", (), "", "", "", reviewed=True) for n in range(2_000))
+    records = (Record("a", "t", n, 0, 1, f"{text}{n}") for n in range(2_000))
     tracemalloc.start()
     try:
         export_file(name, records, CodeBook(()), tmp_path / "out")

@@ -19,8 +19,20 @@ if TYPE_CHECKING:
 
 STEPS = 8
 
-CALLS = [*(("os.fsync", nth) for nth in range(1, 9)), *(("os.replace", nth) for nth in range(1, 5))]
+CALLS = [
+    *(("os.fsync", nth) for nth in range(1, 9)),
+    *(("os.writev", nth) for nth in range(1, 5)),
+    *(("os.replace", nth) for nth in (1, 2, 3, 5)),
+]
 """Those of the first change, of the second, which makes the backup of the day, and of the third."""
+
+BESIDE = [
+    ("os.replace", 4),  # the day's last state
+    *(("os.link", nth) for nth in (1, 2)),  # the same
+    *(("os.unlink", nth) for nth in (1, 2)),
+    *(("os.write", nth) for nth in (1, 2, 3)),  # the history
+]
+"""Those of what is done beside a change, and of which a change knows nothing."""
 
 
 def content(path: Path) -> Annotations:
@@ -39,7 +51,7 @@ def test_after_a_failing_call_the_next_change_is_made(path: Path, function: str,
     expected: Annotations = {}
     with Writer(path, "changes", "failing", STEPS, fault=f"{function} {nth} EIO") as writer:
         for step in islice(changes("failing"), STEPS):
-            done = replayed(expected, [step])
+            done = replayed(expected, [step], "failing")
             if writer.read() == "failed":
                 assert "cannot be written: " in writer.message
                 found = content(path)
@@ -52,6 +64,17 @@ def test_after_a_failing_call_the_next_change_is_made(path: Path, function: str,
         assert writer.wait() == 0
     assert len(writer.failed) == 1
     assert held(path) == expected
+    assert not list(path.parent.glob("*.tmp"))
+
+
+@pytest.mark.parametrize(("function", "nth"), BESIDE)
+def test_what_is_done_beside_a_change_hinders_none(path: Path, function: str, nth: int) -> None:
+    with Writer(path, "changes", "failing", STEPS, fault=f"{function} {nth} EIO") as writer:
+        writer.read_rest()
+        assert writer.wait() == 0
+    assert held(path) == writer.done({})
+    following = Writer(path, "changes", "next", 1)
+    finish(following)
     assert not list(path.parent.glob("*.tmp"))
 
 
@@ -69,10 +92,12 @@ def test_nothing_is_acknowledged_before_content_and_folder_are_on_disk(
         assert writer.read() == ("" if what == "SIGKILL" else "failed")
         found = held(path)
     assert not writer.acknowledged
-    assert found == replayed(before, islice(themes_of_its_own("failing"), is_new))
+    assert found == replayed(before, islice(themes_of_its_own("failing"), is_new), "failing")
 
 
-@pytest.mark.parametrize(("function", "nth"), [*CALLS, *(("os.open", nth) for nth in range(1, 8)), ("fcntl.flock", 4)])
+@pytest.mark.parametrize(
+    ("function", "nth"), [*CALLS, *BESIDE, *(("os.open", nth) for nth in range(1, 12)), ("fcntl.flock", 4)]
+)
 def test_where_one_is_killed_the_next_goes_on(path: Path, function: str, nth: int) -> None:
     with Writer(path, "changes", "killed", STEPS, fault=f"{function} {nth} SIGKILL") as killed:
         while killed.read():

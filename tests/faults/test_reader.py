@@ -51,10 +51,10 @@ def kill_readers(reader: Callable[..., TerminalSession], folder: Path, kills: in
         keys = [source.choice("1234") for _ in article.paragraphs]
         shown = tag_and_kill(reader, article, keys, source)
         found = held(folder / "tags.json", articles)
-        count = sum(name == article.id for name, _ in found)
+        count = sum(name == article.id for name, _, _ in found)
         assert count >= shown, f"kill {number} of {seed}: {shown} on the screen"
         for paragraph, key in zip(article.paragraphs[:count], keys, strict=False):
-            expected[article.id, paragraph.span.start] = Said((THEMES[int(key) - 1],))
+            expected[article.id, paragraph.span.start, "tester"] = Said((THEMES[int(key) - 1],))
         assert found == expected, f"kill {number} of {seed}"
         tally.kills += 1
         tally.unfinished += count < PARAGRAPHS

@@ -20,12 +20,12 @@ from tui.errors import HashiyaError
 from tui.errors.articles import NotTextError, UnreadableArticleError
 from tui.errors.files import AlreadyExistsError
 from tui.export import FORMATS, export_bytes, export_file, export_over_file
-from tui.model import Record
+from tui.model import Annotation, Record, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-RECORD = Record("a", "t", 1, 0, 1, "x", (), "", "", "2024-01-01T00:00:00Z", reviewed=True)
+RECORD = Record("a", "t", 1, 0, 1, "x", (Annotation(Span(0, 1), reviewed=True, by="Mona", at="2024-01-01T00:00:00Z"),))
 
 
 def broken_off() -> Iterator[Record]:
@@ -223,7 +223,7 @@ def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
     program = f"""
 import resource, signal, sys
 from pathlib import Path
-from tui.model import Record
+from tui.model import Annotation, Record, Span
 from tui.export import export_file
 from tui.sentences import sentence
 from tui.errors import HashiyaError

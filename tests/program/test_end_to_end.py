@@ -52,13 +52,13 @@ def test_read_tag_and_leave(library: Path, reader: Callable[..., TerminalSession
         assert_left_as_found(session)
     text = (library / "01-lavrov-pyongyang.txt").read_text(encoding="utf-8").replace("\r\n", "\n")
     second, third = paragraphs(library)
-    assert [tag["theme"] for tag in second["tags"]] == ["space-cooperation"]
-    assert second["quote"].startswith("وبعد جلسة عمل")
-    assert [tag["theme"] for tag in third["tags"]] == ["arms"]
-    assert third["quote"].startswith("ويقول باحثون")
+    assert second.themes == ("space-cooperation",)
+    assert second.quote.startswith("وبعد جلسة عمل")
+    assert third.themes == ("arms",)
+    assert third.quote.startswith("ويقول باحثون")
     for each in (second, third):
-        assert text[each["start"] : each["end"]] == each["quote"]
-        assert {tag["by"] for tag in each["tags"]} == {"tester"}
+        assert text[each.start : each.end] == each.quote
+        assert each.by == "tester"
 
 
 def test_the_arabic_layout_leaves_too_and_the_place_is_kept(
@@ -211,7 +211,7 @@ def test_what_cannot_be_read_leaves_the_terminal_alone(
     code: int,
     said: str,
 ) -> None:
-    with reader(*(str(tmp_path / each) if each == "nowhere" else each for each in arguments)) as session:
+    with reader(*(str(tmp_path / each) if each == "nowhere" else each for each in arguments), rows=60) as session:
         session.wait_for(said)
         assert session.wait_exit() == code
         assert session.modes == FOUND

@@ -1,4 +1,4 @@
-"""Every file that 0.1.0 wrote still opens, and says what it said to 0.1.0.
+"""Every file that 0.1.0 wrote still opens, says what it said to 0.1.0, and is schema 2 from the first change on.
 
 ``tests/data/0.1.0`` was written by that version's own code: two people's tags, notes and marks, a theme of their own,
 undo and redo, a text that changed, an orphan that was attached and one that was not, a rescue file, a configuration,
@@ -7,6 +7,8 @@ reading positions, an answer to the doctor. ``said`` is what its own commands pr
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -20,11 +22,13 @@ from tests.support.command import Command
 from tests.support.places import DATA
 from tui.corpus.library import Library
 from tui.model import BidiMode, Tashkeel
+from tui.session.library_texts import LibraryTexts
 from tui.session.session import Session
 from tui.settings import load_settings
 from tui.state.positions import ReadingPositions
 from tui.state.rescue_files import rescues
 from tui.state.terminal_answers import TerminalAnswers
+from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 from tui.ui.command import keymap
 from tui.ui.commands import COMMANDS
@@ -34,15 +38,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WRITTEN = DATA / "0.1.0"
-COMMANDS_OF_0_1 = {
-    "list.json": ["list", "--json"],
-    "log.json": ["log", "--json"],
-    "orphans.json": ["orphans", "--json"],
-    "check.txt": ["check"],
-    "export.jsonl": ["export", "--state", "all", "--orphans", "--furniture", "-f", "jsonl"],
-    "export.csv": ["export", "--state", "reviewed", "-f", "csv"],
-    "export.md": ["export", "--orphans", "-f", "markdown"],
-}
 
 
 @pytest.fixture
@@ -59,14 +54,145 @@ def env(old: Command) -> Mapping[str, str]:
     return {"HASHIYA_CONFIG": str(config), "HASHIYA_ANNOTATOR": "ليلى", "XDG_STATE_HOME": str(old.home / "state")}
 
 
-@pytest.mark.parametrize("name", COMMANDS_OF_0_1)
-def test_the_commands_print_what_they_printed(old: Command, env: Mapping[str, str], name: str) -> None:
+def printed(old: Command, env: Mapping[str, str], *arguments: str) -> str:
+    """Return what a command prints that only reads."""
     before = old.tags.read_bytes()
-    done = old(*COMMANDS_OF_0_1[name], env=env)
-
+    done = old(*arguments, env=env)
     assert (done.code, done.message) == (0, "")
-    assert done.out == (WRITTEN / "said" / name).read_bytes()
     assert old.tags.read_bytes() == before, "reading writes nothing"
+    return done.out.decode("utf-8-sig")
+
+
+def said(name: str) -> str:
+    """Return what 0.1.0 printed."""
+    return (WRITTEN / "said" / name).read_bytes().decode("utf-8-sig")
+
+
+TAGS = {
+    ("01-جسر", 1): {("diplomacy", "سامي")},
+    ("01-جسر", 2): {("arms", "ليلى"), ("energy", "ليلى"), ("diplomacy", "سامي")},
+    ("01-جسر", 3): {("diplomacy", "سامي")},
+    ("01-جسر", 0): {("جسور", "ليلى")},
+    ("02-كتب", 2): {("diplomacy", "ليلى")},
+}
+"""Who had given which theme, by article and paragraph."""
+
+
+def test_every_record_is_exported_with_everybodys_tags(old: Command, env: Mapping[str, str]) -> None:
+    lines = printed(old, env, "export", "--state", "all", "--orphans", "--furniture").splitlines()
+    for new, before in zip(map(json.loads, lines), map(json.loads, said("export.jsonl").splitlines()), strict=True):
+        place = new["article"], new["paragraph"]
+        tags = new.pop("tags")
+        assert {(tag["theme"], tag["by"]) for tag in tags} == TAGS.get(place, set())
+        assert all((tag["at"], tag["how"]) == ("2026-11-26T17:53:07Z", "key") for tag in tags)
+        assert {**new, "themes": sorted(new["themes"])} == {**before, "themes": sorted(before["themes"])}
+
+
+def test_the_table_has_the_same_rows_with_each_ones_own_note(old: Command, env: Mapping[str, str]) -> None:
+    new, before = (
+        list(csv.DictReader(io.StringIO(table, newline="")))
+        for table in (printed(old, env, "export", "--state", "reviewed", "-f", "csv"), said("export.csv"))
+    )
+    notes = {row["note"]: row["annotator"] for row in new if row["note"]}
+    assert notes == {"سطر أول\nسطر ثان": "ليلى", "'=1+1": "ليلى"}
+    without_notes = [
+        sorted(tuple(value for name, value in row.items() if name != "note") for row in rows) for rows in (new, before)
+    ]
+    assert without_notes[0] == without_notes[1]
+
+
+def test_the_document_is_the_same_but_for_the_order_of_its_tags(old: Command, env: Mapping[str, str]) -> None:
+    documents = (printed(old, env, "export", "--orphans", "-f", "markdown"), said("export.md"))
+    new, before = ([" ".join(sorted(line.split(" "))) for line in each.splitlines()] for each in documents)
+    start = new.index("---", 1)
+    assert (sorted(new[:start]), new[start:]) == (sorted(before[:start]), before[start:])
+
+
+def test_orphans_and_findings_are_the_same(old: Command, env: Mapping[str, str]) -> None:
+    (orphan,) = json.loads(printed(old, env, "orphans", "--json"))
+    assert [(tag["theme"], tag["by"]) for tag in orphan.pop("tags")] == [("جسور", "ليلى")]
+    assert [orphan] == json.loads(said("orphans.json"))
+    assert printed(old, env, "check") == said("check.txt")
+
+
+@pytest.mark.parametrize(
+    ("annotator", "work"),
+    [
+        ("ليلى", [(1, 1, {"arms": 1, "energy": 1}), (1, 2, {"diplomacy": 1})]),
+        ("سامي", [(3, 3, {"diplomacy": 3}), (0, 0, {})]),
+        ("هند", [(0, 0, {}), (0, 0, {})]),
+    ],
+)
+def test_the_list_shows_ones_own_work(
+    old: Command, env: Mapping[str, str], annotator: str, work: list[tuple[int, int, dict[str, int]]]
+) -> None:
+    rows = json.loads(printed(old, {**env, "HASHIYA_ANNOTATOR": annotator}, "list", "--json"))
+    assert [(row["tagged"], row["reviewed"], row["themes"]) for row in rows] == work
+
+
+def test_the_history_begins_anew(old: Command, env: Mapping[str, str]) -> None:
+    assert printed(old, env, "log") == ""
+    assert old("undo", env=env).code == 2
+    assert old("tag", "2", "3", "energy", env=env).code == 0
+    assert old("log", env=env).text.count("\n") == 1
+
+
+def test_it_becomes_schema_2_with_the_first_change_and_is_kept_as_it_was(old: Command, env: Mapping[str, str]) -> None:
+    before = old.tags.read_bytes()
+    kept = old.library / ".tags.json.schema-1.bak"
+    assert old("untag", "2", "3", "energy", env=env).code == 0
+    assert old.tags.read_bytes() == before, "a change of nothing is none"
+    assert not kept.exists()
+
+    assert old("tag", "2", "3", "energy", env=env).code == 0
+
+    assert kept.read_bytes() == before
+    with TinyDB(old.tags) as database:
+        (mark,) = database.table("meta").all()
+        assert (mark["format"], mark["schema"]) == ("hashiya tags", 2)
+        assert database.tables() == {"meta", "codebook", "articles"}
+    lines = printed(old, env, "export", "--state", "all", "--orphans", "--furniture").splitlines()
+    found = {(each["article"], each["paragraph"]): each for each in map(json.loads, lines)}
+    tags = {place: {(tag["theme"], tag["by"]) for tag in each["tags"]} for place, each in found.items()}
+    assert {place: each for place, each in tags.items() if each} == {**TAGS, ("02-كتب", 3): {("energy", "ليلى")}}
+    assert found["01-جسر", 2]["note"] == "سطر أول\nسطر ثان"
+    assert old("tag", "2", "3", "arms", env=env).code == 0
+    assert kept.read_bytes() == before, "for good"
+
+
+def test_no_older_state_brings_back_what_was_taken_off(old: Command, env: Mapping[str, str]) -> None:
+    """``sanctions`` was on the fifth paragraph, and taken back: the states in which it was there are made here."""
+    states = []
+    for step in (7, 9):
+        tables = json.loads(old.tags.read_bytes())
+        (orphan,) = (each for each in tables["articles"]["1"]["paragraphs"] if each.get("orphan"))
+        orphan["tags"].append({"theme": "sanctions", "by": "ليلى", "at": "2026-11-26T17:53:07Z"})
+        del orphan["orphan"]
+        tables["articles"]["1"]["sha256"] = tables["history"]["7"]["sha256"]
+        tables["articles"]["1"]["paragraphs"] = [orphan]
+        tables["history"] = {key: each for key, each in tables["history"].items() if int(key) <= step}
+        states.append(old.home / f"step-{step}.json")
+        states[-1].write_text(json.dumps(tables), encoding="utf-8")
+    before = printed(old, env, "export", "--state", "all", "--orphans", "--furniture")
+
+    for state in (*states, old.library / ".tags.json.2026-11-26.bak"):
+        assert old("merge", str(state), env=env).code == 0
+        assert printed(old, env, "export", "--state", "all", "--orphans", "--furniture") == before
+
+
+def test_the_key_of_a_theme_is_the_same_before_and_after_the_first_change(old: Command, env: Mapping[str, str]) -> None:
+    """The file has a theme that the configuration has not: it stands behind those, as it did."""
+    settings = load_settings(old.library.parent / "config.toml", {})
+    wanted = [theme.id for theme in settings.themes] + ["جسور"]
+
+    def themes() -> list[str]:
+        store = AnnotationStore(old.tags, template=settings.themes)
+        positions = ReadingPositions(old.home / "positions.json")
+        return Session(Library(old.library), store, settings, positions).codebook.ids
+
+    assert [*themes()] == wanted
+    assert old("tag", "2", "3", "energy", env=env).code == 0
+    assert [*themes()] == wanted
 
 
 def session_of(old: Command) -> Session:
@@ -76,7 +202,9 @@ def session_of(old: Command) -> Session:
     known = positions.read_bytes().replace(b"/home/samira/library", os.fsencode(os.path.realpath(old.library)))
     positions.write_bytes(known)
     library = Library(old.library, settings.boilerplate_file)
-    session = Session(library, AnnotationStore(old.tags), settings, ReadingPositions(positions))
+    texts = LibraryTexts(library, TextHashes(old.home / "cache"))
+    store = AnnotationStore(old.tags, texts=texts, template=settings.themes)
+    session = Session(library, store, settings, ReadingPositions(positions))
     session.open(0)
     return session
 
@@ -87,32 +215,34 @@ def test_the_session_goes_on_where_it_was_left(old: Command) -> None:
     assert session.opened.cursor == 4
     assert session.opened.annotation(1) is not None
     assert [theme.id for theme in session.codebook][4:] == ["energy", "جسور"]
-    assert [orphan.annotation.themes for orphan in session.opened.orphans] == [("جسور",)]
+    assert [said.themes for orphan in session.opened.orphans if (said := orphan.annotation("ليلى"))] == [("جسور",)]
 
 
-def test_its_steps_are_taken_back_and_made_again(old: Command) -> None:
+def test_work_goes_on_in_it_and_can_be_taken_back(old: Command) -> None:
     session = session_of(old)
-    kept = json.loads((WRITTEN / "said" / "list.json").read_bytes())
+    before = kept_in_order(session)
 
-    assert session.undo()  # the mark on the last paragraph of the second article
-    assert session.index == 1
-    assert session.progress["02-كتب"].reviewed == kept[1]["reviewed"] - 1
-    assert session.undo()
-    assert session.undo()  # its theme
-    assert "02-كتب" not in session.progress
+    session.opened.move_to(1)
+    session.toggle_theme("arms")  # off
+    session.mark_without_themes()
+    session.set_note("غيرها")
+    assert kept_in_order(session) != before
     for _ in range(3):
-        assert session.redo()
-    assert session.progress["02-كتب"].reviewed == kept[1]["reviewed"]
+        reverted = session.undo()
+        assert reverted
+        assert reverted.is_changed
+    assert session.undo() is None
+    assert kept_in_order(session) == before
 
 
-def test_stock_tinydb_opens_it_after_a_change_of_ours(old: Command, env: Mapping[str, str]) -> None:
-    assert old("tag", "2", "3", "energy", env=env).code == 0
-
-    with TinyDB(old.tags) as database:
-        articles = {each["id"]: each for each in database.table("articles")}
-        assert len(database.table("history")) == 15
-    themes = [tag["theme"] for each in articles["02-كتب"]["paragraphs"] for tag in each["tags"]]
-    assert themes == ["diplomacy", "energy"]
+def kept_in_order(session: Session) -> list[tuple[int, str, tuple[str, ...], str, bool]]:
+    """Return what everybody says of the open article."""
+    article = session.opened.article
+    assert article is not None
+    found = session.annotations.of(article).annotations(article)
+    return [
+        (number, each.by, each.themes, each.note, each.reviewed) for number, layers in found.items() for each in layers
+    ]
 
 
 def test_its_rescue_file_is_said_and_merged(old: Command, env: Mapping[str, str]) -> None:

@@ -42,7 +42,7 @@ def test_keys_pressed_before_the_first_screen_act_once_and_in_order(
         session.wait_for(barred(3))
         assert session.quit() == 0
     (only,) = paragraphs(library)
-    assert only["quote"].startswith("وبعد جلسة عمل")
+    assert only.quote.startswith("وبعد جلسة عمل")
 
 
 def test_keys_among_the_answers_act_once_and_in_order(library: Path, reader: Callable[..., TerminalSession]) -> None:
@@ -56,7 +56,7 @@ def test_keys_among_the_answers_act_once_and_in_order(library: Path, reader: Cal
         session.wait_for(barred(4))
         assert session.quit() == 0
         assert_told(session.output, KINDS["mlterm"])
-    tagged = [[tag["theme"] for tag in each["tags"]] for each in paragraphs(library)]
+    tagged = [[*each.themes] for each in paragraphs(library)]
     assert tagged == [["arms"], ["space-cooperation"]]
 
 
@@ -74,7 +74,7 @@ def test_keys_in_a_terminal_that_does_not_answer_act_once_and_in_order(
         session.wait_for("ﺔﺤﻠﺳﺃ 1")
         assert session.quit() == 0
     (only,) = paragraphs(library)
-    assert only["quote"].startswith("وبعد جلسة عمل")
+    assert only.quote.startswith("وبعد جلسة عمل")
 
 
 BELATED = b"\x1b[8;0$y\x1bP>|1q1\x1b\\\x1bP!|000000\x1b\\\x1b[>%bc\x1b[?63;1;2;3c"

@@ -195,7 +195,7 @@ def test_it_goes_on_and_leaves_the_terminal_as_it_was(
         assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS]}
         assert_left_as_found(session)
     (tagged,) = paragraphs(library)
-    assert [tag["theme"] for tag in tagged["tags"]] == ["arms"]
+    assert tagged.themes == ("arms",)
 
 
 def test_the_screen_is_sent_whole(started: Callable[[], TerminalSession]) -> None:
@@ -219,7 +219,7 @@ def test_keys_typed_meanwhile_have_their_effect_once_each(
         session.wait_for(barred(4))
         assert session.quit() == 0
         assert_left_as_found(session)
-    assert [[tag["theme"] for tag in each["tags"]] for each in paragraphs(library)] == [["arms"], ["space-cooperation"]]
+    assert [[*each.themes] for each in paragraphs(library)] == [["arms"], ["space-cooperation"]]
 
 
 def test_a_paste_cut_by_a_stop_stays_one_paste(started: Callable[[], TerminalSession]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.kept import kept_in
 from tests.support.reading import barred
 from tui.state.rescue_files import rescues
 
@@ -83,8 +83,7 @@ def tag_what_cannot_be_saved(session: TerminalSession, library: Path) -> Path:
 
 
 def themes_in(path: Path) -> list[str]:
-    articles = json.loads(path.read_bytes())["articles"].values()
-    return [tag["theme"] for article in articles for each in article["paragraphs"] for tag in each["tags"]]
+    return [theme for each in kept_in(path) for theme in each.themes]
 
 
 def assert_rescued(session: TerminalSession, library: Path, home: Path) -> None:
@@ -167,6 +166,7 @@ def test_where_there_is_no_place_at_all_that_is_said(
 ) -> None:
     with reader(str(library), HASHIYA_LANGUAGE="en") as session:
         tag_what_cannot_be_saved(session, library)
+        (home / "hashiya").rename(home / "away")
         (home / "hashiya").write_bytes(b"")  # a file where a folder should be
         os.kill(session.pid, signal.SIGTERM)
         assert session.wait_exit() == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from tests.support.places import SAMPLES
 from tests.support.typed_lines import dialogue_in, is_printed
 from tui.export.csv_table import COLUMNS
 from tui.export.jsonl import record_fields
-from tui.model import Record
+from tui.model import Annotation, Record, Span, Tag
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,9 +36,18 @@ def test_every_column_is_listed_in_its_order() -> None:
 
 
 def test_every_key_is_listed_in_its_order() -> None:
-    orphan = Record("a", "", 0, 0, 1, "b", (), "", "", "", reviewed=False, orphan=True)
+    with_all = Record("a", "", 0, 0, 1, "b", copies=("c",), orphan=True)
 
-    assert fields_listed("keys of jsonl") == list(record_fields(orphan))
+    assert fields_listed("keys of jsonl") == list(record_fields(with_all))
+
+
+def test_every_key_of_a_tag_is_listed() -> None:
+    tag = Tag("arms", "samira", "2026-11-26T20:12:04Z")
+    record = Record("a", "", 1, 0, 1, "b", (Annotation(Span(0, 1), (tag,), by="samira"),))
+    written = json.loads(json.dumps(record_fields(record)))
+    (row,) = re.findall(r"^\| `tags` \|.*$", PAGE, re.MULTILINE)
+
+    assert re.findall(r"`(\w+)`", row) == ["tags", *written["tags"][0]]
 
 
 def needs_only_python(code: str) -> bool:

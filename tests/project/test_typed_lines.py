@@ -12,8 +12,13 @@ from tests.support.typed_lines import done_by, filled, is_printed
 if TYPE_CHECKING:
     from pathlib import Path
 
-EXIT_CODES = {"hashiya redo [OPTIONS]": 2}
-"""By line, where it is not 0: as a usage it stands behind nothing that was taken back."""
+EXIT_CODES = {
+    "hashiya redo [OPTIONS]": 2,
+    "hashiya forget [OPTIONS]": 1,
+    "hashiya reset [OPTIONS]": 1,
+    "hashiya migrate [OPTIONS] [FILE]": 2,
+}
+"""By line, where it is not 0: as a usage it stands behind nothing that was taken back, or lacks what it needs."""
 
 LINES = [each for page in PAGES for each in typed_lines(page)]
 

@@ -18,6 +18,7 @@ from tui import errors
 from tui.errors import HashiyaError, Remark, articles, configuration, ending, files, requests, tag_file
 from tui.errors.configuration import Expected
 from tui.errors.files import Attribute
+from tui.errors.getting_rid import Counted, Unsaid
 from tui.errors.tag_file import Damage, Wrong
 from tui.files.refusals import FolderError, NotRegularError, UnnameableError, UnreadPipeError
 from tui.sentences import damage, sentence
@@ -50,8 +51,10 @@ MADE_OF = {
     "NoSuchHomeError": requests.NoSuchHomeError(Path("/folder/file.json")),
     "Damage": Damage(Wrong.NO_TEXT, "PLACE", "KEY"),
     "Expected": Expected.COLOUR,
+    "tuple[Path, ...]": (Path("/folder/file.json"), Path("/folder/other.json")),
+    "tuple[Counted, ...]": (Counted(Unsaid.REMOVALS, 4711), Counted(Unsaid.DOUBTFUL, 3)),
     "tuple[Attribute, ...]": (Attribute.OWNER, Attribute.EXTENDED),
-    "Exception": tag_file.VanishedDatabaseError(Path("/folder/file.json")),
+    "Exception": tag_file.LockedDatabaseError(Path("/folder/file.json")),
     "tuple[RequestError, ...]": (requests.OrphanGoneError("FIRST"), requests.OrphanGoneError("SECOND")),
     "NotInTagFileError": ending.RescuedError(Path("/a"), Path("/folder/file.json")),
 }
@@ -195,9 +198,9 @@ def test_the_systems_commonest_reasons_are_told_in_arabic_and_the_others_in_its_
 
 
 def test_a_path_is_named_as_asked_for() -> None:
-    error = tag_file.VanishedDatabaseError(Path("/folder/tags.json"))
-    assert sentence(error, "en").startswith("/folder/tags.json has vanished")
-    assert sentence(error, "en", named=lambda path: path.name).startswith("tags.json has vanished")
+    error = tag_file.LockedDatabaseError(Path("/folder/tags.json"))
+    assert sentence(error, "en").startswith("/folder/tags.json is locked")
+    assert sentence(error, "en", named=lambda path: path.name).startswith("tags.json is locked")
 
 
 def test_an_error_is_made_of_its_fields_and_nothing_else() -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.piloted import session_on
+from tests.support.store_files import MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LINE = "فقرة فيها ما يكفي من الكلام.\n"
-MARKED = {"meta": {"1": {"schema": 1, "format": "hashiya tags"}}, "articles": {}}
+MARKED = {"meta": {"1": MARK}, "articles": {}}
 
 
 @pytest.fixture
@@ -50,6 +51,8 @@ def test_backups_copies_and_rescue_files(folder: Path, tmp_path: Path) -> None:
     session = session_on(folder)
     for name in (
         ".tags.json.2025-01-01.bak",
+        ".tags.json.2025-01-01.last.bak",
+        ".tags.json.schema-1.bak",
         "tags.sync-conflict-20250101-101010-ABCDEFG.json",
         "unsaved-1.json",
         "x.csv",

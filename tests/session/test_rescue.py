@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.store_texts import LAYLA, said
 from tui.corpus.library import Library
 from tui.errors.tag_file import DatabaseError
-from tui.session.rescue import rescue
+from tui.session.rescue import rescue, rescue_lacking
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
@@ -30,14 +31,16 @@ def library(tmp_path: Path) -> Path:
 
 def session_on(library: Path, by: str = "ليلى") -> Session:
     store = AnnotationStore(library / "tags.json")
-    session = Session(Library(library), store, Settings(by), ReadingPositions(library.parent / "positions.json"))
+    session = Session(
+        Library(library), store, Settings(by), ReadingPositions(library.parent / "positions.json"), "desk"
+    )
     session.open(0)
     return session
 
 
 def themes_in(library: Path, tags: Path) -> list[tuple[int, str]]:
-    placed = AnnotationStore(tags).snapshot().load(Library(library).article(0)).placed
-    return [(number, theme) for number, each in placed.items() for theme in each.themes]
+    found = said(AnnotationStore(tags), Library(library).article(0), LAYLA)
+    return [(number, theme) for number, each in found.items() for theme in each.themes]
 
 
 def tag(session: Session, *themes: str) -> None:
@@ -84,7 +87,7 @@ def test_a_change_that_can_never_be_saved_keeps_none_behind_it(library: Path, tm
     mine.opened.move_to(1)
     mine.toggle_theme("arms")
     (library / "1.txt").write_text("\n".join([TEXT[0], "نص لا يشبه ذاك في شيء أبدا.", *TEXT[2:]]), encoding="utf-8")
-    mine, theirs = session_on(library), session_on(library, "سامي")
+    mine, theirs = session_on(library), session_on(library)
     (orphan,) = mine.opened.orphans
     mine.opened.move_to(2)
     away = library.rename(tmp_path / "away")
@@ -112,3 +115,59 @@ def test_where_nothing_can_be_written_all_stays_pending(library: Path, tmp_path:
     with pytest.raises(DatabaseError):
         rescue(session, tmp_path / "state")
     assert len(session.pending) == 2
+
+
+# What was read, and the file has not any more
+
+
+@pytest.mark.parametrize("deletes", [True, False])
+def test_what_was_taken_out_of_the_file_is_in_a_rescue_file_at_once(
+    library: Path, tmp_path: Path, *, deletes: bool
+) -> None:
+    session = session_on(library)
+    session.toggle_theme("arms")
+    session.opened.move(1)
+    session.toggle_theme("sanctions")
+    assert rescue_lacking(session, tmp_path / "state") is None
+    if deletes:
+        session.tag_file.unlink()
+    else:
+        session.tag_file.write_bytes(b"")
+    session.reload_if_changed()
+
+    rescued = rescue_lacking(session, tmp_path / "state")
+
+    assert rescued is not None
+    assert (rescued.data, rescued.comes_back, rescued.path.parent) == (2, True, tmp_path / "state")
+    assert themes_in(library, rescued.path) == [(1, "arms"), (2, "sanctions")]
+    assert rescue_lacking(session, tmp_path / "state") is None, "once"
+    session.settle()
+    assert themes_in(library, session.tag_file) == [(1, "arms"), (2, "sanctions")]
+
+
+def test_where_it_cannot_be_kept_it_can_be_tried_again(library: Path, tmp_path: Path) -> None:
+    session = session_on(library)
+    session.toggle_theme("arms")
+    session.tag_file.unlink()
+    session.reload_if_changed()
+    (tmp_path / "state").write_bytes(b"")  # a file where a folder should be
+
+    with pytest.raises(DatabaseError):
+        rescue_lacking(session, tmp_path / "state")
+    (tmp_path / "state").unlink()
+
+    rescued = rescue_lacking(session, tmp_path / "state")
+    assert rescued is not None
+    assert themes_in(library, rescued.path) == [(1, "arms")]
+
+
+def test_what_is_pending_goes_into_the_file_with_what_was_taken_out(library: Path, tmp_path: Path) -> None:
+    session = session_on(library)
+    session.toggle_theme("arms")
+    away = library.rename(tmp_path / "away")
+    tag(session, "sanctions")
+    away.rename(library)
+    session.tag_file.unlink()
+
+    assert rescue(session, tmp_path / "state").path is None
+    assert themes_in(library, session.tag_file) == [(1, "arms"), (2, "sanctions")]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.store_files import on_disk as kept
+from tests.support.store_files import written
+from tests.support.store_texts import said
+from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme
 from tui.codebook.codebook import DEFAULT_THEMES
 from tui.corpus.library import Library
 from tui.errors import RequestError
 from tui.export.records import Scope, Wanted
 from tui.model import Label, Theme
+from tui.session.library_texts import LibraryTexts
+from tui.session.merging import merge
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
+from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
@@ -38,9 +46,11 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def new_session(folder: Path) -> Session:
-    store = AnnotationStore(folder / "tags.json")
-    session = Session(Library(folder), store, Settings("tester"), ReadingPositions(folder.parent / "positions.json"))
+def new_session(folder: Path, by: str = "tester", machine: str = "desk") -> Session:
+    settings = Settings(by)
+    store = AnnotationStore(folder / "tags.json", template=settings.themes)
+    positions = ReadingPositions(folder.parent / "positions.json")
+    session = Session(Library(folder), store, settings, positions, machine)
     session.open(0)
     return session
 
@@ -52,9 +62,10 @@ def session(folder: Path) -> Session:
 
 def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
     """Return the themes of the open article as somebody else would read them: paragraph number -> themes."""
-    assert session.opened.article is not None
-    placed = AnnotationStore(session.tag_file).snapshot().load(session.opened.article).placed
-    return {number: annotation.themes for number, annotation in placed.items() if annotation.themes}
+    article = session.opened.article
+    assert article is not None
+    found = said(AnnotationStore(session.tag_file), article, session.author)
+    return {number: annotation.themes for number, annotation in found.items() if annotation.themes}
 
 
 # The cursor
@@ -204,11 +215,12 @@ def content(session: Session) -> list[object]:
     """Return what the tag file says of every article, without who and when."""
     found: list[object] = []
     for index in range(len(session.library)):
-        placed = AnnotationStore(session.tag_file).snapshot().load(session.library.article(index)).placed
-        found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(placed.items())})
+        own = said(AnnotationStore(session.tag_file), session.library.article(index), session.author)
+        found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(own.items())})
     return found
 
 
+@settings(max_examples=50)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 1), st.integers(0, 4), st.booleans()), max_size=6))
 def test_any_changes_can_all_be_taken_back_and_made_again(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, int, bool]]
@@ -259,7 +271,7 @@ def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
 # Others
 
 
-def test_what_somebody_else_wrote_is_taken_in_and_kept(folder: Path, session: Session) -> None:
+def test_what_another_window_wrote_is_taken_in_and_kept(folder: Path, session: Session) -> None:
     assert not session.reload_if_changed()
     other = new_session(folder)
     other.opened.move_to(1)
@@ -272,6 +284,81 @@ def test_what_somebody_else_wrote_is_taken_in_and_kept(folder: Path, session: Se
     assert session.reload_if_changed()
     assert session.opened.theme_counts() == {"arms": 2, "sanctions": 1}
     assert not session.reload_if_changed()
+
+
+def test_what_another_person_says_stands_beside(folder: Path, session: Session) -> None:
+    other = new_session(folder, "سامي")
+    other.toggle_theme("arms")
+    other.set_note("من سامي")
+    other.opened.move_to(1)
+    other.mark_reviewed()
+
+    session.toggle_theme("arms")
+
+    assert [(each.by, each.themes, each.note) for each in session.opened.others_on(0)] == [
+        ("سامي", ("arms",), "من سامي")
+    ]
+    assert session.opened.others_on(1)[0].reviewed
+    assert session.opened.others_on(3) == ()
+    assert session.opened.theme_counts() == {"arms": 1}
+    assert session.opened.reviewed() == (1, 4), "one's own"
+    assert session.progress["1"].tagged == 1
+    (record,) = session.annotations.records(Scope(Wanted.TAGGED))
+    assert {tag.by for tag in record.tags} == {"tester", "سامي"}
+
+
+def test_a_key_takes_off_ones_own_alone(folder: Path, session: Session) -> None:
+    other = new_session(folder, "سامي")
+    other.toggle_theme("arms")
+    session.toggle_theme("arms")
+    assert session.opened.themes(0) == ("arms",), "the other's does not count"
+
+    session.toggle_theme("arms")
+    session.mark_without_themes()
+
+    assert on_disk(session) == {}
+    assert on_disk(other) == {1: ("arms",)}
+
+
+def test_notes_of_one_person_on_two_machines_are_shown_together(folder: Path, session: Session) -> None:
+    copy = folder.with_name("train")
+    shutil.copytree(folder, copy)
+    session.set_note("من المكتب")
+    train = new_session(copy, machine="train")
+    train.set_note("من القطار")
+    merge(session, train.tag_file)
+    session.reload_if_changed()
+
+    annotation = session.opened.annotation(0)
+    assert annotation is not None
+    assert set(annotation.note.split("\n")) == {"من المكتب", "من القطار"}
+
+
+# A file that has not any more what was read
+
+
+def test_what_was_taken_out_of_the_file_stays_on_the_screen_and_comes_back(folder: Path, session: Session) -> None:
+    session.toggle_theme("arms")
+    session.set_note("x")
+    session.tag_file.unlink()
+
+    assert session.reload_if_changed()
+    assert session.opened.themes(0) == ("arms",)
+    assert session.lacking == 2
+    session.opened.move_to(1)
+    session.toggle_theme("sanctions")
+
+    assert on_disk(new_session(folder)) == {1: ("arms",), 2: ("sanctions",)}
+
+
+def test_at_the_end_it_is_put_back(folder: Path, session: Session) -> None:
+    session.toggle_theme("arms")
+    session.tag_file.write_bytes(b"")
+    session.reload_if_changed()
+
+    session.settle()
+
+    assert on_disk(new_session(folder)) == {1: ("arms",)}
 
 
 def test_a_span_that_is_no_paragraph_is_refused(session: Session) -> None:
@@ -307,13 +394,54 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
 # Themes, search, records
 
 
-def test_themes_of_the_settings_come_before_those_of_the_tag_file(folder: Path, session: Session) -> None:
+def test_themes_of_the_settings_begin_the_file_and_new_ones_follow(folder: Path, session: Session) -> None:
     new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
     session.add_theme(new)
     session.add_theme(Theme("arms", Label("آخر", "Other"), "#000000"))
 
     assert [*session.codebook] == [*DEFAULT_THEMES, new]
     assert [*new_session(folder).codebook] == [*DEFAULT_THEMES, new]
+
+
+def test_what_the_file_says_of_themes_goes_before_the_settings(folder: Path, session: Session) -> None:
+    """Somebody else has begun the library, with other themes."""
+    war = Theme("war", Label("حرب", "War"), "#D55E00")
+    store = AnnotationStore(folder / "tags.json", template=(war,))
+    article = session.library.article(0)
+    store.apply(article, [AddTheme(article.paragraphs[0].span, "war")], Author("سامي"))
+    assert [*session.codebook] == [war, *DEFAULT_THEMES]
+
+    data = kept(folder / "tags.json")
+    (document,) = data["codebook"].values()
+    document["archived"] = {"at": "2099-01-01T00:00:00.000Z", "v": True}
+    written(folder / "tags.json", data)
+
+    assert [*session.codebook] == [*DEFAULT_THEMES]
+
+
+def test_of_a_file_that_cannot_be_read_the_themes_stay(session: Session) -> None:
+    new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
+    session.add_theme(new)
+    before = [*session.codebook]
+    session.tag_file.write_bytes(b"{")
+
+    assert [*session.codebook] == before
+    assert session.progress == {}
+
+
+def test_the_history_names_articles_as_they_are_called_now(folder: Path, session: Session) -> None:
+    session.open(1)
+    session.toggle_theme("arms")
+    (folder / "2.txt").rename(folder / "3.txt")
+
+    library = Library(folder)
+    texts = LibraryTexts(library, TextHashes(folder.parent / "cache"))
+    store = AnnotationStore(session.tag_file, texts=texts)
+    later = Session(library, store, session.settings, ReadingPositions(folder.parent / "positions.json"))
+    assert [entry.article for entry in later.log()] == ["2"], "nobody has looked yet"
+    later.looking()(iter)
+    later.take_texts()
+    assert [entry.article for entry in later.log()] == ["3"]
 
 
 def test_search_finds_folded_words_and_goes_round(session: Session) -> None:

@@ -14,21 +14,26 @@ from hypothesis import strategies as st
 
 from tests.support.fuzz import FUZZ, TEXT, mutated
 from tests.support.hostile import tag_file
-from tui.annotations.anchoring.text_quote import QuotedAnnotation
-from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, RestoreOrphan, SetNote, SetReviewed
+from tests.support.store_files import OLD_MARK
+from tests.support.store_texts import said
+from tui.annotations.layers import Author
+from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
 from tui.annotations.undo import redoable, undoable
+from tui.codebook.codebook import DEFAULT_THEMES
 from tui.corpus.boilerplate import load_rules
 from tui.corpus.discovery import Source
 from tui.corpus.reader import read_article
 from tui.errors.tag_file import DatabaseError
-from tui.model import Annotation, Article, Tag
 from tui.store.annotation_store import AnnotationStore
-from tui.store.schema import parse
+from tui.store.parsing import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.model import Article
+
 RULES = load_rules(None)
+TESTER = Author("tester", "desk")
 
 
 @pytest.fixture(scope="module")
@@ -54,21 +59,33 @@ def article(folder: Path) -> Article:
 
 @pytest.fixture(scope="module")
 def sound(folder: Path, article: Article) -> list[bytes]:
-    """Return a file with all that a document of an article may have, and one with a history of every operation."""
+    """Return files with all that a document of an article may have, one of two texts of it, one with an epoch."""
     path = folder / "sound.json"
     title, first, second = (paragraph.span for paragraph in article.paragraphs)
-    store = AnnotationStore(path)
-    orphan = QuotedAnnotation(Annotation(title, (Tag("x", "y", "z"),)), "نص لم يعد هنا")
-    store.apply(article, [AddTheme(first, "x"), SetNote(second, "ملاحظة"), RestoreOrphan(orphan)], "tester")
-    store.apply(article, [RemoveTheme(first, "x"), SetReviewed(first, reviewed=True), RemoveOrphan(orphan)], "tester")
-    undo(store, article)
-    return [tag_file(article.path, 1, note="ملاحظة", theme="x", label="y"), path.read_bytes()]
+    store = AnnotationStore(path, template=DEFAULT_THEMES)
+    store.apply(article, [AddTheme(title, "x"), AddTheme(first, "x"), SetNote(second, "ملاحظة")], TESTER)
+    store.apply(article, [RemoveTheme(first, "x"), SetReviewed(first, reviewed=True)], TESTER)
+    (folder / "tagged.txt").write_text("عنوان\n\nفقرة أولى هنا.\n", encoding="utf-8")
+    shorter = read_article(Source("tagged", folder / "tagged.txt"), RULES)
+    store.apply(shorter, [SetNote(shorter.paragraphs[1].span, "x")], Author("other"))
+    (orphan,) = store.snapshot().load(shorter).orphans
+    store.apply(shorter, [RemoveOrphan(orphan)], TESTER)
+    undo(store, shorter)
+    tables = json.loads(path.read_bytes())
+    tables["meta"]["1"]["epoch"] = {"at": "2031-05-04T06:07:08.000Z", "id": "7"}
+    old = {"meta": {"1": OLD_MARK}, "themes": {"1": {"id": "y", "ar": "y", "en": "y", "colour": ""}}}
+    return [
+        tag_file(folder / "tagged.txt", 1, note="ملاحظة", theme="x", label="y"),
+        path.read_bytes(),
+        json.dumps(tables).encode(),
+        json.dumps(old).encode(),
+    ]
 
 
 def undo(store: AnnotationStore, article: Article) -> None:
-    entry = undoable(store.snapshot().history, "tester") or redoable(store.snapshot().history, "tester")
+    entry = undoable(store.history, TESTER.name) or redoable(store.history, TESTER.name)
     if entry is not None:
-        store.revert(entry, article, "tester")
+        store.revert(entry, article, TESTER)
 
 
 def places(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:  # noqa: ANN401 - JSON
@@ -102,27 +119,28 @@ def test_any_tag_file_is_read_or_said_to_be_unusable_and_never_half_written(
             st.binary(max_size=200),
             VALUES.map(lambda value: json.dumps(value).encode()),
             mutated(st.sampled_from(sound)),
-            st.builds(replaced, st.sampled_from(sound), st.integers(0, 200), VALUES, st.none() | TEXT),
+            st.builds(replaced, st.sampled_from(sound), st.integers(0, 2_000), VALUES, st.none() | TEXT),
         )
     )
     path = folder / "tags.json"
+    for each in (*folder.glob(".tags.json*"), *folder.glob("tags.h*")):  # what the one before has left
+        each.unlink()
     path.write_bytes(raw)
     store = AnnotationStore(path)
-    said = 0
+    refused = 0
     for use in (
         lambda: parse(path, raw),
-        lambda: store.snapshot().progress,
-        lambda: store.snapshot().themes,
-        lambda: store.snapshot().load(article),
+        lambda: store.snapshot().progress(TESTER.name),
+        lambda: store.snapshot().codebook,
+        lambda: store.snapshot().load(article).annotations(article),
         lambda: undo(store, article),
-        lambda: store.apply(article, [AddTheme(article.paragraphs[2].span, "new")], "tester"),
+        lambda: store.apply(article, [AddTheme(article.paragraphs[2].span, "new")], TESTER),
     ):
         try:
             use()
         except DatabaseError:
-            said += 1
-    if said == 6:
+            refused += 1
+    if refused == 6:
         assert path.read_bytes() == raw, "what cannot be used is left as it is"
     elif path.read_bytes() != raw:
-        placed = AnnotationStore(path).snapshot().load(article).placed
-        assert "new" in placed[3].themes
+        assert "new" in said(AnnotationStore(path), article, TESTER)[3].themes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.store_texts import GARDEN, ONE
+from tests.support.store_texts import GARDEN, LAYLA, ONE
 from tui.annotations.operations import AddTheme
 from tui.store.annotation_store import AnnotationStore
 from tui.store.other_files import copies_beside, tag_files_below
@@ -30,7 +30,7 @@ COPIES = [
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "library" / "tags.json"
     path.parent.mkdir()
-    AnnotationStore(path).apply(GARDEN, [AddTheme(ONE, "arms")], "ليلى")
+    AnnotationStore(path).apply(GARDEN, [AddTheme(ONE, "arms")], LAYLA)
     return path
 
 
@@ -48,9 +48,18 @@ def test_a_copy_that_is_cut_off_is_one(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["tags.repaired.json", "tags.repaired-2.json", "tags.json.damaged", "other.json", "tagsjson"]
+    "name",
+    [
+        "tags.repaired.json",
+        "tags.repaired-2.json",
+        "tags.before-reset-2.json",
+        "tags.schema-1.json",
+        "tags.json.damaged",
+        "other.json",
+        "tagsjson",
+    ],
 )
-def test_what_a_repair_has_made_and_what_is_called_otherwise_is_none(path: Path, name: str) -> None:
+def test_what_a_command_has_made_and_what_is_called_otherwise_is_none(path: Path, name: str) -> None:
     path.with_name(name).write_bytes(path.read_bytes())
 
     assert copies_beside(path) == []

@@ -4,19 +4,24 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from tinydb import TinyDB
 
-from tests.support.said import refused
 from tests.support.store_files import MARK, SOUND, add, open_db, written
-from tui.errors.tag_file import DatabaseError
 from tui.store.storage import DurableStorage
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def change_and_raise(storage: DurableStorage, error: type[BaseException]) -> None:
+
+def change_and_raise(
+    storage: DurableStorage, error: type[BaseException], afterwards: Callable[[], object] = lambda: None
+) -> None:
     with storage.transaction():
-        open_db(storage).table("themes").update({"id": "changed"})
+        storage.afterwards(afterwards)
+        open_db(storage).table("words").update({"id": "changed"})
         raise error
 
 
@@ -25,7 +30,7 @@ def test_reading_makes_no_file(tmp_path: Path) -> None:
 
     assert storage.read() is None
     assert storage.stamp() is None
-    assert open_db(storage).table("articles").all() == []
+    assert open_db(storage).table("mine").all() == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -37,7 +42,7 @@ def test_an_empty_file_is_a_new_database(tmp_path: Path) -> None:
 
     add(storage, id="1")
 
-    assert [each["id"] for each in open_db(DurableStorage(path)).table("articles")] == ["1"]
+    assert [each["id"] for each in open_db(DurableStorage(path)).table("mine")] == ["1"]
 
 
 def test_the_file_is_readable_and_stock_tinydb_opens_it(tmp_path: Path) -> None:
@@ -48,7 +53,7 @@ def test_the_file_is_readable_and_stock_tinydb_opens_it(tmp_path: Path) -> None:
     assert '\n"1": {"id": "حديقة 🎶"}\n' in text
     assert "\\u" not in text
     with TinyDB(path, encoding="utf-8") as stock:
-        assert stock.table("articles").all() == [{"id": "حديقة 🎶"}]
+        assert stock.table("mine").all() == [{"id": "حديقة 🎶"}]
         assert stock.table("meta").all() == [MARK]
 
 
@@ -56,13 +61,26 @@ def test_what_was_read_is_kept_while_the_file_is_the_same(tmp_path: Path) -> Non
     path = tmp_path / "tags.json"
     written(path, SOUND)
     storage = DurableStorage(path)
-    first, version = storage.read(), storage.version
+    first, version = storage.tables(), storage.version
 
-    assert storage.read() is first
+    assert storage.tables() is first
     assert storage.version == version
-    written(path, SOUND | {"articles": {}})
-    assert storage.read() == SOUND | {"articles": {}}
+    written(path, SOUND | {"mine": {"1": {"id": "1"}}})
+    assert storage.tables() == SOUND | {"mine": {"1": {"id": "1"}}}
     assert storage.version != version
+
+
+def test_what_tinydb_is_given_is_its_own_to_change(tmp_path: Path) -> None:
+    path = tmp_path / "tags.json"
+    written(path, SOUND)
+    storage = DurableStorage(path)
+    given = storage.read()
+    assert given is not None
+
+    given["words"]["1"]["id"] = "changed"
+    del given["meta"]
+
+    assert storage.read() == SOUND
 
 
 def test_the_stamp_is_inode_time_and_size(tmp_path: Path) -> None:
@@ -80,13 +98,13 @@ def test_a_transaction_is_one_replacement_at_its_end(tmp_path: Path) -> None:
     storage = DurableStorage(path)
 
     with storage.transaction():
-        articles = open_db(storage).table("articles")
-        articles.insert_multiple([{"id": "1"}, {"id": "2"}])
-        articles.insert({"id": "3"})
+        mine = open_db(storage).table("mine")
+        mine.insert_multiple([{"id": "1"}, {"id": "2"}])
+        mine.insert({"id": "3"})
         assert path.read_bytes() == before
-        assert len(articles) == 3
+        assert len(mine) == 3
 
-    assert len(json.loads(path.read_bytes())["articles"]) == 3
+    assert len(json.loads(path.read_bytes())["mine"]) == 3
     assert storage.read() == json.loads(path.read_bytes())
 
 
@@ -97,7 +115,7 @@ def test_a_transaction_without_a_change_writes_nothing(tmp_path: Path) -> None:
     stamp = storage.stamp()
 
     with storage.transaction():
-        open_db(storage).table("themes").all()
+        open_db(storage).table("words").all()
 
     assert storage.stamp() == stamp
 
@@ -131,27 +149,41 @@ def test_a_transaction_reads_afresh_even_if_the_stamp_is_the_same(tmp_path: Path
         assert open_db(storage).table("meta").all() == [MARK | {"program": "9.9"}]
 
 
-def test_a_write_without_a_transaction_is_durable_by_itself(tmp_path: Path) -> None:
+def test_a_write_without_a_transaction_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
-    written(path, SOUND)
+    before = written(path, SOUND)
 
-    open_db(DurableStorage(path)).table("articles").insert({"id": "1"})
+    with pytest.raises(RuntimeError, match="no transaction"):
+        open_db(DurableStorage(path)).table("mine").insert({"id": "1"})
+    with pytest.raises(RuntimeError, match="no transaction"):
+        DurableStorage(path).afterwards(lambda: None)
 
-    assert json.loads(path.read_bytes()) == SOUND | {"articles": {"1": {"id": "1"}}}
+    assert path.read_bytes() == before
 
 
-def test_a_write_never_overwrites_what_was_not_read(tmp_path: Path) -> None:
+def test_a_transaction_within_another_is_refused(tmp_path: Path) -> None:
+    storage = DurableStorage(tmp_path / "tags.json")
+
+    with storage.transaction(), pytest.raises(RuntimeError, match="open already"), storage.transaction():
+        pass
+
+    add(storage, id="1")
+
+
+def test_what_comes_afterwards_comes_when_it_is_durable_and_only_then(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
-    written(path, SOUND)
     storage = DurableStorage(path)
-    tables = storage.read()
-    assert tables is not None
-    after = written(path, SOUND | {"articles": {"1": {"id": "from outside"}}})
-
-    with refused(DatabaseError, "was changed by another program"):
+    seen: list[object] = []
+    with storage.transaction() as tables:
+        tables.update({name: dict(rows) for name, rows in SOUND.items()})
         storage.write(tables)
+        storage.afterwards(lambda: seen.append(json.loads(path.read_bytes())))
+        assert seen == []
+    assert seen == [SOUND]
 
-    assert path.read_bytes() == after
+    with pytest.raises(KeyboardInterrupt):
+        change_and_raise(storage, KeyboardInterrupt, afterwards=lambda: seen.append("not durable"))
+    assert seen == [SOUND]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
@@ -195,7 +227,7 @@ def test_of_a_link_the_target_is_replaced(tmp_path: Path) -> None:
     add(DurableStorage(link), id="1")
 
     assert link.is_symlink()
-    assert "articles" in json.loads(target.read_bytes())
+    assert "mine" in json.loads(target.read_bytes())
     assert {each.name for each in tmp_path.iterdir()} == {"real", "link.json"}
 
 
@@ -215,43 +247,11 @@ def test_what_a_killed_program_left_is_removed(tmp_path: Path) -> None:
     }
 
 
-def test_one_backup_a_day_of_what_was_before_and_seven_at_most(tmp_path: Path) -> None:
-    path = tmp_path / "tags.json"
-    day = date(2031, 5, 1)
-    storage = DurableStorage(path, today=lambda: day)
-    mine = tmp_path / ".tags.json.2031-05-1.bak"
-    mine.touch()
-    add(storage, id="0")
-    assert list(tmp_path.glob(".tags.json.2031-05-01*")) == []  # there was nothing to keep
-
-    for number in range(1, 10):
-        day = date(2031, 5, number)
-        before = path.read_bytes()
-        add(storage, id=f"{number}a")
-        add(storage, id=f"{number}b")
-        assert (tmp_path / f".tags.json.2031-05-0{number}.bak").read_bytes() == before
-
-    names = sorted(each.name for each in tmp_path.glob(".tags.json.2031-05-0?.bak"))
-    assert names == [f".tags.json.2031-05-0{number}.bak" for number in range(3, 10)]
-    assert mine.exists()
-
-
-def test_a_second_write_without_a_transaction_is_durable_too(tmp_path: Path) -> None:
-    path = tmp_path / "tags.json"
-    written(path, SOUND)
-    articles = open_db(DurableStorage(path)).table("articles")
-    articles.insert({"id": "1"})
-
-    articles.update({"id": "2"})
-
-    assert json.loads(path.read_bytes())["articles"] == {"1": {"id": "2"}}
-
-
 def test_what_another_program_wrote_stays_of_its_type(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
     written(path, SOUND | {"mine": {"1": {"a": 1}}})
     storage = DurableStorage(path)
-    add(storage, id="1")
+    storage.tables()
     written(path, SOUND | {"mine": {"1": {"a": True}}})
 
     add(storage, id="2")
@@ -262,15 +262,16 @@ def test_what_another_program_wrote_stays_of_its_type(tmp_path: Path) -> None:
 def test_what_is_changed_while_the_folder_is_synced_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "tags.json"
     written(path, SOUND)
-    storage, sync, changed = DurableStorage(path), os.fsync, SOUND | {"articles": {"1": {"id": "from outside"}}}
+    storage, sync, changed = DurableStorage(path), os.fsync, SOUND | {"theirs": {"1": {"id": "from outside"}}}
     storage.read()
 
     def syncing(descriptor: int) -> None:
         sync(descriptor)
-        if os.path.samestat(os.fstat(descriptor), tmp_path.stat()) and b'"mine"' in path.read_bytes():
+        if os.path.samestat(os.fstat(descriptor), tmp_path.stat()) and b'"ours"' in path.read_bytes():
             written(path, changed)
 
     monkeypatch.setattr(os, "fsync", syncing)
-    add(storage, id="mine")
+    add(storage, id="ours")
 
-    assert storage.read() == changed
+    assert storage.read() == changed | {"mine": {"1": {"id": "ours"}}}, "theirs, and ours is not lost"
+    assert storage.is_behind

@@ -78,9 +78,9 @@ def test_a_foreign_file_is_refused_and_not_touched(tmp_path: Path, data: object)
 
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
-    before = written(path, {"meta": {"1": MARK | {"schema": 2}}})
+    before = written(path, {"meta": {"1": MARK | {"schema": 3}}})
 
-    with refused(ForeignDatabaseError, r"written by a newer hashiya \(schema 2; this one knows 1\)"):
+    with refused(ForeignDatabaseError, r"written by a newer hashiya \(schema 3; this one knows 2\)"):
         add(DurableStorage(path), id="1")
 
     assert path.read_bytes() == before
@@ -94,12 +94,23 @@ def test_a_schema_that_is_no_number_is_damage(tmp_path: Path, schema: object) ->
         DurableStorage(tmp_path / "tags.json").read()
 
 
-@pytest.mark.parametrize("articles", [{"x": {}}, {"01": {}}, {"": {}}, {"١": {}}, {"1": []}, {"9" * 5000: {}}])
-def test_a_table_tinydb_would_choke_on_is_damage(tmp_path: Path, articles: object) -> None:
-    written(tmp_path / "tags.json", SOUND | {"articles": articles})
+@pytest.mark.parametrize("rows", [{"x": {}}, {"01": {}}, {"": {}}, {"١": {}}, {"1": []}, {"9" * 5000: {}}])
+@pytest.mark.parametrize("table", ["articles", "mine"])
+def test_a_table_tinydb_would_choke_on_is_damage(tmp_path: Path, table: str, rows: dict[str, object]) -> None:
+    written(tmp_path / "tags.json", SOUND | {table: rows})
 
-    with refused(DamagedDatabaseError, "'articles' has no sound document"):
+    with refused(DamagedDatabaseError, f"'{table}' has no sound document"):
         DurableStorage(tmp_path / "tags.json").read()
+
+
+@pytest.mark.parametrize("table", ["articles", "codebook", "queries"])
+@pytest.mark.parametrize("document", [{}, {"sha256": None, "id": 7}])
+def test_a_document_that_is_known_by_nothing_is_damage(tmp_path: Path, table: str, document: object) -> None:
+    before = written(tmp_path / "tags.json", SOUND | {table: {"1": document}})
+
+    with refused(DamagedDatabaseError, f"{table} '1' has no text "):
+        DurableStorage(tmp_path / "tags.json").read()
+    assert (tmp_path / "tags.json").read_bytes() == before
 
 
 def test_what_json_cannot_hold_is_refused(tmp_path: Path) -> None:
@@ -184,7 +195,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_can_be_read() -> None:
 
         Path(name).chmod(0o755)
         assert done.stdout.splitlines() == [
-            "['meta', 'themes']",
+            "['meta', 'words']",
             f"{path} cannot be locked for writing: Permission denied",
         ]
         assert path.read_bytes() == before
@@ -201,10 +212,10 @@ tables = storage.read()
 resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 10,) * 2)
 try:
     with storage.transaction():
-        storage.write(tables | {"articles": {"1": {"id": "x" * 100_000}}})
+        storage.write(tables | {"mine": {"1": {"id": "x" * 100_000}}})
 except DatabaseError as error:
     print(sentence(error, "en"))
-print("articles" in storage.read())
+print("mine" in storage.read())
 """
 
 

@@ -115,7 +115,7 @@ def typed_lines(path: Path) -> list[Typed]:
     for number, span in spans(text):
         typed = _TYPED.fullmatch(span)
         if typed and " " in typed[2]:
-            found.append(Typed(name, number, span, is_mention=re.fullmatch(r"hashiya [a-z]+", typed[2]) is not None))
+            found.append(Typed(name, number, span, is_mention=re.fullmatch(r"hashiya [a-z-]+", typed[2]) is not None))
     return sorted(found, key=lambda each: each.number)
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from tests.support.store_files import MARK
 from tui.corpus.boilerplate import load_rules
 from tui.corpus.discovery import Source
 from tui.corpus.reader import read_article
@@ -31,6 +32,8 @@ SEQUENCES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\
 
 RAW_CONTROLS = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]")
 """Controls that act on a terminal: those of ASCII but for tab and newline, and in UTF-8 those of C1."""
+
+_AT = "2024-01-01T00:00:00.000Z"
 
 ESC = "\x1b]0;owned\x07\x1b[31m\x9b31m\x85\x7f"
 
@@ -76,22 +79,22 @@ def tag_file(  # noqa: PLR0913 - so many places hold a text of somebody else
     """
     read = read_article(Source(article or path.stem, path), load_rules(None))
     span = read.paragraphs[paragraph].span
-    annotated = {
-        "start": span.start,
-        "end": span.end,
-        "quote": span.of(read.text),
-        "prefix": "",
-        "suffix": "",
-        "tags": [{"theme": theme, "by": note, "at": "2024-01-01T00:00:00Z"}],
-        "note": note,
-        "reviewed": True,
+    layer = {
         "by": note,
-        "at": "2024-01-01T00:00:00Z",
+        "themes": {theme: {"at": _AT, "on": True}},
+        "note": {"": {"at": _AT, "text": note}},
+        "reviewed": {"at": _AT, "on": True},
     }
-    document = {"id": read.id, "sha256": read.sha256, "title": note, "paragraphs": [annotated]}
+    place = {"start": span.start, "end": span.end, "quote": span.of(read.text), "prefix": "", "suffix": ""}
+    document = {
+        "name": {"at": _AT, "id": read.id, "title": note},
+        "sha256": read.sha256,
+        "paragraphs": [{**place, "layers": [layer]}],
+    }
+    said = {"ar": label, "en": label, "colour": colour, "order": "m"}
     tables = {
-        "meta": {"1": {"schema": 1, "format": "hashiya tags", "program": "1"}},
-        "themes": {"1": {"id": theme, "ar": label, "en": label, "colour": colour}},
+        "meta": {"1": MARK},
+        "codebook": {"1": {"id": theme, **{name: {"at": _AT, "v": value} for name, value in said.items()}}},
         "articles": {"1": document},
     }
     return json.dumps(tables, ensure_ascii=False).encode()

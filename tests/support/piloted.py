@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import shutil
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from unicodedata import category, normalize
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.keys import _character_to_key  # the name under which a character arrives from a terminal
-from tinydb import TinyDB
 
+from tests.support.kept import kept_in
 from tests.support.places import SAMPLES
 from tests.support.waiting import GUARD
 from tui.corpus.library import Library
+from tui.session.library_texts import LibraryTexts
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
+from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 from tui.ui.app import HashiyaApp
 from tui.ui.arabic_layout import LAM_ALEF_SECONDS
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
 
+    from tests.support.kept import Kept
     from tui.ui.jobs import ScreenJob
 
 SUMMIT = 4
@@ -75,11 +77,11 @@ def first_of(folder: Path, text: str | bytes) -> Path:
 def session_on(library: Path, settings: Settings | None = None, database: Path | None = None) -> Session:
     """Return a session on ``library`` as the command opens it, with nothing read from this machine."""
     root = library if library.is_dir() else library.parent
-    found = Library(library)
-    ids = {source.id for source in found.sources}
-    store = AnnotationStore(database or root / "tags.json", known=lambda: ids)
+    found, chosen = Library(library), settings or Settings("tester")
+    texts = LibraryTexts(found, TextHashes(root.parent / "cache")) if library.is_dir() else None
+    store = AnnotationStore(database or root / "tags.json", texts=texts, template=chosen.themes)
     positions = ReadingPositions(root.parent / "positions.json")
-    return Session(found, store, settings or Settings("tester"), positions)
+    return Session(found, store, chosen, positions, "desk")
 
 
 def key_event(key: str) -> events.Key:
@@ -247,25 +249,14 @@ class Piloted:
     def database(self) -> Path:
         return self.session.tag_file
 
-    def paragraphs(self) -> dict[str, dict[str, Any]]:
-        """Return what stock TinyDB finds in the tag file: quote -> document."""
-        if not self.database.exists():
-            return {}
-        with TinyDB(self.database) as database:
-            articles = database.table("articles").all()
-        return {each["quote"]: each for article in articles for each in article["paragraphs"]}
+    def paragraphs(self, by: str = "tester") -> dict[str, Kept]:
+        """Return what ``by`` says in the tag file, by the text of the paragraph."""
+        return {each.quote: each for each in kept_in(self.database) if each.by == by}
 
-    def themes_of(self, quote: str) -> list[str]:
-        """Return the themes of the paragraph with this text, as they are on disk."""
-        return [tag["theme"] for tag in self.paragraphs().get(quote, {"tags": []})["tags"]]
-
-    def annotations_on_disk(self) -> object:
-        """Return the articles of the tag file without the times and the ids of documents."""
-        text = self.database.read_text(encoding="utf-8") if self.database.exists() else '{"articles": {}}'
-        articles = json.loads(text, object_hook=lambda each: {key: each[key] for key in each if key != "at"})[
-            "articles"
-        ]
-        return sorted(articles.values(), key=lambda article: article["id"])
+    def themes_of(self, quote: str, by: str = "tester") -> list[str]:
+        """Return the themes that ``by`` gives the paragraph with this text, as they are on disk."""
+        found = self.paragraphs(by).get(quote)
+        return list(found.themes) if found else []
 
 
 async def settled(app: App[None]) -> None:
@@ -281,8 +272,9 @@ async def settled(app: App[None]) -> None:
 
 async def done(app: App[None]) -> None:
     """Wait until no screen has a job, and what came of the last one is taken."""
-    for screen in app.screen_stack if app.is_running else ():
-        job: ScreenJob | None = getattr(screen, "job", None)
+    screens = app.screen_stack if app.is_running else ()
+    for screen, name in ((screen, name) for screen in screens for name in ("job", "_looking")):
+        job: ScreenJob | None = getattr(screen, name, None)
         ended = monotonic() + GUARD
         while job is not None and job.is_running:
             assert monotonic() < ended, "a job does not end"
@@ -301,15 +293,29 @@ async def _passed_through(app: App[None]) -> None:
 
 @asynccontextmanager
 async def piloted(
-    library: Path, *, size: tuple[int, int] = (80, 24), article: int = 0, settings: Settings | None = None
+    library: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    article: int = 0,
+    settings: Settings | None = None,
+    settles: bool = True,
 ) -> AsyncIterator[Piloted]:
-    """Run the reader on ``library`` in a terminal of ``size`` (cells, rows), with the article at this index open."""
+    """Run the reader on ``library``.
+
+    Args:
+        library: A folder of articles, or one.
+        size: That of the terminal, in cells and rows.
+        article: The index of the article that is open.
+        settings: The person's.
+        settles: Whether to wait until all is done that is begun at the start, such as looking at all texts.
+    """
     session = session_on(library, settings)
     session.index = article
     app = HashiyaApp(session)
     async with app.run_test(size=size) as pilot:
         desk = Piloted(app, pilot, library)
-        await desk.settle()
+        if settles:
+            await desk.settle()
         yield desk
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tinydb import TinyDB
-
+from tests.support.kept import kept_in
 from tests.support.processes import wait_until_idle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.support.kept import Kept
     from tests.support.terminal import TerminalSession
 
 ENTER, LEAVE = b"\x1b[?1049h", b"\x1b[?1049l"
@@ -29,18 +29,22 @@ def barred(number: int) -> Callable[[TerminalSession], bool]:
     return lambda session: any(wanted.search(line) for line in session.screen_lines())
 
 
-def paragraphs(library: Path) -> list[dict[str, Any]]:
-    with TinyDB(library / "tags.json") as database:
-        (article,) = database.table("articles").all()
-    assert article["id"] == "01-lavrov-pyongyang"
-    return list(article["paragraphs"])
+def paragraphs(library: Path) -> list[Kept]:
+    """Return what is said of the first sample, of which alone anything may be said."""
+    found = kept_in(library / "tags.json")
+    assert {each.article for each in found} == {"01-lavrov-pyongyang"}
+    return found
 
 
 def written_after(library: Path, pid: int, act: Callable[[], None]) -> bool:
-    """Return whether the process writes into the library after ``act``, before it waits for something else."""
+    """Return whether the process makes a change to the tags after ``act``, before it waits for something else.
+
+    What it writes last is the history.
+    """
 
     def stamps() -> list[tuple[str, int, int]]:
-        return sorted((each.name, each.stat().st_size, each.stat().st_mtime_ns) for each in library.glob("tags*"))
+        seen = ((each.name, each.stat()) for each in library.glob("tags.history*"))
+        return sorted((name, status.st_size, status.st_mtime_ns) for name, status in seen)
 
     before = stamps()
     act()

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from tui.store.storage import DurableStorage
 
-MARK = {"schema": 1, "format": "hashiya tags", "program": "1.0"}
-SOUND = {"meta": {"1": MARK}, "themes": {"1": {"id": "أسلحة"}}}
+MARK = {"format": "hashiya tags", "library": "9f3a0b", "program": "1.0", "schema": 2}
+OLD_MARK = {"schema": 1, "format": "hashiya tags", "program": "1.0"}
+SOUND: dict[str, dict[str, Any]] = {"meta": {"1": MARK}, "words": {"1": {"id": "أسلحة"}}}
+"""With a table that the program knows nothing of: what is in it is kept as it is."""
 
 
 def open_db(storage: DurableStorage) -> TinyDB:
@@ -30,9 +32,15 @@ def add(storage: DurableStorage, **document: object) -> None:
     with storage.transaction():
         if not open_db(storage).table("meta").all():
             open_db(storage).table("meta").insert(MARK)
-        open_db(storage).table("articles").insert(document)
+        open_db(storage).table("mine").insert(document)
 
 
 def on_disk(path: Path) -> dict[str, dict[str, Any]]:
     data: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
     return data
+
+
+def document_of(path: Path, sha256: str) -> dict[str, Any]:
+    """Return the document of a text, as it stands in the file."""
+    (found,) = (each for each in on_disk(path)["articles"].values() if each["sha256"] == sha256)
+    return dict(found)

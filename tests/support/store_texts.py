@@ -1,12 +1,18 @@
-"""Articles for the tests of the store: invented sentences, and what cuts them into paragraphs."""
+"""Articles for the tests of the store: invented sentences, what cuts them into paragraphs, and who annotates them."""
 
 from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tui.annotations.layers import Author
 from tui.model import Article, Kind, Paragraph, Span
+
+if TYPE_CHECKING:
+    from tui.model import Annotation
+    from tui.store.annotation_store import AnnotationStore
 
 SENTENCES = (
     "افتتح المتحف الصغير أبوابه صباح الخميس أمام زوار من كل الأعمار.",
@@ -17,6 +23,10 @@ SENTENCES = (
 
 MORNING = datetime(2031, 5, 4, 6, 7, 8, tzinfo=UTC)
 AT = "2031-05-04T06:07:08Z"
+STAMP = "2031-05-04T06:07:08.000Z"
+"""Of what is written in the morning, where nothing was before."""
+
+LAYLA, SAMI, HIND = (Author(name, "desk") for name in ("ليلى", "سامي", "هند"))
 
 
 def article_of(*texts: str, article_id: str = "garden") -> Article:
@@ -37,3 +47,16 @@ def span_of(article: Article, number: int) -> Span:
 
 GARDEN = article_of(*SENTENCES)
 ONE, TWO, THREE, FOUR = (paragraph.span for paragraph in GARDEN.paragraphs)
+
+
+def said(store: AnnotationStore, article: Article = GARDEN, by: Author = LAYLA) -> dict[int, Annotation]:
+    """Return what one annotator says of an article's paragraphs, by their numbers."""
+    found = store.snapshot().load(article).annotations(article)
+    own = {number: [each for each in layers if each.by == by.name] for number, layers in found.items()}
+    return {number: layers[0] for number, layers in own.items() if layers}
+
+
+def lost_notes(store: AnnotationStore, article: Article, by: Author = LAYLA) -> list[str]:
+    """Return the notes that one annotator has made on paragraphs that the article does not have any more."""
+    own = [each.annotation(by.name) for each in store.snapshot().load(article).orphans]
+    return [each.note for each in own if each is not None]

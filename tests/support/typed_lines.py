@@ -21,15 +21,20 @@ from tests.support.terminal import TerminalSession
 from tests.support.waiting import GUARD
 
 PLACEHOLDERS = {
+    "ANCESTOR": "other.json",
     "ARTICLE": "02-putin-partnership",
+    "BACKUP": "other.json",
     "FOLDER": "articles",
     "K": "5",
     "MODE": "marks",
     "N": "3",
+    "NAME": "tags.json",
+    "OURS": "new.json",
     "PARAGRAPH": "5",
     "PATH": "articles",
     "PLACE": "before",
     "TEXT": "ملاحظة",
+    "THEIRS": "other.json",
     "THEME": "sanctions",
 }
 FILES = {
@@ -38,6 +43,7 @@ FILES = {
     "--output": "new.csv",
     "--db": "other.json",
     "merge": "other.json",
+    "migrate": "new.json",
 }
 """What stands for FILE behind a word."""
 
@@ -52,7 +58,7 @@ _REST = re.compile(r"\s(?:[|<>;#]|&&|2>).*|\s{2,}.*")
 
 @dataclass(frozen=True)
 class Place:
-    """A home with a folder ``articles`` in it, which is the library.
+    """A home with a folder ``articles`` in it, which is the library, and a repository of git.
 
     Beside it are ``other.json``, a tag file of it, and ``list``, a folder with one article.
     """
@@ -115,6 +121,7 @@ def _model() -> TemporaryDirectory[str]:
     folder = TemporaryDirectory()
     home = Path(folder.name)
     shutil.copytree(SAMPLES, home / "articles")
+    subprocess.run(["git", "init", "-q"], cwd=home / "articles", capture_output=True, check=True)
     (home / "list").mkdir()
     shutil.copy(SAMPLES / "03-lavrov-visit.txt", home / "list")
     Place(home).run("hashiya --db other.json tag 3 2 arms")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.hostile import BIDI, CONTROLS, FORMULAS, MARKUP, tag_file
+from tests.support.kept import kept_in
 from tests.support.piloted import assert_harmless, first_of, piloted
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
 # Texts, names, notes and themes that would act on a terminal
 
 
+@pytest.mark.parametrize("is_own", [True, False], ids=["own", "of-another"])
 @pytest.mark.parametrize("text", [CONTROLS, BIDI, MARKUP, FORMULAS], ids=["controls", "bidi", "markup", "formulas"])
-async def test_hostile_texts_names_notes_and_themes_are_only_text(tmp_path: Path, text: str) -> None:
+async def test_hostile_texts_names_notes_and_themes_are_only_text(tmp_path: Path, text: str, *, is_own: bool) -> None:
     library = first_of(tmp_path, f"عنوان {text}\n\nنص {text} آخر.\n")
     (library / f"3 {text.replace('/', '')[:60]}.txt").write_text("فقرة.\n", encoding="utf-8")
     (library / "tags.json").write_bytes(tag_file(library / "1.txt", 0, note=text, theme=text, label=f"سطر\n{text}"))
-    async with piloted(library, size=(120, 30)) as desk:
-        assert desk.session.opened.annotations, "the tags of the file are on the screen"
+    async with piloted(library, size=(120, 30), settings=Settings(text if is_own else "tester")) as desk:
+        opened = desk.session.opened
+        assert opened.annotations if is_own else opened.others, "the tags of the file are on the screen"
         for keys in (
             "1 e escape c c i escape",
             "t escape x escape ? escape",
@@ -33,9 +36,7 @@ async def test_hostile_texts_names_notes_and_themes_are_only_text(tmp_path: Path
             for key in keys.split():
                 await desk.press(key)
                 assert_harmless(desk)
-        kept = json.loads((library / "tags.json").read_bytes())
-    (article,) = kept["articles"].values()
-    assert [each["note"] for each in article["paragraphs"]] == [text]
+    assert [each.note for each in kept_in(library / "tags.json") if each.by == text] == [text]
 
 
 async def test_a_hundred_thousand_marks_on_one_letter_are_a_few(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ async def test_lone_surrogates_and_nul_in_the_tag_file_are_said_and_kept(library
         await desk.press("1", "e", "a", "enter")
         assert database.read_bytes() == damaged
         database.write_bytes(sound.replace(b"NOTE", rb"\u0000 nul"))
-        await desk.until(lambda: bool(desk.session.opened.annotations))
+        await desk.until(lambda: bool(desk.session.opened.others))
         await desk.press("g", "e")
         assert desk.app.is_running
         assert_harmless(desk)
@@ -70,10 +71,9 @@ async def test_a_theme_of_the_tag_file_whose_colour_is_none(library: Path, colou
     article = library / "01-lavrov-pyongyang.txt"
     (library / "tags.json").write_bytes(tag_file(article, 0, note="", theme="odd", label="odd", colour=colour))
     async with piloted(library) as desk:
-        await desk.press("t", "escape", "i", "escape", "tab", "tab", "1")
+        await desk.press("t", "escape", "i", "escape", "tab", "tab", "2")
         assert_harmless(desk)
-        (tagged,) = desk.paragraphs().values()
-        assert [tag["theme"] for tag in tagged["tags"]] == ["odd", "arms"]
+        assert {each.by: each.themes for each in kept_in(desk.database)} == {"": ("odd",), "tester": ("arms",)}
 
 
 # Files that are none

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import fcntl
-import re
 import subprocess
 import sys
 import time
@@ -13,7 +12,16 @@ from unicodedata import category
 
 import pytest
 
-from tests.support.piloted import SUMMIT, Piloted, assert_harmless, first_of, lines_of, logical, piloted
+from tests.support.piloted import (
+    SUMMIT,
+    Piloted,
+    assert_harmless,
+    first_of,
+    lines_of,
+    logical,
+    piloted,
+    session_on,
+)
 from tests.support.places import ROOT
 from tui.export import export_bytes
 from tui.export.records import Scope
@@ -91,31 +99,21 @@ async def test_what_is_said_of_a_renamed_file_does_not_hide_what_lost_its_text(l
         assert desk.says("وسوم فقدت نصها: 1")
 
 
-async def test_a_tag_file_that_vanishes_is_not_made_again_without_what_it_held(library: Path) -> None:
-    async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("1", "j")
-        held = desk.database.read_bytes()
-        desk.database.unlink()
-        await desk.until(lambda: desk.says("اختفى"), SECONDS_TO_NOTICE)
-        assert "●" in desk.numbers[1], "what was read stays in sight"
-        await desk.press("2")
-        assert not desk.database.exists()
-        desk.database.write_bytes(held)
-        await desk.until(lambda: desk.says("حفظ ما لم يكن محفوظا"), SECONDS_TO_NOTICE)
-        assert len(desk.paragraphs()) == 2
-
-
-async def test_tags_by_another_process_come_up_within_two_seconds(library: Path) -> None:
+async def test_tags_by_another_process_come_up_within_two_seconds(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HASHIYA_ANNOTATOR", "samira")
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("1", "j")
         command = [sys.executable, "-m", "tui.cli", "-L", str(library), "tag", "05-vostochny-summit", "3", "sanctions"]
         subprocess.run(command, check=True, cwd=ROOT)  # noqa: ASYNC221 - the reader has nothing to do meanwhile
-        await desk.until(lambda: "●" in desk.numbers[3], SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.shows("(sa)"), SECONDS_TO_NOTICE)
         assert desk.says("تغيرت الوسوم من خارج البرنامج")
         assert desk.number == 2
         await desk.press("j", "2")
         line = lines_of(library / "05-vostochny-summit.txt")[2]
-        assert desk.themes_of(line) == ["sanctions", "space-cooperation"], "both count"
+        assert desk.themes_of(line) == ["space-cooperation"]
+        assert desk.themes_of(line, "samira") == ["sanctions"], "both count"
 
 
 async def test_a_folder_that_cannot_be_written_says_so_and_goes_on(library: Path) -> None:
@@ -308,35 +306,42 @@ async def test_a_theme_with_braces_in_its_name_is_a_name(library: Path) -> None:
         assert desk.shows("{x}")
 
 
-def themes_rescued(state: Path) -> set[str]:
-    """Return the themes in the one rescue file."""
-    (kept,) = state.glob("unsaved-*.json")
-    return set(re.findall(r'"theme":"([\w-]+)"', kept.read_text(encoding="utf-8")))
+async def test_renumbered_files_keep_what_was_said_of_their_texts(library: Path) -> None:
+    names = [source.path.name for source in session_on(library).library.sources]
+    themes = {}
+    async with piloted(library) as desk:
+        for name, key in zip(names[:4], "1234", strict=True):
+            await desk.press(key)
+            themes[lines_of(library / name)[0]] = desk.session.opened.theme_counts()
+            await desk.press("J")
+    assert len({*map(str, themes.values())}) == 4
+    for name in names[:4]:
+        (library / name).rename(library / f"{name}.moved")
+    for number, name in enumerate(names[:4]):
+        (library / f"{name}.moved").rename(library / names[(number + 1) % 4])
+
+    async with piloted(library) as desk:
+        for index, name in enumerate(names[:4]):
+            said = themes[lines_of(library / name)[0]]
+            assert desk.session.index == index
+            assert desk.session.opened.theme_counts() == said
+            assert desk.shows(names[(index - 1) % 4].removesuffix(".txt")), "under which name they were tagged"
+            assert desk.session.progress[name.removesuffix(".txt")].themes == said
+            await desk.press("J")
+        assert desk.session.opened.annotations == {}
 
 
-async def test_an_older_tag_file_in_its_place_is_said_and_what_it_lacks_is_kept(library: Path, state: Path) -> None:
-    async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("1")
-        old = desk.database.read_bytes()
-        await desk.press("j", "2", "j", "3")
-        new = desk.database.with_name("new")
-        new.write_bytes(old)
-        new.replace(desk.database)
-
-        await desk.until(lambda: desk.says("رجع ملف الوسوم إلى حال أقدم"), SECONDS_TO_NOTICE)
-        assert desk.says("خطوات ناقصة: 2")
-        await desk.press("1")
-        assert desk.themes_of(lines_of(library / "05-vostochny-summit.txt")[2]) == ["arms"]
-    assert themes_rescued(state) >= {"sanctions"}
-
-
-async def test_a_tag_file_that_is_emptied_is_not_begun_anew(library: Path, state: Path) -> None:
-    async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("1", "j")
-        desk.database.write_bytes(b"")
-        await desk.press("2")
-        assert desk.says("أفرغ")
-        assert "●" in desk.numbers[1], "what was read stays in sight"
-        assert desk.database.read_bytes() == b""
-        await desk.press("q")
-    assert themes_rescued(state) >= {"arms", "space-cooperation"}
+async def test_two_files_of_one_text_show_the_same_and_one_change_is_both(library: Path) -> None:
+    (library / "00-copy.txt").write_bytes((library / "05-vostochny-summit.txt").read_bytes())
+    async with piloted(library) as desk:
+        await desk.press("1", "G", "2")
+        desk.app.screen.query_one("#reader").focus()
+        for _ in range(SUMMIT + 1):
+            await desk.press("J")
+        assert desk.session.index == SUMMIT + 1
+        assert desk.session.opened.theme_counts() == {"arms": 1, "space-cooperation": 1}
+        await desk.press("g", "1")
+        assert desk.session.opened.theme_counts() == {"space-cooperation": 1}
+    async with piloted(library) as desk:
+        assert desk.session.opened.theme_counts() == {"space-cooperation": 1}
+        assert desk.session.progress["00-copy"] == desk.session.progress["05-vostochny-summit"]

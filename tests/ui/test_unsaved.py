@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.kept import kept_in
 from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
 from tui.store.locking.lock import TagFileLock
 from tui.store.storage import LOCK_TIMEOUT
@@ -28,8 +28,9 @@ def make_unwritable(desk: Piloted) -> Path:
 
 def kept(database: Path) -> list[list[str]]:
     """Return the themes of each tagged paragraph of the one article in a tag file."""
-    (article,) = json.loads(database.read_text(encoding="utf-8"))["articles"].values()
-    return [[tag["theme"] for tag in each["tags"]] for each in article["paragraphs"]]
+    found = kept_in(database)
+    assert len({each.article for each in found}) == 1
+    return [[*each.themes] for each in found]
 
 
 def rescued_in(state: Path) -> list[Path]:

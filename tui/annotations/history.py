@@ -1,14 +1,15 @@
-"""The history of the tag file: who changed what and when, with all that is needed to take it back."""
+"""The history of a tag file: who changed what and when, with all that is needed to take it back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.annotations.operations import Operation, OrphanOperation
+    from tui.annotations.layers import Datum, Path
+    from tui.annotations.operations import Operation
     from tui.model import Article, Span
 
 
@@ -16,54 +17,96 @@ MOST_CHANGES = 500
 MOST_ENTRIES = 2 * MOST_CHANGES
 """With those that take changes back or make them again: all the changes kept can be taken back."""
 
-MOST_NOTED = 1_000_000
-"""Code points of notes, as they became and as they were before, in all the changes that are kept."""
-
-LONG_NOTE = 1_000
-"""Code points; shorter notes are few enough by the number of changes."""
+MOST_BYTES = 4_000_000
+"""Of all the entries that are kept: long notes are in them as they became and as they were before."""
 
 QUOTE = 64
 """Code points kept of the paragraph that was changed, to find it again in a text that has changed."""
 
 
 @dataclass(frozen=True, slots=True)
+class Write:
+    """One datum that was written.
+
+    Attributes:
+        path: Where in the layer.
+        was: What was seen there before, None for nothing.
+        made: The origin of what was written: where that is still there, the write can be taken back.
+    """
+
+    path: Path
+    was: Datum | None
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphChange:
-    """One operation on a paragraph, and what is needed to take it back.
+    """One operation on a paragraph of an article, and what it wrote.
 
     Attributes:
         operation: What was done.
-        inverse: What takes it back.
-        number: The paragraph's, from 1; 0 where an older version of the program did not keep it.
-        quote: The beginning of its text, of QUOTE code points at most; "" where an older version did not keep it.
+        number: The paragraph's, from 1.
+        quote: The beginning of its text, of QUOTE code points at most.
+        writes: What takes it back needs.
     """
 
     operation: Operation
-    inverse: Operation
     number: int
     quote: str
+    writes: tuple[Write, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OrphanChange:
-    """One operation on an orphaned annotation, and what takes it back."""
+    """An orphan that was taken away, or put back.
 
-    operation: OrphanOperation
-    inverse: OrphanOperation
+    Attributes:
+        sha256: That of the text it was made on.
+        span: Where it is there.
+        quote: The beginning of its text, as in ParagraphChange.
+        writes: What takes it back needs.
+        is_removed: Whether it was taken away.
+    """
+
+    sha256: str
+    span: Span
+    quote: str
+    writes: tuple[Write, ...]
+    is_removed: bool
 
 
-Change: TypeAlias = ParagraphChange | OrphanChange
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """What a step over the whole file, such as restoring a backup, wrote in one place, whosever that is.
+
+    Attributes:
+        table: Where it is in the file: "articles", "codebook".
+        known_by: The sha256 of a text, the id of a theme.
+        span: The paragraph; None for what is said of the text or theme itself.
+        by: Whose layer; None where it is in none.
+        writes: What takes it back needs.
+    """
+
+    table: str
+    known_by: str
+    span: Span | None
+    by: str | None
+    writes: tuple[Write, ...]
+
+
+Change: TypeAlias = ParagraphChange | OrphanChange | StateChange
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one person did in one step to one article.
+    """What one person did in one step: to one article, or to the whole file.
 
     Attributes:
         id: Grows from entry to entry.
-        at: When, in UTC, ISO 8601.
+        at: When: a stamp, see ``stamps``.
         by: Who.
-        article: The article's id.
-        sha256: That of the article's text then, as UTF-8.
+        article: The article's id then; "" for the whole file.
+        sha256: That of the article's text then, as UTF-8; "" for the whole file.
         changes: What was done, in this order.
         undoes: The id of the entry that this one took back: a change, or one made again.
         redoes: The id of the entry that this one took back: one that took something back.
@@ -84,35 +127,37 @@ class Entry:
         return self.redoes if self.undoes is None else self.undoes
 
 
+def without(entry: Entry, by: str) -> Entry | None:
+    """Return what is kept of an entry where nothing of ``by`` is: of their own steps nothing."""
+    kept = tuple(each for each in entry.changes if not isinstance(each, StateChange) or each.by != by)
+    return None if entry.by == by else replace(entry, changes=kept)
+
+
 def beginning(article: Article, span: Span) -> str:
     """Return the QUOTE code points of the article's text with which a paragraph at ``span`` begins."""
     return article.text[span.start : min(span.end, span.start + QUOTE)]
 
 
-def surplus(are_own: Sequence[bool]) -> int:
-    """Return how many of the oldest entries are kept no longer.
+def surplus(are_own: Sequence[bool], sizes: Sequence[int]) -> int:
+    """Return how many of the oldest entries are kept no longer. The newest one is kept.
 
-    ``are_own`` says of each entry, the oldest first, whether it is a change of its own, and not one that takes another
-    back or makes it again.
+    Args:
+        are_own: Of each entry, the oldest first, whether it is a change of its own, and not one that takes another back
+            or makes it again.
+        sizes: The bytes of each.
 
-    >>> surplus([True] * (MOST_CHANGES + 2)), surplus([True] + [False] * MOST_ENTRIES)
+    >>> surplus([True] * (MOST_CHANGES + 2), [1] * (MOST_CHANGES + 2))
+    2
+    >>> surplus([True] + [False] * MOST_ENTRIES, [1] * (MOST_ENTRIES + 1))
+    1
+    >>> surplus([True] * 3, [5, MOST_BYTES, 1]), surplus([True] * 2, [1, 2 * MOST_BYTES])
     (2, 1)
     """
     own = [place for place, is_own in enumerate(are_own) if is_own]
-    return max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(are_own) - MOST_ENTRIES)
-
-
-def crowded_out(noted: Sequence[int]) -> int:
-    """Return how many of the oldest entries are kept no longer, since the notes in those behind them are long.
-
-    ``noted`` says of each entry, the oldest first, how many code points of notes are in it. The newest one is kept.
-
-    >>> crowded_out([5, MOST_NOTED, 1]), crowded_out([1, 2 * MOST_NOTED]), crowded_out([1, 2, 3])
-    (2, 1, 0)
-    """
-    left = MOST_NOTED
-    for place in range(len(noted) - 1, -1, -1):
-        left -= noted[place]
+    by_number = max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(are_own) - MOST_ENTRIES)
+    left = MOST_BYTES
+    for place in range(len(sizes) - 1, -1, -1):
+        left -= sizes[place]
         if left < 0:
-            return min(place + 1, len(noted) - 1)
-    return 0
+            return max(by_number, min(place + 1, len(sizes) - 1))
+    return by_number

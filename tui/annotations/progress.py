@@ -1,4 +1,4 @@
-"""How much work the tag file holds on an article."""
+"""How much work one annotator has done on an article."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tui.annotations.paint import Paint, annotation
 from tui.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from tui.annotations.anchoring.kept_article import KeptArticle
+    from tui.annotations.anchoring.kept_text import KeptText
+    from tui.model import Annotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,20 @@ class Progress:
     themes: Mapping[str, int]
 
 
-def progress(document: KeptArticle) -> Progress:
-    """Return the counts of ``document``."""
-    annotations = [record.annotation for record in document.records]
+NONE = Progress(0, 0, MappingProxyType({}))
+
+
+def progress(annotations: Iterable[Annotation]) -> Progress:
+    """Return the counts of one annotator's ``annotations``."""
+    annotations = [*annotations]
     return Progress(
         tagged=sum(annotation.state is State.TAGGED for annotation in annotations),
         reviewed=sum(annotation.state is not State.UNTOUCHED for annotation in annotations),
         themes=MappingProxyType(Counter(theme for annotation in annotations for theme in annotation.themes)),
     )
+
+
+def progress_in(kept: KeptText, by: str) -> Progress:
+    """Return the counts of what ``by`` says of a text, without the text."""
+    own = (record for record in kept.records if by in record.layers)
+    return progress(annotation(each.span, [Paint(each.span, each.layers)], by) for each in own)

@@ -48,7 +48,7 @@ def article_ids(context: click.Context, _: click.Parameter, incomplete: str) -> 
 def theme_ids(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the themes that begin so."""
     try:
-        themes = _invocation(context).session().codebook.ids
+        themes = _invocation(context).new_session().codebook.ids
     except (HashiyaError, OSError):
         return []
     return _beginning(incomplete, themes)

@@ -13,10 +13,13 @@ from tui.cli.printing import say_on_stderr
 from tui.corpus.library import Library
 from tui.model import BidiMode, Tashkeel
 from tui.sentences import sentence
+from tui.session.library_texts import LibraryTexts
 from tui.session.session import Session
 from tui.settings import configured_language, load_settings
-from tui.state.folders import database_path, samples_folder, state_folder
+from tui.state.folders import cache_folder, database_path, samples_folder, state_folder
+from tui.state.machine import machine_name
 from tui.state.positions import ReadingPositions
+from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 from tui.terminal.choice import Detection, Preference
 from tui.terminal.replies import Replies
@@ -103,6 +106,16 @@ class Invocation:
         return self.library or samples_folder()
 
     def session(self) -> Session:
+        """Return a session on the library; its tag file has been read, and its texts looked at.
+
+        Raises as ``new_session``.
+        """
+        session = self.new_session()
+        session.looking()(iter)
+        session.take_texts()
+        return session
+
+    def new_session(self) -> Session:
         """Return a session on the library; its tag file has been read.
 
         Raises:
@@ -112,12 +125,13 @@ class Invocation:
         """
         settings = self.settings()
         library = Library(self.root(), settings.boilerplate_file)
-        ids = frozenset(source.id for source in library.sources)
         # Of one file alone nobody knows which others there are: what is kept of them is not its own.
-        known = (lambda: ids) if self.root().is_dir() else None
-        store = AnnotationStore(database_path(self.root(), self.database), known=known)
-        _ = store.snapshot().progress  # a tag file that cannot be used is said before anything else
-        return Session(library, store, settings, ReadingPositions(state_folder() / "positions.json"))
+        texts = LibraryTexts(library, TextHashes(cache_folder())) if self.root().is_dir() else None
+        store = AnnotationStore(database_path(self.root(), self.database), texts=texts, template=settings.themes)
+        positions = ReadingPositions(state_folder() / "positions.json")
+        session = Session(library, store, settings, positions, machine_name(state_folder()))
+        _ = session.annotations.progress(session.author.name)  # a tag file that cannot be used is said before all else
+        return session
 
 
 def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -27,12 +27,18 @@ _COMMANDS = {
     "check": ("check", "check"),
     "doctor": ("doctor", "doctor"),
     "export": ("export", "export"),
+    "forget": ("forget", "forget"),
+    "git-setup": ("git_setup", "git_setup"),
     "list": ("list", "list_articles"),
     "log": ("log", "log"),
     "merge": ("merge", "merge"),
+    "merge-driver": ("merge_driver", "merge_driver"),
+    "migrate": ("migrate", "migrate"),
     "note": ("note", "note"),
     "orphans": ("orphans", "orphans"),
     "redo": ("undo", "redo"),
+    "reset": ("reset", "reset"),
+    "restore": ("restore", "restore"),
     "review": ("review", "review"),
     "show": ("show", "show"),
     "tag": ("tag", "tag"),
@@ -122,7 +128,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     invocation: Invocation = context.obj
     if path is not None:
         invocation = replace(invocation, library=path)
-    session = invocation.session()
+    session = invocation.new_session()
     if not is_on_a_terminal():
         raise NoTerminalError
     from tui.terminal.probe import Probe  # noqa: PLC0415 - only where there is a terminal

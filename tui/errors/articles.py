@@ -54,9 +54,9 @@ class ArticleGoneRemark(Remark):
 
 
 class ChangedSinceRemark(Remark):
-    """Something was left as it is: others have changed it since, ``by`` whom; "" where that is not known."""
+    """Something was left as it is: ``count`` changes of what is not any more as it was made."""
 
-    by: tuple[str, ...]
+    count: int
 
 
 class ParagraphsGoneRemark(Remark):

@@ -45,14 +45,6 @@ class LinkedDatabaseError(DatabaseError):
     names: int
 
 
-class VanishedDatabaseError(DatabaseError):
-    """It was there and is not any more."""
-
-
-class EmptiedDatabaseError(DatabaseError):
-    """It held something and is empty now."""
-
-
 class ChangedDatabaseError(DatabaseError):
     """Another program has changed it since it was read."""
 
@@ -99,6 +91,7 @@ class Wrong(Enum):
     ENDS_EARLY = auto()
     ENDS_ELSEWHERE = auto()
     TOO_FAR = auto()
+    MISPLACED = auto()
     THEME_TWICE = auto()
     THEME_AGAIN = auto()
     TWICE = auto()

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: one row per paragraph and theme, in UTF-8 with the mark by which Excel knows it.
+"""CSV for spreadsheets: one row per paragraph, annotator and theme, in UTF-8 with the mark by which Excel knows it.
 
 A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a line break as a formula, and
 the text of an article is not to be trusted with that. As OWASP advises ("CSV Injection"), every text cell is
@@ -19,7 +19,7 @@ import csv
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.model import Label
+from tui.model import Annotation, Label, Span, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ COLUMNS = (
     "updated",
     "reviewed",
 )
-"""Their order is part of the format; ``annotator`` and ``updated`` are the theme's where the row has one."""
+"""Their order is part of the format; what stands behind ``theme_en`` is the annotator's, ``updated`` the theme's."""
 
 _UNSEEN = (
     r"\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
@@ -57,7 +57,7 @@ _Row = tuple[str | int, ...]
 
 
 def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions, out: BinaryIO) -> None:
-    """Write one row per record and theme, and one for a record without themes; each ended by CR LF.
+    """Write one row per record, annotator and theme, and one for who gives it no theme; each ended by CR LF.
 
     Args:
         records: In the order of the library and of each text.
@@ -95,25 +95,26 @@ def restored(cell: str) -> str:
 
 
 def _rows(record: Record, codebook: CodeBook) -> Iterator[_Row]:
-    tags = {tag.theme: tag for tag in record.tags}
-    for theme in record.themes or ("",):
-        known, tag = codebook.get(theme), tags.get(theme)
-        label = known.label if known else _UNKNOWN
-        yield (
-            neutralised(record.article),
-            neutralised(record.title),
-            record.paragraph,
-            record.start,
-            record.end,
-            neutralised(record.text),
-            neutralised(theme),
-            neutralised(label.ar),
-            neutralised(label.en),
-            neutralised(record.note),
-            neutralised(tag.by if tag else record.annotator),
-            neutralised(tag.at if tag else record.updated),
-            _truth(record.reviewed),
-        )
+    for annotation in record.layers or (Annotation(Span(record.start, record.end)),):
+        tags = {tag.theme: tag for tag in annotation.tags}
+        for theme in tags or ("",):
+            known, tag = codebook.get(theme), tags.get(theme)
+            label = known.label if known else _UNKNOWN
+            yield (
+                neutralised(record.article),
+                neutralised(record.title),
+                record.paragraph,
+                record.start,
+                record.end,
+                neutralised(record.text),
+                neutralised(theme),
+                neutralised(label.ar),
+                neutralised(label.en),
+                neutralised(annotation.note),
+                neutralised(annotation.by),
+                neutralised(tag.at if tag else annotation.at),
+                _truth(annotation.state is not State.UNTOUCHED),
+            )
 
 
 def _truth(value: object) -> str:

@@ -1,6 +1,7 @@
-"""JSON lines: one object per paragraph. Loses who put each theme there, which CSV keeps.
+"""JSON lines: one object per paragraph, with everybody's tags.
 
-The objects of orphans, and no others, end with ``"orphan": true``.
+The objects of orphans, and no others, end with ``"orphan": true``; those of a text that several articles have, with the
+ids of the others as ``copies``.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions,
 
 
 def record_fields(record: Record) -> dict[str, object]:
-    """Return the record as JSON has it, an orphan marked as one: its fields in this order, without its tags.
+    """Return the record as JSON has it: its fields in this order.
 
     >>> from tui.model import Record
-    >>> record = Record("news/1", "Summit", 2, 8, 17, "It began.", ("war",), "", "Mona", "2025-01-01T00:00:00Z", True)
-    >>> list(record_fields(record))
-    ['article', 'title', 'paragraph', 'start', 'end', 'text', 'themes', 'note', 'annotator', 'updated', 'reviewed']
+    >>> fields = record_fields(Record("news/1", "Summit", 2, 8, 17, "It began."))
+    >>> print(*fields)
+    article title paragraph start end text themes note annotator updated reviewed tags
     """
     # The order is part of the format: files are compared by their bytes.
     fields: dict[str, object] = {
@@ -53,5 +54,8 @@ def record_fields(record: Record) -> dict[str, object]:
         "annotator": record.annotator,
         "updated": record.updated,
         "reviewed": record.reviewed,
+        "tags": [{"theme": tag.theme, "by": tag.by, "at": tag.at, "how": tag.how} for tag in record.tags],
     }
+    if record.copies:
+        fields["copies"] = record.copies
     return fields | {"orphan": True} if record.orphan else fields

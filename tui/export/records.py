@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tui.model import Kind, Record, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.anchoring.anchored import Orphan
     from tui.model import Annotation, Article, Paragraph
 
 
@@ -39,87 +39,80 @@ class Scope:
     boilerplate: bool = False
     orphans: bool = False
 
-    def takes(self, paragraph: Paragraph, annotation: Annotation | None) -> bool:
-        """Return whether the paragraph belongs to the export; ``annotation`` is None where nothing was said of it."""
-        return (self.boilerplate or paragraph.kind is not Kind.BOILERPLATE) and self._takes(annotation)
+    def takes(self, paragraph: Paragraph, layers: Sequence[Annotation]) -> bool:
+        """Return whether the paragraph belongs to the export; ``layers`` are what each annotator says of it."""
+        return (self.boilerplate or paragraph.kind is not Kind.BOILERPLATE) and self._takes(layers)
 
-    def takes_orphan(self, annotation: Annotation) -> bool:
-        """Return whether an annotation without a paragraph belongs to the export."""
-        return self.orphans and self._takes(annotation)
+    def takes_orphan(self, layers: Sequence[Annotation]) -> bool:
+        """Return whether what is said without a paragraph belongs to the export."""
+        return self.orphans and self._takes(layers)
 
-    def _takes(self, annotation: Annotation | None) -> bool:
-        if self.themes and not (annotation and self.themes & set(annotation.themes)):
+    def _takes(self, layers: Sequence[Annotation]) -> bool:
+        if self.themes and not any(self.themes & {*annotation.themes} for annotation in layers):
             return False
-        state = annotation.state if annotation else State.UNTOUCHED
+        states = {annotation.state for annotation in layers}
         if self.wanted is Wanted.TAGGED:
-            return state is State.TAGGED
-        return self.wanted is Wanted.ALL or state is not State.UNTOUCHED
+            return State.TAGGED in states
+        return self.wanted is Wanted.ALL or bool(states - {State.UNTOUCHED})
 
 
-def records(article: Article, annotations: Mapping[int, Annotation], scope: Scope) -> Iterator[Record]:
+def records(
+    article: Article, annotations: Mapping[int, Sequence[Annotation]], scope: Scope, copies: tuple[str, ...] = ()
+) -> Iterator[Record]:
     r"""Yield the article's records in the order of its text.
 
     Args:
         article: The article.
-        annotations: What was said of its paragraphs, by their numbers from 1.
+        annotations: What each annotator says of its paragraphs, by their numbers from 1.
         scope: Which paragraphs are wanted.
+        copies: The ids of other articles that have the very same text.
 
     >>> from pathlib import Path
     >>> from tui.model import Annotation, Article, Paragraph, Span, Tag
     >>> paragraphs = (Paragraph(1, Span(0, 4), Kind.BODY), Paragraph(2, Span(5, 9), Kind.BODY))
     >>> article = Article("news/1", Path("news/1.txt"), "One.\nTwo.", "One", "ab12", paragraphs)
-    >>> said = {2: Annotation(Span(5, 9), (Tag("war", "Mona", "2025-01-01T00:00:00Z"),))}
+    >>> said = {2: [Annotation(Span(5, 9), (Tag("war", "Mona", "2025-01-01T00:00:00Z"),))]}
     >>> [(each.paragraph, each.text, each.themes) for each in records(article, said, Scope())]
     [(2, 'Two.', ('war',))]
     >>> [each.text for each in records(article, said, Scope(Wanted.ALL))]
     ['One.', 'Two.']
     """
     for paragraph in article.paragraphs:
-        annotation = annotations.get(paragraph.number)
-        if scope.takes(paragraph, annotation):
-            yield _record(article, paragraph, annotation)
-
-
-def orphan_records(article: Article, orphans: Iterable[Orphan], scope: Scope) -> Iterator[Record]:
-    """Yield what was said of an article and fits none of its paragraphs, in the order of the text it was made on.
-
-    Args:
-        article: The article; of one that is gone, what is still known of it.
-        orphans: The annotations, with the text they were made on.
-        scope: Which of them are wanted.
-    """
-    for orphan in sorted(orphans, key=lambda each: each.annotation.span):
-        annotation = orphan.annotation
-        if scope.takes_orphan(annotation):
+        layers = annotations.get(paragraph.number, ())
+        if scope.takes(paragraph, layers):
+            span = paragraph.span
             yield Record(
                 article=article.id,
                 title=article.title,
-                paragraph=0,
-                start=annotation.span.start,
-                end=annotation.span.end,
-                text=orphan.quote,
-                themes=annotation.themes,
-                note=annotation.note,
-                annotator=annotation.by,
-                updated=annotation.at,
-                reviewed=annotation.state is not State.UNTOUCHED,
-                tags=annotation.tags,
-                orphan=True,
+                paragraph=paragraph.number,
+                start=span.start,
+                end=span.end,
+                text=article.slice(paragraph),
+                layers=tuple(layers),
+                copies=copies,
             )
 
 
-def _record(article: Article, paragraph: Paragraph, annotation: Annotation | None) -> Record:
-    return Record(
-        article=article.id,
-        title=article.title,
-        paragraph=paragraph.number,
-        start=paragraph.span.start,
-        end=paragraph.span.end,
-        text=article.slice(paragraph),
-        themes=annotation.themes if annotation else (),
-        note=annotation.note if annotation else "",
-        annotator=annotation.by if annotation else "",
-        updated=annotation.at if annotation else "",
-        reviewed=annotation is not None and annotation.state is not State.UNTOUCHED,
-        tags=annotation.tags if annotation else (),
-    )
+def orphan_records(article_id: str, title: str, orphans: Iterable[Orphan], scope: Scope) -> Iterator[Record]:
+    """Yield what was said of an article and fits none of its paragraphs, in the order of the text it was made on.
+
+    Args:
+        article_id: The article's; of one that is gone, what it was.
+        title: In the same way.
+        orphans: What was said, with the text it was made on.
+        scope: Which of them are wanted.
+    """
+    for orphan in sorted(orphans, key=lambda each: each.record.span):
+        layers = orphan.annotations()
+        if scope.takes_orphan(layers):
+            span = orphan.record.span
+            yield Record(
+                article=article_id,
+                title=title,
+                paragraph=0,
+                start=span.start,
+                end=span.end,
+                text=orphan.record.quote,
+                layers=tuple(layers),
+                orphan=True,
+            )

@@ -81,7 +81,7 @@ def leftovers(path: Path) -> list[Path]:
         OSError: The folder cannot be read.
     """
     own, kept = re.escape(fitting(path, _TEMPORARY)), re.escape(fitting(path))
-    name = re.compile(rf"\.({own}|\.{kept}\.[-\d]+\.bak)\.[0-9a-f]{{8}}\.tmp")
+    name = re.compile(rf"\.({own}|\.{kept}\.[-.\w]+\.bak)\.[0-9a-f]{{8}}\.tmp")
     return sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
 
 

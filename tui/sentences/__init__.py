@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import HashiyaError, Remark
+from tui.errors.getting_rid import Counted
 from tui.errors.tag_file import Damage
 from tui.files.names import printable
 from tui.model import Label
@@ -84,12 +85,12 @@ class _Speech:
                 return self.damage(value)
             case str():
                 return self._isolated(printable(value))
-            case Enum():
-                return NAMES[value].spoken(self._language)
+            case Enum() | Label():
+                return (NAMES[value] if isinstance(value, Enum) else value).spoken(self._language)
+            case Counted():
+                return f"{self.part(value.what)} {value.number}"
             case tuple():
                 return ("، " if self._language == "ar" else ", ").join(self.part(each or SOMEBODY) for each in value)
-            case Label():
-                return value.spoken(self._language)
             case Path():
                 return self._isolated(self._named(value))
             case int():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import articles, configuration, ending, files, requests, tag_file
+from tui.errors import articles, configuration, ending, files, getting_rid, git, requests, tag_file
 from tui.model import Label
 
 if TYPE_CHECKING:
@@ -94,7 +94,9 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     articles.ArticleGoneRemark: Label(
         "لم تعد المقالة «{article}» هنا؛ تُركت", "{article} is not here any more; passed over"
     ),
-    articles.ChangedSinceRemark: Label("بقي ما غيّره بعدك {by}", "left as it is: changed since by {by}"),
+    articles.ChangedSinceRemark: Label(
+        "بقي ما تغيّر بعد ذلك: {count}", "left as it is: {count} changed since, elsewhere or by another program"
+    ),
     articles.ParagraphsGoneRemark: Label(
         "بقي ما تغيّر نص فقرته: {count}", "left as it is: {count} whose paragraph has another text now"
     ),
@@ -137,14 +139,6 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "{path} has {names} names (hard links), and a change would make two files of it: copy it, and put the copy in "
         "its place",
     ),
-    tag_file.VanishedDatabaseError: Label(
-        "اختفى {path}؛ ما كان فيه محفوظ في الذاكرة، ويمكن حفظه في ملف آخر",
-        "{path} has vanished; what it held is in memory, and can be kept elsewhere",
-    ),
-    tag_file.EmptiedDatabaseError: Label(
-        "أُفرغ {path}؛ ما كان فيه محفوظ في الذاكرة، ويمكن حفظه في ملف آخر",
-        "{path} is empty now; what it held is in memory, and can be kept elsewhere",
-    ),
     tag_file.ChangedDatabaseError: Label(
         "غيّر برنامج آخر {path}؛ أعد المحاولة", "{path} was changed by another program; try again"
     ),
@@ -179,6 +173,31 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "لم يُستبدل {path}: تعذر حفظ نسخة منه في {copy}: {cause}",
         "{path} was not replaced: a copy of it, {copy}, cannot be written: {cause}",
     ),
+    # git
+    git.NoRepositoryError: Label(
+        "{path} ليس في مستودع \u2066git\u2069", "{path} is in no repository of git (or in none with a work tree)"
+    ),
+    git.NoGitError: Label("تعذر تشغيل \u2066git\u2069: {cause}", "git cannot be run: {cause}"),
+    git.FailedGitError: Label(
+        "رفض \u2066git\u2069 العمل في مستودع {path}: {detail}",
+        "git refuses to work in the repository of {path}: {detail}",
+    ),
+    git.OtherMergeRuleError: Label(
+        "قاعدة أخرى تحدد دمج {path} (\u2066merge\u2069: {driver})؛ انظر \u2066git help gitattributes\u2069",
+        "another rule says how git merges {path} (merge: {driver}); see git help gitattributes",
+    ),
+    git.OursUnjoinedError: Label(
+        "لم تُدمج النسختان، فنسختنا (\u2066ours\u2069) لا تُقرأ: {cause}",
+        "the versions are not joined, ours cannot be read: {cause}",
+    ),
+    git.TheirsUnjoinedError: Label(
+        "لم تُدمج النسختان، فنسختهم (\u2066theirs\u2069) لا تُقرأ: {cause}",
+        "the versions are not joined, theirs cannot be read: {cause}",
+    ),
+    git.BeforeResetRemark: Label(
+        "{path}: إحدى النسختين أقدم من \u2066hashiya reset\u2069، فتُركت؛ وتبقى في مستودع \u2066git\u2069",
+        "{path}: one version is from before hashiya reset and is left out; its commit still has it",
+    ),
     # The end of the program
     ending.RescuedError: Label(
         "لم يُكتب في {tag_file}؛ الوسوم كلها في {rescue_file} (\u2066hashiya merge\u2069)",
@@ -196,6 +215,31 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "حدث خطأ في البرنامج نفسه، وتفاصيله في {report}؛ {kept}",
         "the program itself failed, and what happened is in {report}; {kept}",
     ),
+    # Getting rid of data, and other schemas
+    getting_rid.NotConfirmedError: Label(
+        "لم يتغير شيء، إذ لم يؤكَّد ذلك (يكفي الخيار \u2066--yes\u2069)",
+        "nothing was changed, since it was not confirmed (--yes does it without asking)",
+    ),
+    getting_rid.NothingToForgetError: Label("لا شيء هنا قاله «{by}»", "there is nothing here that {by!r} has said"),
+    getting_rid.FileOnlyToOlderError: Label(
+        "لا يُسمّى ملف جديد إلا مع \u2066--to 1\u2069", "a new FILE is only possible with --to 1"
+    ),
+    getting_rid.StillHeldRemark: Label(
+        "ما زال ذلك في هذه الملفات: {paths}؛ وقد يكون في نسخ أخرى وفي تاريخ \u2066git\u2069 وفيما صُدّر",
+        "these files still hold it: {paths}; so may clones, what git remembers, and exports",
+    ),
+    getting_rid.OtherCopiesRemark: Label(
+        "قد يكون ذلك في نسخ أخرى وفي تاريخ \u2066git\u2069 وفيما صُدّر",
+        "clones, what git remembers, and exports may still hold it",
+    ),
+    getting_rid.SetAsideRemark: Label(
+        "ما سبق البدء من جديد لم يُدمج، وهو في {path}", "what is from before the reset was not joined; it is in {path}"
+    ),
+    getting_rid.OtherLibraryRemark: Label("{path} لمكتبة أخرى", "{path} is of another library"),
+    getting_rid.NothingToMigrateRemark: Label(
+        "لا شيء للترحيل: {path} على المخطط {schema}", "nothing to do: {path} is of schema {schema}"
+    ),
+    getting_rid.UnsaidRemark: Label("ليس في {path}: {unsaid}", "{path} does not have: {unsaid}"),
     # What is passed over
     configuration.UnknownKeyRemark: Label("{path}: مفتاح غير معروف «{key}»", "{path}: unknown key {key!r}"),
     configuration.WrongTypeRemark: Label(
@@ -233,6 +277,9 @@ DAMAGES: Mapping[tag_file.Wrong, Label] = {
     tag_file.Wrong.TOO_FAR: Label(
         "«{key}» في {place} أبعد من أي نص", "{place} has an offset beyond every text {key!r}"
     ),
+    tag_file.Wrong.MISPLACED: Label(
+        "في {place} حقل ليس مكانه هناك «{key}»", "{place} has a field that does not belong there {key!r}"
+    ),
     tag_file.Wrong.THEME_TWICE: Label("موضوع مكرر في {place}", "{place} has one theme twice"),
     tag_file.Wrong.THEME_AGAIN: Label("الموضوع «{key}» مكرر في {place}", "{place} is the theme {key!r} again"),
     tag_file.Wrong.TWICE: Label("{place} مكرر", "{place} is there twice"),
@@ -240,6 +287,14 @@ DAMAGES: Mapping[tag_file.Wrong, Label] = {
 }
 
 NAMES: Mapping[Enum, Label] = {
+    getting_rid.Unsaid.TAGS: Label("وسوم سبق غيرك إليها", "tags that somebody else had given before"),
+    getting_rid.Unsaid.REMOVALS: Label("ما أُزيل", "removals"),
+    getting_rid.Unsaid.AUTHORS: Label("أصحاب ملاحظات مجموعة", "further authors of a note"),
+    getting_rid.Unsaid.CODEBOOK_FIELDS: Label("حقول مواضيع", "fields of themes"),
+    getting_rid.Unsaid.SPANS: Label("وسوم على جزء من فقرة", "tags of a part of a paragraph"),
+    getting_rid.Unsaid.QUERIES: Label("استعلامات", "queries"),
+    getting_rid.Unsaid.OF_ARTICLES: Label("ما قيل في مقالات كاملة", "data on whole articles"),
+    getting_rid.Unsaid.DOUBTFUL: Label("علامات شك", "marks of doubt"),
     files.Attribute.OWNER: Label("مالكه", "owner"),
     files.Attribute.GROUP: Label("مجموعته", "group"),
     files.Attribute.MODE: Label("أذوناته", "mode"),

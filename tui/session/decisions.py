@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.annotations.merge import additions
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.stamps import migrated
 from tui.model import Annotation
 
 if TYPE_CHECKING:
-    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.anchoring.anchored import Orphan
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.session.open_article import OpenArticle
 
@@ -47,9 +47,23 @@ def noted(opened: OpenArticle, note: str) -> list[Operation]:
     return [SetNote(opened.current.span, note)] if opened.current else []
 
 
-def attached(opened: OpenArticle, orphan: Orphan) -> list[Operation | OrphanOperation]:
-    """Return what attaches an orphaned annotation to the paragraph at the cursor."""
-    if opened.current is None:
+def attached(opened: OpenArticle, orphan: Orphan, by: str) -> list[Operation | OrphanOperation]:
+    """Return what attaches an orphaned annotation to the paragraph at the cursor; of two notes both stay.
+
+    Args:
+        opened: The open article.
+        orphan: What was said of another paragraph.
+        by: Whose annotation.
+    """
+    said = orphan.annotation(by)
+    if opened.current is None or said is None:
         return []
-    own = opened.annotation(opened.cursor) or Annotation(opened.current.span)
-    return [RemoveOrphan(orphan), *additions(own, orphan.annotation)]
+    own, span = opened.annotation(opened.cursor) or Annotation(opened.current.span), opened.current.span
+    operations: list[Operation | OrphanOperation] = [RemoveOrphan(orphan)]
+    given = (AddTheme(span, tag.theme, tag.how, migrated(tag.at)) for tag in said.tags if tag.theme not in own.themes)
+    operations += given
+    if said.note and said.note not in own.note:
+        operations.append(SetNote(span, f"{own.note}\n{said.note}" if own.note else said.note))
+    if said.reviewed and not own.reviewed:
+        operations.append(SetReviewed(span, reviewed=True))
+    return operations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.corpus.readers import ENDINGS
 from tui.state.folders import TAG_FILE
+from tui.store.history_file import history_path
 from tui.store.schema import is_tag_file
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def is_kept(path: Path, library: Library, tag_file: Path, pace: Pace = iter) -> 
     """
     if not _is_file(path):
         return False
-    if _is_same(tag_file, path) or is_tag_file(path):
+    if _is_same(tag_file, path) or _is_same(history_path(tag_file.resolve()), path) or is_tag_file(path):
         return True
     if any(_is_same(source.path, path) for source in pace(library.sources)):
         return True

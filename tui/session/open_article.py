@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.annotations.anchoring.anchoring import Anchored
+from tui.annotations.anchoring.anchored import Anchored
 from tui.model import Kind, State
 from tui.search.in_article import Matches
 
 if TYPE_CHECKING:
-    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.anchoring.anchored import Orphan
+    from tui.annotations.layers import Author
     from tui.errors.articles import UnreadableArticleError
     from tui.model import Annotation, Article, Paragraph, Span
     from tui.session.pending import PendingChanges
@@ -37,44 +38,44 @@ class OpenArticle:
         self.article = article
         self.problem = problem
         self.annotations: dict[int, Annotation] = {}
-        """By paragraph number, pending changes made."""
+        """One's own by paragraph number, pending changes made."""
+
+        self.others: dict[int, tuple[Annotation, ...]] = {}
+        """Those of other annotators."""
 
         self.orphans: tuple[Orphan, ...] = ()
-        """Annotations whose paragraph the article does not have any more; without those that are being attached."""
+        """One's own whose paragraph the article does not have any more; without those that are being attached."""
 
         self.anchor: int | None = None
         """Where the selection was begun; it goes on to the cursor."""
 
         self.matches = Matches()
-        self._saved = Anchored({}, ())
+        self._saved = Anchored()
+        self.renamed_from = ""
+        """The id under which the annotations are kept, where the file had another name; else nothing."""
+
         self._pending: frozenset[Span] = frozenset()
         self.cursor = self._first_readable() if offset is None else self.index_at(offset)
 
     # What is said of it
 
-    def take(self, saved: Anchored) -> None:
-        """Take in what the tag file holds on the article; ``show`` makes it seen."""
+    def take(self, saved: Anchored, renamed_from: str) -> None:
+        """Take in what the tag file holds on the article, and under which other id; ``show`` makes it seen."""
         self._saved = saved
+        self.renamed_from = renamed_from
 
-    def show(self, pending: PendingChanges, by: str, at: str) -> None:
-        """Show what the tag file holds, and onto it the pending changes.
-
-        Args:
-            pending: Those of all articles.
-            by: Who makes them.
-            at: When, UTC, ISO 8601.
-        """
+    def show(self, pending: PendingChanges, author: Author) -> None:
+        """Show what the tag file holds, and onto it the pending changes, of all articles, that ``author`` makes."""
         if self.article is None:
             return
-        self.annotations = pending.onto(self._saved.placed, self.article, by, at)
-        attached = pending.attached_orphans(self.article)
-        self.orphans = tuple(each for each in self._saved.orphans if each not in attached)
+        anchored = pending.onto(self._saved, self.article, author)
+        said = anchored.annotations(self.article)
+        own = {number: [each for each in layers if each.by == author.name] for number, layers in said.items()}
+        self.annotations = {number: mine[0] for number, mine in own.items() if mine}
+        others = {number: tuple(each for each in layers if each.by != author.name) for number, layers in said.items()}
+        self.others = {number: layers for number, layers in others.items() if layers}
+        self.orphans = tuple(each for each in anchored.orphans if each.annotation(author.name))
         self._pending = pending.spans(self.article)
-
-    @property
-    def renamed_from(self) -> str:
-        """Return the id under which the annotations are kept, where the file had another name; else nothing."""
-        return self._saved.taken_over
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -93,6 +94,10 @@ class OpenArticle:
     def annotation(self, index: int) -> Annotation | None:
         """Return what was said of the paragraph at ``index``."""
         return self.annotations.get(self.paragraphs[index].number)
+
+    def others_on(self, index: int) -> tuple[Annotation, ...]:
+        """Return what other annotators say of the paragraph at ``index``."""
+        return self.others.get(self.paragraphs[index].number, ())
 
     def themes(self, index: int) -> tuple[str, ...]:
         """Return the ids of the themes of the paragraph at ``index``."""

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 def remarks_on(reverted: Reverted) -> Iterator[Remark]:
     """Yield what was left as it is, and why; nothing where all was taken back."""
-    is_explained = bool(reverted.gone or reverted.changed_by or reverted.lost)
+    is_explained = bool(reverted.gone or reverted.changed or reverted.lost)
     if reverted.gone:
         yield ArticleGoneRemark(reverted.gone)
-    if reverted.changed_by:
-        yield ChangedSinceRemark(reverted.changed_by)
+    if reverted.changed:
+        yield ChangedSinceRemark(reverted.changed)
     if reverted.lost:
         yield ParagraphsGoneRemark(reverted.lost)
     if not reverted.is_changed and not is_explained:

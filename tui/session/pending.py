@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.annotations.operations import OrphanOperation, RemoveOrphan, effect
-from tui.model import Annotation
+from tui.annotations.article_edit import ArticleEdit
+from tui.annotations.operations import OrphanOperation
+from tui.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.anchoring.anchored import Anchored
+    from tui.annotations.layers import Author
     from tui.annotations.operations import Operation
     from tui.model import Article, Span
 
@@ -73,33 +77,24 @@ class PendingChanges:
         """Return the paragraphs of ``article`` that bear something pending."""
         return frozenset(each.span for each in self._operations(article) if not isinstance(each, OrphanOperation))
 
-    def attached_orphans(self, article: Article) -> tuple[Orphan, ...]:
-        """Return the orphans of ``article`` that have been attached to a paragraph, which is pending."""
-        return tuple(each.orphan for each in self._operations(article) if isinstance(each, RemoveOrphan))
-
     def _operations(self, article: Article) -> Iterator[Operation | OrphanOperation]:
         for each in self._changes:
             if each.article.id == article.id:
                 yield from each.operations
 
-    def onto(self, saved: Mapping[int, Annotation], article: Article, by: str, at: str) -> dict[int, Annotation]:
-        """Return annotations by paragraph number, with what is pending done to those that are saved.
+    def onto(self, saved: Anchored, article: Article, author: Author) -> Anchored:
+        """Return what is said of an article, with what is pending done to what is saved.
 
         Args:
-            saved: By paragraph number.
-            article: The one they are of.
-            by: Who makes the changes.
-            at: When, UTC, ISO 8601.
+            saved: That.
+            article: The article.
+            author: Who makes the changes.
         """
-        annotations = dict(saved)
-        numbers = {paragraph.span: paragraph.number for paragraph in article.paragraphs}
-        for operation in self._operations(article):
-            if isinstance(operation, OrphanOperation):
-                continue
-            number = numbers.get(operation.span)
-            if number is None:  # the article was read anew since, and is another
-                continue
-            done = effect(annotations.get(number, Annotation(operation.span)), operation, by, at)
-            if done is not None:
-                annotations[number] = done.annotation
-        return annotations
+        operations = [*self._operations(article)]
+        if not operations:
+            return saved
+        edit = ArticleEdit(article, saved, author, datetime.now(UTC))
+        for operation in operations:
+            with suppress(RequestError):  # the article was read anew since, and is another
+                edit.do(operation)
+        return edit.anchored

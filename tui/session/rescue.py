@@ -52,27 +52,28 @@ def rescue(session: Session, folder: Path) -> Rescued:
     return Rescued(path, tuple(refused))
 
 
-class RescuedSteps(NamedTuple):
-    """What an older tag file took the place of, and is kept.
+class RescuedData(NamedTuple):
+    """What was read, and the tag file has not any more.
 
     Attributes:
-        path: The rescue file.
-        steps: How many steps are in it that the tag file has not.
+        path: The rescue file in which it is kept.
+        data: How many tags, marks and notes that is.
+        comes_back: Whether the next change puts them back into the tag file.
     """
 
     path: Path
-    steps: int
+    data: int
+    comes_back: bool
 
 
-def rescue_overtaken(session: Session, folder: Path) -> RescuedSteps | None:
-    """Keep in a new rescue file what an older tag file has taken the place of; return None where that is nothing.
+def rescue_lacking(session: Session, folder: Path) -> RescuedData | None:
+    """Keep in a new rescue file what was read and the tag file has not any more; return None where that is nothing.
 
     Raises:
         DatabaseError: It cannot be written; it can be tried again.
     """
-    steps = session.overtaken_steps
-    if not steps:
+    count = session.lacking
+    if not count:
         return None
     path = new_rescue(folder, session.tag_file)
-    session.keep_overtaken(path)
-    return RescuedSteps(path, steps)
+    return RescuedData(path, count, session.keep_lacking(path))

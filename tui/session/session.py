@@ -7,9 +7,10 @@ and the tag file; whoever calls shows what comes of it, and does no work of thei
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.annotations.layers import Author
 from tui.annotations.undo import Reverted, redoable, undoable
 from tui.codebook.codebook import CodeBook
 from tui.errors import RequestError
@@ -19,23 +20,27 @@ from tui.session import decisions
 from tui.session.library_annotations import LibraryAnnotations
 from tui.session.open_article import OpenArticle
 from tui.session.pending import PendingChanges
+from tui.store.codebook_codec import KeptBook
 from tui.store.other_files import copies_beside
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.anchoring.anchored import Orphan
     from tui.annotations.history import Entry
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.annotations.progress import Progress
     from tui.corpus.library import Library
     from tui.errors.files import LostAttributesRemark
     from tui.model import Article, Theme
+    from tui.session.jobs import Pace
     from tui.settings import Settings
     from tui.state.positions import ReadingPositions
     from tui.store.annotation_store import AnnotationStore
+    from tui.store.schema import Tables
+    from tui.store.whole_file import WholeFile
 
     _Operations = Sequence[Operation | OrphanOperation]
 
@@ -48,7 +53,12 @@ class Session:
     """A library, its tag file, and what a person has open of it. ``index`` is the open article's place in it."""
 
     def __init__(
-        self, library: Library, store: AnnotationStore, settings: Settings, positions: ReadingPositions
+        self,
+        library: Library,
+        store: AnnotationStore,
+        settings: Settings,
+        positions: ReadingPositions,
+        machine: str = "",
     ) -> None:
         """Open nothing yet.
 
@@ -57,9 +67,11 @@ class Session:
             store: The library's tag file.
             settings: The person's.
             positions: Where each article was left.
+            machine: What tells this machine from the person's others.
         """
         self.library = library
         self.settings = settings
+        self.author = Author(settings.annotator, machine)
         self.index = 0
         self.opened = OpenArticle()
         self.pending = PendingChanges()
@@ -71,7 +83,7 @@ class Session:
         self._positions = positions
         self._remembered: tuple[str, int] | None = None
         self._stamp = store.stamp()
-        self._added_themes: tuple[Theme, ...] = ()
+        self._read_book = KeptBook()
         self._codebook = CodeBook(settings.themes)
 
     # The open article
@@ -97,14 +109,34 @@ class Session:
         if self.opened.article is None:
             return
         try:
-            self.opened.take(self.annotations.of(self.opened.article))
+            annotations = self.annotations
+            self.opened.take(annotations.of(self.opened.article), annotations.renamed_from(self.opened.article))
             self._stamp = self._store.stamp()
         finally:
             self._show_pending()
 
     def _show_pending(self) -> None:
-        at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self.opened.show(self.pending, self.settings.annotator, at)
+        self.opened.show(self.pending, self.author)
+
+    def looking(self) -> Callable[[Pace], None]:
+        """Return what looks at all the articles' files, on any thread: what is said of one follows its text then.
+
+        Until then it follows the article's id; ``take_texts`` takes in what has come of it. Nothing is looked at where
+        nothing has been said yet. Raises DatabaseError.
+        """
+        annotations, texts, by = self.annotations, self._store.texts, self.author.name
+
+        def look(pace: Pace) -> None:
+            if texts is not None and annotations.has_any:
+                texts.look(pace)
+                annotations.known_by_texts(by)
+
+        return look
+
+    def take_texts(self) -> None:
+        """Take in what is known of the texts now. Raises DatabaseError."""
+        self._store.look_anew()
+        self._load()
 
     def remember_position(self) -> None:
         """Keep where the open article is being read, on disk; nothing is lost when that fails."""
@@ -148,7 +180,7 @@ class Session:
 
     def attach_orphan(self, orphan: Orphan) -> None:
         """Attach an orphaned annotation to the paragraph at the cursor."""
-        self._apply(decisions.attached(self.opened, orphan))
+        self._apply(decisions.attached(self.opened, orphan, self.author.name))
 
     def _apply_to_targets(self, operations: _Operations) -> None:
         self._apply(operations)
@@ -174,7 +206,7 @@ class Session:
         try:
             while self.pending:
                 change = self.pending.first
-                self._store.apply(change.article, change.operations, self.settings.annotator, lock_timeout)
+                self._store.apply(change.article, change.operations, self.author, lock_timeout)
                 self.pending.drop_first()
                 count += 1
         except RequestError:
@@ -205,14 +237,14 @@ class Session:
 
     # Changes to any article
 
-    def change(self, article: Article, operations: _Operations) -> _Operations:
-        """Change an article and make that durable; return what takes it back, nothing where nothing changed.
+    def change(self, article: Article, operations: _Operations) -> bool:
+        """Change an article and make that durable; return whether anything changed.
 
         Raises:
             RequestError: A span is none of the article's paragraphs, or an orphan is gone.
             DatabaseError: The tag file cannot be written; nothing is changed.
         """
-        return self._store.apply(article, operations, self.settings.annotator)
+        return self._store.apply(article, operations, self.author)
 
     # Taking back
 
@@ -225,19 +257,16 @@ class Session:
             DatabaseError: It cannot be saved.
             UnreadableArticleError: The article cannot be read.
         """
-        return self.forget_pending() if self.pending else self._revert(self.undoable())
+        return self.forget_pending() if self.pending else self._revert(undoable(self._store.history, self.author.name))
 
     def redo(self) -> Reverted | None:
         """Make the change again that was taken back last; return None where there is nothing. Raises as ``undo``."""
-        return None if self.pending else self._revert(self.redoable())
+        return None if self.pending else self._revert(redoable(self._store.history, self.author.name))
 
-    def undoable(self) -> Entry | None:
-        """Return what this person did last, None where that is nothing. Raises DatabaseError."""
-        return undoable(self.annotations.history, self.settings.annotator)
-
-    def redoable(self) -> Entry | None:
-        """Return what this person took back last, None where that is nothing. Raises DatabaseError."""
-        return redoable(self.annotations.history, self.settings.annotator)
+    def log(self) -> list[Entry]:
+        """Return who did what when, the oldest step first, articles under the ids that they have now."""
+        annotations = self.annotations
+        return [replace(entry, article=annotations.article_of(entry)) for entry in annotations.history]
 
     def forget_pending(self) -> Reverted:
         """Take the last of the pending changes back, of which there must be one."""
@@ -249,21 +278,16 @@ class Session:
         return self._moved_to(Reverted(span=change.span))
 
     def _revert(self, entry: Entry | None) -> Reverted | None:
-        return None if entry is None else self.revert(entry, self.annotations.index_of(entry.article))
-
-    def revert(self, entry: Entry, index: int | None) -> Reverted:
-        """Take back a step that this person did, in the article at ``index``; None where that is gone.
-
-        Raises:
-            DatabaseError: It cannot be saved.
-            UnreadableArticleError: The article cannot be read.
-        """
+        """Take back a step, in its article, which is opened for it; return None where there is no step."""
+        if entry is None:
+            return None
+        index = self.annotations.index_of(entry)
         if index is not None and (index != self.index or self.opened.article is None):
             self.open(index)
         if index is not None and self.opened.problem is not None:
             raise self.opened.problem
         article = self.opened.article if index is not None else None
-        reverted = self._store.revert(entry, article, self.settings.annotator, KEY_LOCK_TIMEOUT)
+        reverted = self._store.revert(entry, article, self.author, KEY_LOCK_TIMEOUT)
         self._load()
         return self._moved_to(reverted)
 
@@ -277,13 +301,13 @@ class Session:
     @property
     def annotations(self) -> LibraryAnnotations:
         """Return what the tag file says of all articles, as of now. Raises DatabaseError."""
-        return LibraryAnnotations(self.library, self._store.snapshot(), self._store.path)
+        return LibraryAnnotations(self.library, self._store.snapshot(), self._store.history, self._store.path)
 
     @property
     def progress(self) -> Mapping[str, Progress]:
         """Return the work done per article id; what it was, of a file that cannot be read now: what is shown stays."""
         with suppress(DatabaseError):
-            self._progress = self._store.snapshot().progress
+            self._progress = self._store.snapshot().progress(self.author.name)
         return self._progress
 
     @property
@@ -292,18 +316,44 @@ class Session:
         return self._store.path
 
     @property
-    def overtaken_steps(self) -> int:
-        """Return how many steps of what was read are not in the tag file any more: an older one took its place."""
-        return self._store.overtaken_steps
+    def lacking(self) -> int:
+        """Return how many tags, marks and notes were read, and the tag file has not any more."""
+        return self._store.lacking
 
-    def keep_overtaken(self, path: Path) -> None:
-        """Keep in a new file what was read, and an older tag file has taken the place of.
+    def keep_lacking(self, path: Path) -> bool:
+        """Keep in a new file what was read, and the tag file has not any more; return whether it comes back by itself.
 
         Raises:
             AlreadyExistsError: There is something at ``path``.
             DatabaseError: It cannot be written; it can be tried again.
         """
-        self._store.keep_overtaken(path)
+        return self._store.keep_lacking(path)
+
+    def settle(self) -> None:
+        """Write what was read and the tag file has not any more, unless it was taken away on purpose.
+
+        Raises:
+            DatabaseError: It cannot be written.
+        """
+        self._store.settle()
+
+    def join(self, tables: Tables) -> int:
+        """Join another state of a tag file into the library's own; return how many tags, marks and notes came in.
+
+        Raises:
+            DatabaseError: It cannot be written; nothing is changed.
+        """
+        return self._store.join(tables)
+
+    @property
+    def whole_file(self) -> WholeFile:
+        """Return what is done to all of the tag file at once: restoring it, forgetting a person, beginning anew."""
+        return self._store.whole
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return where work from before a reset has been kept that was come upon since, the latest at the end."""
+        return self._store.set_aside
 
     def copies_of_tag_file(self) -> list[Path]:
         """Return other copies of the tag file that lie beside it, such as sync tools make."""
@@ -321,15 +371,17 @@ class Session:
 
     @property
     def codebook(self) -> CodeBook:
-        """Return the code book: the settings' themes, then those that the tag file adds.
+        """Return the code book: the tag file's themes, then those of the settings that it does not speak of.
 
         Of a file that cannot be read now, those it had: what is shown stays.
         """
         with suppress(DatabaseError):
-            themes = self._store.snapshot().themes
-            if themes != self._added_themes:
-                self._added_themes = themes
-                self._codebook = CodeBook(self.settings.themes).with_themes(themes)
+            book = self._store.snapshot().codebook
+            if book != self._read_book:
+                self._read_book = book
+                self._codebook = CodeBook(book.themes).with_themes(
+                    each for each in self.settings.themes if each.id not in book.gone
+                )
         return self._codebook
 
     def add_theme(self, theme: Theme) -> None:

@@ -33,6 +33,14 @@ def rescues(folder: Path, tag_file: Path) -> list[Path]:
         return []
 
 
+def merged_rescues(folder: Path, tag_file: Path) -> list[Path]:
+    """Return the files in ``folder`` that were written instead of ``tag_file`` and have been merged since."""
+    try:
+        return sorted(folder.glob(f"merged-{_mark(tag_file)}-*.json"))
+    except OSError:
+        return []
+
+
 def retire(path: Path) -> None:
     """Give the file at ``path`` a name that says that it has been merged.
 

@@ -1,37 +1,48 @@
-"""The annotations of a library: one TinyDB file, every change an operation on what it holds at that moment."""
+"""The annotations of a library: one TinyDB file, which only ever joins with what is done, read, or found beside it."""
 
 from __future__ import annotations
 
+import secrets
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tinydb import TinyDB, where
+from tinydb import TinyDB
+from tinydb.table import Document
 
 from tui import __version__
-from tui.annotations.anchoring.kept_article import KeptArticle
-from tui.annotations.anchoring.text_quote import quoted
+from tui.annotations.anchoring.anchored import Anchored, Orphan
+from tui.annotations.anchoring.text_quote import QuotedParagraph
 from tui.annotations.article_edit import ArticleEdit
-from tui.annotations.history import Entry
+from tui.annotations.history import Entry, OrphanChange
+from tui.annotations.join import joined
+from tui.annotations.operations import RemoveOrphan
+from tui.annotations.stamps import later
 from tui.annotations.undo import Reverted, is_revertible, revert
 from tui.errors.files import AlreadyExistsError, LostAttributesRemark
 from tui.errors.tag_file import DatabaseError
-from tui.store.codebook_codec import theme_json
-from tui.store.codec import article_json
-from tui.store.history_codec import remember, rename
-from tui.store.schema import FORMAT, SCHEMA, free_key
+from tui.store.codebook_rows import templated, with_theme
+from tui.store.codec import written
+from tui.store.history_file import HistoryFile
+from tui.store.joining import epoch, joined_tables
+from tui.store.keys import key_of, keyed
+from tui.store.lacking import differing, is_one_library
+from tui.store.schema import FORMAT, SCHEMA
 from tui.store.snapshot import Made, Snapshot
 from tui.store.storage import LOCK_TIMEOUT, DurableStorage
+from tui.store.whole_file import WholeFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from tui.annotations.history import Change
+    from tui.annotations.layers import Author
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.model import Article, Theme
     from tui.store.schema import Tables
+    from tui.store.snapshot import Texts
     from tui.store.storage import Stamp
 
 
@@ -47,51 +58,44 @@ class AnnotationStore:
         path: Path,
         *,
         now: Callable[[], datetime] = _utc_now,
-        known: Callable[[], Collection[str]] | None = None,
+        texts: Texts | None = None,
+        template: Iterable[Theme] = (),
     ) -> None:
         """Read nothing yet.
 
         Args:
             path: The tag file, which need not exist.
             now: Gives the time that changes bear, and the day of the backups.
-            known: Gives the ids of the library's articles: what is kept under any other may be taken over by an article
-                that has got another name. Without it nothing is taken over.
+            texts: Those of the library, by which what is kept is about an article whose file has got another name.
+            template: The themes with which the code book of a new file begins.
         """
         self.path = path
         self._now = now
-        self._known = known
+        self.texts = texts
+        self._template = tuple(template)
         self._storage = DurableStorage(path, today=lambda: now().astimezone(UTC).date())
+        self._history: HistoryFile | None = None
         self._made = Made()
-        self._snapshot: tuple[int, Snapshot] = (-1, Snapshot(path, {}, None, self._made))
+        self._snapshot: tuple[int, Snapshot] | None = None
         """With the storage's version that it is of."""
 
     def stamp(self) -> Stamp | None:
         """Return what is another thing whenever the file has changed; None where there is no file."""
         return self._storage.stamp()
 
-    @property
-    def overtaken_steps(self) -> int:
-        """Return how many steps of what was read are not in the file any more, since an older one took its place."""
-        return self._storage.overtaken.steps if self._storage.overtaken else 0
-
-    def keep_overtaken(self, path: Path) -> None:
-        """Make a new tag file of what was read and the file does not go on from.
-
-        Raises:
-            AlreadyExistsError: There is something at ``path``.
-        """
-        if self._storage.overtaken is not None:
-            self._copied(self._storage.overtaken.tables, path)
-            self._storage.overtaken = None
-
     def snapshot(self) -> Snapshot:
         """Return what the file holds now; the same one as long as the file is the same."""
         tables = self._storage.tables()
-        if self._snapshot[0] != self._storage.version:
-            known = self._known() if self._known else None
+        if self._snapshot is None or self._snapshot[0] != self._storage.version:
+            if self._storage.is_older:  # its code book is shown as the next write makes it
+                tables = {**tables, "codebook": templated(tables.get("codebook", {}), self._template)}
             # The version is that of the one reading above: the file may have changed again.
-            self._snapshot = self._storage.version, Snapshot(self.path, tables, known, self._made)
+            self._snapshot = self._storage.version, self._snapshot_of(tables)
         return self._snapshot[1]
+
+    def look_anew(self) -> None:
+        """Take it that more is known of the library's texts than when ``snapshot`` was asked last."""
+        self._snapshot = None
 
     @property
     def has_locks(self) -> bool:
@@ -104,6 +108,36 @@ class AnnotationStore:
         lost = tuple(sorted(self._storage.lost, key=lambda each: each.value))
         return LostAttributesRemark(self.path, lost) if lost else None
 
+    # Where the file has come not to have what was read
+
+    @property
+    def lacking(self) -> int:
+        """Return how many tags, marks and notes were read, and the file has not any more."""
+        return self._storage.lacking.data if self._storage.lacking else 0
+
+    def keep_lacking(self, path: Path) -> bool:
+        """Make a new tag file of what was read, and the file has not any more.
+
+        Returns whether that comes back by itself with the next change; not what git has taken away.
+
+        Raises:
+            AlreadyExistsError: There is something at ``path``.
+        """
+        lacking = self._storage.lacking
+        if lacking is None:
+            return False
+        self._copied(lacking.known, path)
+        self._storage.lacking = None
+        return not lacking.is_other
+
+    def settle(self, lock_timeout: float = LOCK_TIMEOUT) -> None:
+        """Write what was read and the file has not any more, but for what was taken away on purpose."""
+        if self._storage.known:
+            self._storage.tables()
+        if self._storage.is_behind:
+            with self._storage.transaction(lock_timeout) as tables:
+                self._write(tables)
+
     def copied_to(self, path: Path) -> AnnotationStore:
         """Return a new store at ``path`` that holds what was last read here, durable.
 
@@ -115,31 +149,29 @@ class AnnotationStore:
         return self._copied(self._storage.known, path)
 
     def _copied(self, kept: Tables, path: Path) -> AnnotationStore:
-        copy = AnnotationStore(path, now=self._now, known=self._known)
+        copy = AnnotationStore(path, now=self._now, texts=self.texts, template=self._template)
         if path.is_symlink() or path.exists():
             raise AlreadyExistsError(path)
-        with copy._storage.transaction():
-            tables = {name: dict(table) for name, table in kept.items()}
-            copy._sign(tables)
-            copy._storage.write(tables)
+        with copy._storage.transaction() as tables:
+            tables.update({name: dict(table) for name, table in kept.items()})
+            copy._write(tables)
         return copy
+
+    # Changes
 
     def apply(
         self,
         article: Article,
         operations: Sequence[Operation | OrphanOperation],
-        by: str,
+        author: Author,
         lock_timeout: float = LOCK_TIMEOUT,
-    ) -> tuple[Operation | OrphanOperation, ...]:
-        """Do operations to what the file now holds on an article, and make that durable.
-
-        Returns the operations that take it back, in the order in which to apply them; none where nothing changed
-        (nothing is written then).
+    ) -> bool:
+        """Do operations to what the file now holds on an article, durably; return whether anything changed.
 
         Args:
             article: The article.
             operations: Done one after the other, all or none of them.
-            by: Who does them.
+            author: Who does them.
             lock_timeout: How long to wait for the lock, in seconds.
 
         Raises:
@@ -148,16 +180,18 @@ class AnnotationStore:
             LockedDatabaseError: The lock is held for longer.
         """
         with self._storage.transaction(lock_timeout) as tables:
-            edit = self._edit(article, by)
+            edit = self._edit(article, author, [each.orphan for each in operations if isinstance(each, RemoveOrphan)])
             for operation in operations:
                 edit.do(operation)
             if edit.changes:
                 self._put(tables, edit)
-                self._remember(tables, Entry(0, edit.at, by, article.id, article.sha256, tuple(edit.changes)))
-        return edit.inverses
+                self._remember(Entry(0, self._time(), author.name, article.id, article.sha256, tuple(edit.changes)))
+        return bool(edit.changes)
 
-    def revert(self, entry: Entry, article: Article | None, by: str, lock_timeout: float = LOCK_TIMEOUT) -> Reverted:
-        """Take a step back, as far as nobody else has changed the same since, and make it durable.
+    def revert(
+        self, entry: Entry, article: Article | None, author: Author, lock_timeout: float = LOCK_TIMEOUT
+    ) -> Reverted:
+        """Take a step back, as far as it is still as it was made, and make that durable.
 
         In each case the history gets an entry that names this one, which so is dealt with. Where somebody has taken it
         back already, nothing is written.
@@ -165,75 +199,165 @@ class AnnotationStore:
         Args:
             entry: The step.
             article: The one it was made to; None where that is gone: nothing is taken back then.
-            by: Who takes it back.
+            author: Who takes it back.
             lock_timeout: How long to wait for the lock, in seconds.
 
         Raises:
             LockedDatabaseError: The lock is held for longer.
         """
         with self._storage.transaction(lock_timeout) as tables:
-            entries = self.snapshot().history
-            if not is_revertible(entry, entries):
+            if not is_revertible(entry, self.history):
                 return Reverted(is_changed=False)
-            changes: list[Change] = []
+            changes: tuple[Change, ...] = ()
             reverted = Reverted(is_changed=False, gone=entry.article)
-            if article is not None:
-                edit = self._edit(article, by)
-                reverted, changes = revert(entry, entries, edit), edit.changes
+            if not entry.sha256:
+                reverted, changes = self.whole.take_back(tables, entry)
+            elif article is not None:
+                edit = self._edit(article, author, self._orphans_of(entry))
+                reverted, changes = revert(entry, edit), tuple(edit.changes)
                 if changes:
                     self._put(tables, edit)
             sha256 = article.sha256 if article else entry.sha256
             article_id = article.id if article else entry.article
-            new = Entry(0, self._time(), by, article_id, sha256, tuple(changes))
+            new = Entry(0, self._time(), author.name, article_id, sha256, changes)
             is_redo = entry.undoes is not None
-            self._remember(tables, replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id))
+            self._remember(replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id))
         return reverted
 
+    def join(self, tables: Tables, lock_timeout: float = LOCK_TIMEOUT) -> int:
+        """Join another state of a tag file into this one; return how many tags, marks and notes came in by that.
+
+        Of two epochs the later one stands alone; ``set_aside`` says where what is of the older one is kept then.
+        """
+        with self._storage.transaction(lock_timeout) as own:
+            if not is_one_library(own, tables):  # which epochs that had is its own business
+                tables = {**tables, "meta": own.get("meta", {})}
+            both = joined_tables(own, tables)
+            count = differing(both, own)
+            outdated = min(own, tables, key=epoch)
+            if outdated.get("articles") and epoch(outdated) < epoch(both):
+                self._storage.set_aside += (self._storage.keep_aside(outdated),)
+            if count:
+                self._write(both)
+        return count
+
+    @property
+    def whole(self) -> WholeFile:
+        """Return what is done to all of the file at once."""
+        return WholeFile(
+            self._storage, self._history_file, begin=self._begin, snapshot_of=self._snapshot_of, now=self._now
+        )
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return where work from before a reset has been kept that was come upon since, the latest at the end."""
+        return self._storage.set_aside
+
     def add_theme(self, theme: Theme, lock_timeout: float = LOCK_TIMEOUT) -> None:
-        """Keep ``theme`` in the file, in place of one with the same id. Raises as ``apply``."""
-        wanted = theme_json(theme)
+        """Keep ``theme`` in the file's code book, behind the others. Raises as ``apply``."""
         with self._storage.transaction(lock_timeout) as tables:
-            kept = self._database().table("themes")
-            if wanted not in kept.search(where("id") == theme.id):
-                self._sign(tables)
-                self._storage.write(tables)
-                kept.upsert(wanted, where("id") == theme.id)
+            self._begin(tables)
+            self._storage.write(tables)
+            rows = with_theme(tables.get("codebook", {}), theme, self._time())
+            key = key_of("codebook", rows, theme.id)
+            if key is not None:
+                self._database().table("codebook").upsert(Document(rows[key], doc_id=int(key)))
+
+    # The history
+
+    @property
+    def history(self) -> tuple[Entry, ...]:
+        """Return who did what when, the oldest first; see ``history.surplus``."""
+        return self._history_file.entries
+
+    @property
+    def _history_file(self) -> HistoryFile:
+        target = self._storage.target
+        if self._history is None or self._history.target != target:
+            self._history = HistoryFile(target)
+        return self._history
+
+    def _remember(self, entry: Entry) -> None:
+        """Append a step to the history, once what it did is durable."""
+        self._storage.afterwards(lambda: self._history_file.append(entry))
+
+    # Within
 
     def _database(self) -> TinyDB:
         """Return a new TinyDB over the storage: one kept would go by ids and queries of an older file."""
         return TinyDB(storage=lambda: self._storage)
 
-    def _edit(self, article: Article, by: str) -> ArticleEdit:
-        return ArticleEdit(article, self.snapshot().load(article), by, self._time())
+    def _snapshot_of(self, tables: Tables) -> Snapshot:
+        return Snapshot(self.path, tables, texts=self.texts, made=self._made)
+
+    def _edit(self, article: Article, author: Author, orphans: Iterable[Orphan]) -> ArticleEdit:
+        """Return an edit of an article; ``orphans`` of whatever article are among what may be taken away in it."""
+        snapshot = self.snapshot()
+        anchored = snapshot.load(article)
+        known = {(each.sha256, each.record.span) for each in anchored.lost}
+        found = (snapshot.record(each) for each in orphans if (each.sha256, each.record.span) not in known)
+        return ArticleEdit(
+            article,
+            Anchored(anchored.paint, (*anchored.lost, *(each for each in found if each is not None))),
+            author,
+            self._now(),
+        )
+
+    def _orphans_of(self, entry: Entry) -> list[Orphan]:
+        changes = (each for each in entry.changes if isinstance(each, OrphanChange))
+        return [Orphan(each.sha256, QuotedParagraph(each.span, each.quote)) for each in changes]
 
     def _time(self) -> str:
-        return self._now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return later("", self._now())
 
     def _put(self, tables: Tables, edit: ArticleEdit) -> None:
-        """Make what has been edited the article's document, and so take it over where it was another's."""
-        self._sign(tables)
-        article, anchored = edit.article, edit.anchored
-        key = self.snapshot().key(article)
+        """Join what has been written into the tables."""
+        self._begin(tables)
+        self._take_in_themes(tables, edit)
         articles = tables.setdefault("articles", {})
-        if key is not None and articles[key]["id"] != article.id:
-            rename(tables.get("history", {}), articles[key]["id"], article.id)
-        records = tuple(quoted(each, article.text) for each in anchored.placed.values())
-        if records or anchored.orphans:
-            new = KeptArticle(article.id, article.sha256, article.title, records, anchored.orphans)
-            articles[key or free_key(articles)] = document = article_json(new)
-            self._made.last = document, article, anchored
-        elif key is not None:
-            del articles[key]
+        for document in written(edit.records()):
+            key = key_of("articles", articles, document["sha256"])
+            before = articles[key] if key is not None else {}
+            new = joined(before, document)
+            if document["sha256"] == edit.article.sha256 or "name" not in new:
+                new["name"] = self._name(edit.article, before.get("name"))
+            if key is not None:
+                articles[key] = new
+            else:
+                tables["articles"] = articles = keyed("articles", [*articles.values(), new])
+        self._write(tables)
 
-    def _remember(self, tables: Tables, entry: Entry) -> None:
-        self._sign(tables)
-        remember(tables.setdefault("history", {}), entry)
+    def _take_in_themes(self, tables: Tables, edit: ArticleEdit) -> None:
+        """Put the themes that are given, and that only this person's settings have, into the code book."""
+        given = {path[1] for change in edit.changes for path in _paths(change) if path[0] == "themes"}
+        for theme in self._template:
+            if theme.id in given:
+                tables["codebook"] = with_theme(tables.get("codebook", {}), theme, "")
+
+    def _name(self, article: Article, known: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the article is called: the very datum that is there, where that is so, or of a copy of it."""
+        name = {"id": article.id, "title": article.title}
+        hashes = (self.texts.hashes() if self.texts is not None else None) or {}
+        if known is not None and (name.items() <= known.items() or hashes.get(known["id"]) == article.sha256):
+            return known
+        return {**name, "at": later(str(known["at"]) if known else "", self._now())}
+
+    def _write(self, tables: Tables) -> None:
+        self._begin(tables)
         self._storage.write(tables)
 
-    def _sign(self, tables: Tables) -> None:
-        """Put our mark into the file; it comes first, being the first table of a new one."""
+    def _begin(self, tables: Tables) -> None:
+        """Put our mark into the file, and the template into the code book of a new one."""
         meta = tables.setdefault("meta", {})
-        mark = {"schema": SCHEMA, "format": FORMAT, "program": __version__}
-        if mark not in meta.values():
-            key = next((key for key, each in meta.items() if each.get("format") == FORMAT), None)
-            meta[key or free_key(meta)] = mark
+        key = next((key for key, each in meta.items() if each.get("format") == FORMAT), None)
+        if key is None:
+            meta["1"] = {"format": FORMAT, "library": secrets.token_hex(8), "program": __version__, "schema": SCHEMA}
+        elif meta[key].get("program") != __version__ or meta[key].get("schema") != SCHEMA:
+            meta[key] = {**meta[key], "program": __version__, "schema": SCHEMA}
+        rows = tables.get("codebook", {})
+        if key is None or self._storage.is_older or not any("order" in each for each in rows.values()):
+            tables["codebook"] = templated(rows, self._template)
+
+
+def _paths(change: Change) -> Iterator[tuple[str, ...]]:
+    return (write.path for write in change.writes)

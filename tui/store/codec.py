@@ -1,98 +1,87 @@
-"""An article's document in the tag file, with its annotated paragraphs; from JSON and back."""
+"""A text's document in the tag file, with what is said of its paragraphs; from JSON and back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.annotations.anchoring.kept_article import KeptArticle
-from tui.annotations.anchoring.text_quote import QuotedAnnotation
+from tui.annotations.anchoring.kept_text import KeptText
+from tui.annotations.anchoring.text_quote import QuotedParagraph
 from tui.errors.tag_file import Wrong
-from tui.model import Annotation, Span, Tag
+from tui.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.store.fields import Fields
 
 
-def kept_article(fields: Fields) -> KeptArticle:
+def kept_text(fields: Fields) -> KeptText:
     """Return the document that ``fields`` hold.
 
     Raises:
         DamagedDatabaseError: A value is missing or of another type, or what it says cannot be.
     """
-    paragraphs = [(each.mark("orphan"), quoted_paragraph(each)) for each in fields.objects("paragraphs")]
-    return KeptArticle(
-        id=fields.text("id"),
+    name = fields.inner("name")
+    return KeptText(
         sha256=fields.text("sha256"),
-        title=fields.text("title", ""),
-        records=tuple(record for is_orphan, record in paragraphs if not is_orphan),
-        orphans=tuple(record for is_orphan, record in paragraphs if is_orphan),
+        id=name.text("id"),
+        title=name.text("title", ""),
+        records=tuple(quoted_paragraph(each) for each in fields.objects("paragraphs")),
     )
 
 
-def quoted_paragraph(fields: Fields) -> QuotedAnnotation:
-    """Return the paragraph's annotation that ``fields`` hold, with its text.
+def quoted_paragraph(fields: Fields) -> QuotedParagraph:
+    """Return the paragraph that ``fields`` hold, with its layers.
 
     Raises:
-        DamagedDatabaseError: A value is missing or of another type, it ends before it starts, or has a theme twice.
+        DamagedDatabaseError: A value is missing or of another type, or it ends before it starts.
     """
-    annotation = Annotation(
-        span=_span(fields),
-        tags=_tags(fields),
-        note=fields.text("note", ""),
-        reviewed=fields.mark("reviewed"),
-        by=fields.text("by", ""),
-        at=fields.text("at", ""),
-    )
-    return QuotedAnnotation(annotation, fields.text("quote"), fields.text("prefix", ""), fields.text("suffix", ""))
-
-
-def _span(fields: Fields) -> Span:
     span = Span(fields.offset("start"), fields.offset("end"))
     if span.end < span.start:
         raise fields.damage(Wrong.ENDS_EARLY)
-    return span
+    layers = {each.text("by"): _layer(each) for each in fields.objects("layers")}
+    return QuotedParagraph(span, fields.text("quote", ""), fields.text("prefix", ""), fields.text("suffix", ""), layers)
 
 
-def _tags(fields: Fields) -> tuple[Tag, ...]:
-    tags = tuple(Tag(each.text("theme"), each.text("by", ""), each.text("at", "")) for each in fields.objects("tags"))
-    if len({tag.theme for tag in tags}) < len(tags):
-        raise fields.damage(Wrong.THEME_TWICE)
-    return tags
-
-
-def article_json(document: KeptArticle) -> dict[str, object]:
-    """Return ``document`` as it stands in the file, its paragraphs sorted by where they start, orphans among them.
-
-    >>> from tui.model import Annotation, Span, Tag
-    >>> said = QuotedAnnotation(Annotation(Span(9, 13), note="ask"), "text", "before ", " behind")
-    >>> [paragraph] = article_json(KeptArticle("news/1", "ab12", "Summit", (), (said,)))["paragraphs"]
-    >>> paragraph["start"], paragraph["quote"], paragraph["note"], paragraph["orphan"]
-    (9, 'text', 'ask', True)
-    """
-    paragraphs = [(record, False) for record in document.records] + [(record, True) for record in document.orphans]
-    paragraphs.sort(key=lambda each: (each[0].annotation.span, each[1]))
-    return {
-        "id": document.id,
-        "sha256": document.sha256,
-        "title": document.title,
-        "paragraphs": [
-            paragraph_json(record) | ({"orphan": True} if is_orphan else {}) for record, is_orphan in paragraphs
-        ],
+def _layer(fields: Fields) -> dict[str, Any]:
+    """Return the layer that ``fields`` hold: what this program reads of it."""
+    layer: dict[str, Any] = {
+        name: {key: _datum(each, value) for key, each in fields.inner(name).members()}
+        for name, value in (("themes", "on"), ("note", "text"))
+        if fields.has(name)
     }
+    return layer | {name: _datum(fields.inner(name), "on") for name in ("reviewed", "doubtful") if fields.has(name)}
 
 
-def paragraph_json(record: QuotedAnnotation) -> dict[str, object]:
-    """Return ``record`` as it stands in an article's document: what ``quoted_paragraph`` reads."""
-    annotation = record.annotation
+def _datum(fields: Fields, value: str) -> dict[str, Any]:
+    datum: dict[str, Any] = {"at": fields.text("at")}
+    datum[value] = fields.text(value) if value == "text" else fields.mark(value)
+    return datum | {key: fields.text(key) for key in ("made", "how") if fields.has(key)}
+
+
+def written(records: Iterable[tuple[str, QuotedParagraph]]) -> list[dict[str, Any]]:
+    """Return what has been written, paragraphs of texts by their sha256, as documents that are joined into the file."""
+    documents: dict[str, dict[str, Any]] = {}
+    for sha256, record in records:
+        document = documents.setdefault(sha256, {"sha256": sha256, "paragraphs": []})
+        document["paragraphs"].append(paragraph_json(record))
+    for document in documents.values():
+        document["paragraphs"].sort(key=lambda each: (each["start"], each["end"]))
+    return [*documents.values()]
+
+
+def paragraph_json(record: QuotedParagraph) -> dict[str, Any]:
+    """Return ``record`` as it stands in a text's document: what ``quoted_paragraph`` reads.
+
+    >>> record = QuotedParagraph(Span(9, 13), "text", "a ", " b", {"Mona": {"reviewed": {"at": "1", "on": True}}})
+    >>> paragraph_json(record)["layers"]
+    [{'by': 'Mona', 'reviewed': {'at': '1', 'on': True}}]
+    """
     return {
-        "start": annotation.span.start,
-        "end": annotation.span.end,
+        "start": record.span.start,
+        "end": record.span.end,
         "quote": record.quote,
         "prefix": record.prefix,
         "suffix": record.suffix,
-        "tags": [{"theme": tag.theme, "by": tag.by, "at": tag.at} for tag in annotation.tags],
-        "note": annotation.note,
-        "reviewed": annotation.reviewed,
-        "by": annotation.by,
-        "at": annotation.at,
+        "layers": [{"by": by, **layer} for by, layer in sorted(record.layers.items())],
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.errors.tag_file import Damage, DamagedDatabaseError, Wrong
 
@@ -80,6 +80,14 @@ class Fields:
     def inner(self, key: str) -> Fields:
         """Return the object at ``key``; it has to be there."""
         return Fields(self._path, f"{self._place}, {key!r}", self._values.get(key))
+
+    def values(self) -> dict[str, Any]:
+        """Return the object itself, of which nothing has been looked at."""
+        return dict(self._values)
+
+    def members(self) -> list[tuple[str, Fields]]:
+        """Return the members, all of which are objects, with their names."""
+        return [(key, self.inner(key)) for key in self._values]
 
     def object(self, key: str, index: int) -> Fields:
         """Return the object at ``index``, counted from 0, of the list at ``key``, which has to be as long."""

@@ -11,8 +11,8 @@ from tui.store.schema import is_tag_file
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_OURS = ".repaired"
-"""What a repair has made says itself what it is for."""
+_OURS = (".repaired", ".before-reset", ".schema-1")
+"""What commands have made, which say themselves what it is for."""
 
 
 def copies_beside(path: Path) -> list[Path]:
@@ -22,14 +22,19 @@ def copies_beside(path: Path) -> list[Path]:
     (Syncthing), ``tags (… conflicted copy …).json`` (Dropbox, Nextcloud), ``tags-HOST.json`` (OneDrive).
     """
     path = Path(os.path.realpath(path))
+    beside = tag_files_beside(path)
+    return [each for each in beside if not each.name[len(path.stem) :].startswith(_OURS)]
+
+
+def tag_files_beside(path: Path) -> list[Path]:
+    """Return the same with what commands have made: repaired, from before a reset, of another schema."""
+    path = Path(os.path.realpath(path))
     try:
         with os.scandir(path.parent) as entries:
             names = [each.name for each in entries if each.name.startswith(path.stem) and each.name != path.name]
     except OSError:
         return []
-    likely = [
-        name for name in sorted(names) if name.endswith(path.suffix) and not name[len(path.stem) :].startswith(_OURS)
-    ]
+    likely = [name for name in sorted(names) if name.endswith(path.suffix)]
     return [copy for copy in map(path.with_name, likely) if is_tag_file(copy)]
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
 from tui.errors.tag_file import Damage, DamagedDatabaseError, ForeignDatabaseError, NewerDatabaseError, Wrong
 from tui.files.regular import read_regular
 
@@ -16,10 +14,11 @@ if TYPE_CHECKING:
 FORMAT = "hashiya tags"
 """The mark: what the document in ``meta`` says at ``format``."""
 
-SCHEMA = 1
+SCHEMA = 2
+"""The newest schema that is read, and the one that is written."""
+
 MOST_BYTES = 500_000_000
 """Of a tag file: half a million tagged paragraphs. In memory it takes some five times as much."""
-"""The newest schema that is read, and the one that is written."""
 
 Tables = dict[str, dict[str, Any]]
 """Documents by the name of their table and their key in it."""
@@ -46,33 +45,14 @@ def is_tag_file(path: Path) -> bool:
     return _BEGINNING.match(raw) is not None and _MARK.search(raw) is not None
 
 
-def parse(path: Path, raw: bytes) -> Tables:
-    """Return the tables that ``raw``, the content of ``path``, holds.
-
-    What is in the documents is not looked at, but in ``meta``.
+def checked(path: Path, data: object) -> int:
+    """Return the schema of ``data``, the JSON that the file at ``path`` is. Of documents only ``meta`` is looked at.
 
     Raises:
-        DamagedDatabaseError: It is not UTF-8 or not JSON, its schema is no number from 1, a document is not an object,
-            or its key is none.
+        DamagedDatabaseError: Its schema is no number from 1, a document is not an object, or its key is none.
         ForeignDatabaseError: It is not a tag file: not an object of tables, or without the mark.
         NewerDatabaseError: It is one of a newer schema.
     """
-    return _checked(path, _loaded(path, raw))
-
-
-def _loaded(path: Path, raw: bytes) -> object:
-    try:
-        text = raw.decode()
-    except UnicodeDecodeError as error:
-        raise DamagedDatabaseError(path, Damage(Wrong.NOT_UTF8, byte=error.start)) from error
-    try:
-        return orjson.loads(raw)
-    except orjson.JSONDecodeError as error:
-        byte = len(text[: error.pos].encode())
-        raise DamagedDatabaseError(path, Damage(Wrong.NOT_JSON, byte=byte, detail=error.msg)) from error
-
-
-def _checked(path: Path, data: object) -> Tables:
     if not isinstance(data, dict) or not all(isinstance(table, dict) for table in data.values()):
         raise ForeignDatabaseError(path)
     marks = [mark for mark in data.get("meta", {}).values() if isinstance(mark, dict)]
@@ -86,7 +66,7 @@ def _checked(path: Path, data: object) -> Tables:
         raise NewerDatabaseError(path, schema, SCHEMA)
     for name, table in data.items():
         _check_documents(path, name, table)
-    return data
+    return schema
 
 
 def _check_documents(path: Path, name: str, table: dict[str, object]) -> None:
@@ -102,12 +82,3 @@ def is_sound_key(key: str) -> bool:
     (True, False, False, False)
     """
     return key.isascii() and key.isdecimal() and len(key) <= _MOST_DIGITS and str(int(key)) == key
-
-
-def free_key(table: dict[str, Any]) -> str:
-    """Return the key that the next document of ``table`` gets, as TinyDB would count.
-
-    >>> free_key({}), free_key({"2": {}, "10": {}})
-    ('1', '11')
-    """
-    return str(max(map(int, table), default=0) + 1)

@@ -2,41 +2,75 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
+from itertools import zip_longest
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from tinydb.table import Document
-
-from tui.annotations.anchoring.anchoring import Anchored, anchor
-from tui.annotations.anchoring.renamed_articles import Strays
-from tui.annotations.progress import Progress, progress
-from tui.errors.tag_file import Wrong
-from tui.store.codebook_codec import theme
-from tui.store.codec import kept_article
+from tui.annotations.anchoring.anchored import Anchored, Orphan, anchored
+from tui.annotations.anchoring.matching import Known, Matching, matching
+from tui.annotations.layers import is_living
+from tui.annotations.progress import NONE, Progress, progress, progress_in
+from tui.errors.articles import UnreadableArticleError
+from tui.model import Kind
+from tui.store.codebook_codec import KeptBook, kept_book
+from tui.store.codec import kept_text
 from tui.store.fields import Fields
-from tui.store.history_codec import read_entry
+from tui.store.keys import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from tui.annotations.anchoring.kept_article import KeptArticle
-    from tui.annotations.history import Entry
-    from tui.model import Article, Theme
+    from tui.annotations.anchoring.kept_text import KeptText
+    from tui.corpus.discovery import Source
+    from tui.model import Article
     from tui.store.schema import Tables
+
+
+class Texts(Protocol):
+    """The texts of a library, by which is known which documents of the tag file are about which of its articles."""
+
+    def look(self, pace: Callable[[Sequence[Source]], Iterable[Source]], /) -> None:
+        """Look at every file; ``pace`` takes the steps from one to the next."""
+
+    def hashes(self) -> Mapping[str, str] | None:
+        """Return the sha256 of each article's text by the article's id, of those that can be read.
+
+        None where that is not known yet: then a document is about the article of its id.
+        """
+
+    def paragraphs(self, article_id: str) -> Collection[str]:
+        """Return the paragraphs of an article, those left out that are the same in many."""
+
+    def article(self, article_id: str) -> Article:
+        """Return an article of the library. Raises UnreadableArticleError."""
+
+
+class _Matched(NamedTuple):
+    """Which documents are about which articles, and what that was made from."""
+
+    rows: Mapping[str, dict[str, Any]]
+    known: Mapping[str, Known]
+    hashes: Mapping[str, str]
+    exact: frozenset[str]
+    matching: Matching
 
 
 class Made:
     """What was made of the documents that were looked at last: where those are the same later, it need not be again."""
 
     def __init__(self) -> None:
-        self.counts: dict[str, tuple[object, Progress]] = {}
-        """Progress per article id, with the list it was counted from: most articles are the same after a change."""
+        self.kept: dict[str, tuple[dict[str, Any], KeptText]] = {}
+        """By the sha256 of a text, with the document that it was read from."""
 
-        self.last: tuple[dict[str, Any], Article, Anchored] | None = None
-        """What was placed last, with the document and the article that it was made from."""
+        self.counts: dict[str, dict[str, tuple[dict[str, Any], Progress]]] = {}
+        """By annotator and the sha256 of a text, in the same way."""
+
+        self.corrected: dict[tuple[str, str], tuple[tuple[dict[str, Any] | None, ...], Progress]] = {}
+        """Of articles that several documents are about, by id and annotator."""
+
+        self.matched: _Matched | None = None
 
 
 class Snapshot:
@@ -46,109 +80,190 @@ class Snapshot:
     of is not what it should be.
     """
 
-    def __init__(self, path: Path, tables: Tables, known: Collection[str] | None, made: Made) -> None:
+    def __init__(self, path: Path, tables: Tables, *, texts: Texts | None, made: Made) -> None:
         """Read nothing yet.
 
         Args:
             path: For errors to name.
             tables: The file's, which nobody changes any more.
-            known: The ids of the library's articles: what is kept under any other may be taken over by an article that
-                has got another name. Where None, nothing is taken over.
+            texts: Those of the library. Where None, a document is only about the very text that it was made on, or the
+                article of its id.
             made: Shared by the snapshots of one file.
         """
         self._path = path
         self._tables = tables
-        self._known = known
+        self._texts = texts
         self._made = made
+        self._matched: Matching | None = None
+
+    def anew(self) -> Snapshot:
+        """Return the same, of which nothing has been asked: more may be known of the texts now."""
+        return Snapshot(self._path, self._tables, texts=self._texts, made=self._made)
 
     def load(self, article: Article) -> Anchored:
         """Return what the file holds on ``article``, placed in its text."""
-        key = self.key(article)
-        if key is None:
-            return Anchored({}, ())
-        document, last = self._articles[key], self._made.last
-        if last is None or last[:2] != (document, article):
-            self._made.last = last = document, article, self._anchored(Document(document, int(key)), article)
-        return replace(last[2], placed=dict(last[2].placed))
+        return anchored([self._kept(sha256) for sha256 in self._speaking(article)], article)
 
-    def key(self, article: Article) -> str | None:
-        """Return the key of the article's own document, or else of the one that it takes over; None for neither."""
-        return self._keys.get(article.id) or self._found_strays.predecessor(article)
+    def record(self, orphan: Orphan) -> Orphan | None:
+        """Return what ``orphan`` is now, None where the file does not have it."""
+        if self._document(orphan.sha256) is None:
+            return None
+        records = self._kept(orphan.sha256).records
+        return next((Orphan(orphan.sha256, each) for each in records if each.span == orphan.record.span), None)
 
-    @cached_property
-    def history(self) -> tuple[Entry, ...]:
-        """Return who did what when, the oldest first; see ``history.MOST_ENTRIES``."""
-        table = self._tables.get("history", {})
-        rows = [(int(key), Fields(self._path, f"history {key!r}", table[key])) for key in sorted(table, key=int)]
-        return tuple(read_entry(fields, number) for number, fields in rows)
+    def renamed_from(self, article: Article) -> str:
+        """Return the id under which the annotations were kept, where the file has got another name; else ""."""
+        ids = [self._name(sha256) for sha256 in self._speaking(article)]
+        is_copy = bool(ids) and self.hashes.get(ids[0]) == article.sha256
+        return ids[0] if ids and article.id not in ids and not is_copy else ""
 
     @cached_property
-    def strays(self) -> tuple[KeptArticle, ...]:
-        """Return what the file holds on articles that the library does not have; none where it is not known."""
-        return tuple(self._found_strays.documents.values())
+    def annotators(self) -> tuple[str, ...]:
+        """Return who says anything now, sorted."""
+        records = (record for sha256 in self._texts_kept for record in self._kept(sha256).records)
+        return tuple(sorted({by for record in records for by, layer in record.layers.items() if is_living(layer)}))
+
+    def progress(self, by: str) -> Mapping[str, Progress]:
+        """Return the work that ``by`` has done per article id; of what nobody has said anything of, nothing."""
+        documents = {str(document["sha256"]): document for document in self._rows.values()}
+        counts = self._made.counts.setdefault(by, {})
+        found = {}
+        for article_id, keys in self.speaking.items():
+            known = counts.get(keys[0])
+            if keys != (self.hashes.get(article_id),) and self._texts is not None:
+                found[article_id] = self._progress_in(self._texts, article_id, keys, by)
+            elif known is not None and known[0] is documents[keys[0]]:
+                found[article_id] = known[1]
+            else:
+                found[article_id] = progress_in(self._kept(keys[0]), by)
+                counts[keys[0]] = documents[keys[0]], found[article_id]
+        return MappingProxyType(
+            {article_id: each for article_id, each in found.items() if each.reviewed or each.tagged}
+        )
 
     @cached_property
-    def progress(self) -> Mapping[str, Progress]:
-        """Return the work done per article id, from the file alone."""
-        documents = self._articles
-        counts = {each: self._count(each, Document(documents[key], int(key))) for each, key in self._keys.items()}
-        self._made.counts = counts
-        return MappingProxyType({article: count for article, (_, count) in counts.items()})
-
-    @cached_property
-    def themes(self) -> tuple[Theme, ...]:
-        """Return the themes kept in the file, in the order they came."""
-        rows = self._tables.get("themes", {})
-        documents = [Document(row, int(key)) for key, row in rows.items()]
-        return tuple(theme(self._fields("theme", each)) for each in documents)
+    def codebook(self) -> KeptBook:
+        """Return what the file says of themes."""
+        rows = self._tables.get("codebook", {})
+        return kept_book(self._fields("theme", str(row.get("id")), row) for row in rows.values())
 
     @property
-    def _articles(self) -> dict[str, dict[str, Any]]:
-        """Return the documents as they were read: TinyDB's own objects for all of them would cost as much again."""
+    def speaking(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the documents about each article that has some, by its id: the sha256 of their texts."""
+        return self._matching.by_article
+
+    @property
+    def ids(self) -> Collection[str]:
+        """Return the ids of the articles of which something is or was said, as they were called then."""
+        return {self._name(sha256) for sha256 in self._texts_kept}
+
+    @cached_property
+    def strays(self) -> tuple[KeptText, ...]:
+        """Return what the file holds on texts that the library does not have; none where it is not known."""
+        return tuple(self._kept(sha256) for sha256 in self._matching.strays) if self._texts is not None else ()
+
+    @property
+    def _rows(self) -> dict[str, dict[str, Any]]:
         return self._tables.get("articles", {})
 
+    @property
+    def _texts_kept(self) -> Iterator[str]:
+        """Yield the sha256 of every text that there is a document of."""
+        return (str(document["sha256"]) for document in self._rows.values())
+
+    def _document(self, sha256: str) -> dict[str, Any] | None:
+        key = key_of("articles", self._rows, sha256)
+        return None if key is None else self._rows[key]
+
+    def _name(self, sha256: str) -> str:
+        return self._fields("text", sha256[:12], self._document(sha256) or {}).inner("name").text("id")
+
+    def _kept(self, sha256: str) -> KeptText:
+        document, known = self._document(sha256) or {}, self._made.kept.get(sha256)
+        if known is None or known[0] is not document:
+            kept = kept_text(self._fields("text", sha256[:12], document))
+            self._made.kept[sha256] = known = document, kept
+        return known[1]
+
+    def _speaking(self, article: Article) -> tuple[str, ...]:
+        """Return the documents that are about ``article``, which may have been read since the library was."""
+        if not self._rows:
+            return ()
+        if self._texts is not None and self.hashes.get(article.id) == article.sha256:
+            return self.speaking.get(article.id, ())
+        near = [each for each in self._texts_kept if each == article.sha256 or self._name(each) == article.id]
+        known = {each: Known(self._name(each), self._quotes(each)) for each in near}
+        return matching(known, {article.id: article.sha256}, lambda _: _paragraphs(article)).by_article.get(
+            article.id, ()
+        )
+
     @cached_property
-    def _keys(self) -> Mapping[str, str]:
-        """Return the key of each article's document by the article's id."""
-        documents = self._articles
-        ids = [document.get("id") for document in documents.values()]
-        keys = dict(zip(map(str, ids), documents, strict=True))
-        if len(keys) < len(ids) or {*map(type, ids)} - {str}:
-            self._check_ids(documents)
-        return keys
+    def hashes(self) -> Mapping[str, str]:
+        """Return the sha256 of each article's text by the article's id, as far as that is known."""
+        known = self._texts.hashes() if self._texts is not None else None
+        return {self._name(sha256): sha256 for sha256 in self._texts_kept} if known is None else known
 
-    def _check_ids(self, documents: Mapping[str, dict[str, Any]]) -> None:
-        """Raise the error that names the first document without an id of its own."""
-        ids = set()
-        for key, document in documents.items():
-            fields = self._fields("article", Document(document, int(key)))
-            if fields.text("id") in ids:
-                raise fields.damage(Wrong.TWICE)
-            ids.add(fields.text("id"))
+    @property
+    def _matching(self) -> Matching:
+        """Return which documents are about which articles.
 
-    @cached_property
-    def _found_strays(self) -> Strays:
-        known, documents = self._known, self._articles
-        if known is None:
-            return Strays({})
-        strays = {key: Document(documents[key], int(key)) for each, key in self._keys.items() if each not in known}
-        return Strays({key: kept_article(self._fields("article", each)) for key, each in strays.items()})
+        No cached_property: Python 3.11 has one lock for those of all snapshots, and a job may take its time here.
+        """
+        if self._matched is None:
+            self._matched = self._match() if self._rows else Matching({}, ())
+        return self._matched
 
-    def _fields(self, what: str, document: Document) -> Fields:
-        return Fields(self._path, f"{what} {document.get('id', document.doc_id)!r}", document)
+    def _match(self) -> Matching:
+        rows, hashes, made = self._rows, self.hashes, self._made.matched
+        if made is not None and made.hashes is hashes and made.rows.keys() == rows.keys():
+            changed = (str(each["sha256"]) for key, each in rows.items() if made.rows[key] is not each)
+            if all(self._known(sha256, hashes, made.exact) == made.known.get(sha256) for sha256 in changed):
+                self._made.matched = made._replace(rows=rows)
+                return made.matching
+        exact = frozenset(hashes.values())
+        known = {sha256: self._known(sha256, hashes, exact) for sha256 in self._texts_kept}
+        found = matching(known, hashes, self._texts.paragraphs if self._texts is not None else lambda _: ())
+        self._made.matched = _Matched(rows, known, hashes, exact, found)
+        return found
 
-    def _anchored(self, document: Document, article: Article) -> Anchored:
-        kept = kept_article(self._fields("article", document))
-        taken_over = "" if kept.id == article.id else kept.id
-        if kept.sha256 != article.sha256:
-            return replace(anchor((*kept.records, *kept.orphans), article), taken_over=taken_over)
-        # Orphans of this very text must not move onto a paragraph as soon as its own annotation is taken away.
-        anchored = anchor(kept.records, article)
-        return replace(anchored, orphans=(*anchored.orphans, *kept.orphans), taken_over=taken_over)
+    def _known(self, sha256: str, hashes: Mapping[str, str], exact: frozenset[str]) -> Known:
+        """Return what matching has to know of a document.
 
-    def _count(self, article_id: str, document: Document) -> tuple[object, Progress]:
-        paragraphs = document.get("paragraphs")
-        known = self._made.counts.get(article_id)
-        if known is not None and known[0] is paragraphs:
-            return known
-        return paragraphs, progress(kept_article(self._fields("article", document)))
+        What it quotes is only asked for where a text is not as it was: to make it of all would take its time.
+        """
+        name = self._name(sha256)
+        at_home = hashes.get(name)
+        is_as_it_was = at_home == sha256 or (at_home is None and sha256 in exact)
+        return Known(name, () if is_as_it_was else self._quotes(sha256))
+
+    def _quotes(self, sha256: str) -> tuple[str, ...]:
+        return tuple(record.quote for record in self._kept(sha256).records)
+
+    def _progress_in(self, texts: Texts, article_id: str, keys: tuple[str, ...], by: str) -> Progress:
+        """Return the work on an article that has been corrected: what is where is known by its text alone.
+
+        Args:
+            texts: The library's.
+            article_id: The article's id.
+            keys: The documents about it.
+            by: Who has worked.
+        """
+        documents = tuple(map(self._document, keys))
+        known = self._made.corrected.get((article_id, by))
+        if known is None or any(one is not other for one, other in zip_longest(known[0], documents)):
+            try:
+                article = texts.article(article_id)
+            except UnreadableArticleError:
+                return NONE
+            found = self.load(article).annotations(article).values()
+            own = progress(each for annotations in found for each in annotations if each.by == by)
+            self._made.corrected[article_id, by] = known = documents, own
+        return known[1]
+
+    def _fields(self, what: str, name: str, document: dict[str, Any]) -> Fields:
+        return Fields(self._path, f"{what} {name!r}", document)
+
+
+def _paragraphs(article: Article) -> set[str]:
+    """Return what the article says itself: site leftovers are the same in all the articles of a site."""
+    return {article.slice(each) for each in article.paragraphs if each.kind is not Kind.BOILERPLATE}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from errno import ENOENT
 from pathlib import Path
@@ -15,10 +15,8 @@ import orjson
 from tinydb.storages import Storage
 
 from tui.errors.tag_file import (
-    ChangedDatabaseError,
     Damage,
     DamagedDatabaseError,
-    EmptiedDatabaseError,
     LinkedDatabaseError,
     NotRegularDatabaseError,
     RestorableDatabaseError,
@@ -26,20 +24,23 @@ from tui.errors.tag_file import (
     UnreadableDatabaseError,
     UnstorableError,
     UnwritableDatabaseError,
-    VanishedDatabaseError,
     Wrong,
 )
 from tui.files.atomic import remove_leftovers, write_atomically
 from tui.files.refusals import TooLargeError
 from tui.files.regular import opened_regular
-from tui.store.backups import keep_backup, newest_good_backup
-from tui.store.continuation import Overtaken, overtaken
+from tui.store.backups import keep_backup, keep_older_schema, last_state_kept, newest_good_backup
+from tui.store.git_index import GitIndex
+from tui.store.joining import epoch, laid_out
 from tui.store.json_lines import Serialisation
+from tui.store.lacking import Lacking, and_earlier, differing, lacking
 from tui.store.locking.lock import TagFileLock
-from tui.store.schema import MOST_BYTES, parse
+from tui.store.parsing import parse
+from tui.store.schema import MOST_BYTES, SCHEMA
+from tui.store.setting_aside import set_aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tui.errors.files import Attribute
     from tui.store.schema import Tables
@@ -58,14 +59,15 @@ def _today() -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What the file held when ``stamp`` was true of it; ``tables`` is None for an empty file.
+    """What the file held when ``stamp`` was true of it, which is None where there was no file.
 
-    ``raw`` is kept of a file that is not too large to be compared.
+    ``raw`` is kept of a file that is not too large to be compared. ``tables`` are those of the file, and what this
+    program has read or written before and the file has not any more; {} for a new one.
     """
 
-    stamp: Stamp
+    stamp: Stamp | None
     raw: bytes | None
-    tables: Tables | None
+    tables: Tables
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class _Pending:
 
     tables: Tables
     changed: bool = False
+    afterwards: list[Callable[[], object]] = field(default_factory=list)
 
 
 class DurableStorage(Storage):
@@ -83,22 +86,32 @@ class DurableStorage(Storage):
         self.path = path
         self._today = today
         self._content: _Content | None = None
-        self._known: Tables | None = None
         self._pending: _Pending | None = None
         self._serialisation = Serialisation()
         self._lock: TagFileLock | None = None
         self._version = 0
         self._is_clean = False
+        self._schema = SCHEMA
+        self._is_behind = False
         self._lost: frozenset[Attribute] = frozenset()
-        self.overtaken: Overtaken | None = None
-        """What was read, where the file has since come to be one that does not go on from it; of several, the first."""
+        self.lacking: Lacking | None = None
+        """What was read, where the file has since come not to have all of it."""
 
+        self._outdated: tuple[bytes, Tables] | None = None
+        """What the file holds, where that is of an epoch that is over: it is set aside before it is written over."""
+
+        self.set_aside: tuple[Path, ...] = ()
+        """Where work of epochs that are over was kept that was come upon, the latest at the end."""
+
+        self._index = GitIndex()
         self._has_folder = path.parent.is_dir()
+        self._device: int | None = None
+        """That of the folder when the file was there last."""
 
     @property
     def known(self) -> Tables:
         """Return the tables that were read or written last, even where the file cannot be read any more."""
-        return self._known or {}
+        return self._content.tables if self._content else {}
 
     @property
     def has_locks(self) -> bool:
@@ -109,6 +122,26 @@ class DurableStorage(Storage):
     def lost(self) -> frozenset[Attribute]:
         """Return what the last write could not keep of the file that was there before."""
         return self._lost
+
+    @property
+    def is_older(self) -> bool:
+        """Return whether the file is of an older schema; it is of the newest from the next write on."""
+        return self._schema < SCHEMA
+
+    @property
+    def schema(self) -> int:
+        """Return the schema of the file as it was last read or written; the newest where there is none."""
+        return self._schema
+
+    @property
+    def is_behind(self) -> bool:
+        """Return whether the file has not all that ``tables`` has: the next write puts it there."""
+        return self._is_behind
+
+    @property
+    def target(self) -> Path:
+        """Return where the file really is."""
+        return self._target()
 
     @property
     def version(self) -> int:
@@ -134,48 +167,44 @@ class DurableStorage(Storage):
 
     def read(self) -> Tables | None:
         """Return the tables, None for a new database. TinyDB writes into what it gets. Raises what ``tables`` does."""
-        if self._pending is not None:
-            return _copied(self._pending.tables)
-        tables = self.tables()
-        return tables if self._content and self._content.tables is not None else None
+        return _copied(self._pending.tables if self._pending is not None else self.tables())
 
     def tables(self) -> Tables:
         """Return the tables, which nobody changes any more; none for a new database. In a transaction, those before it.
 
+        They are those of the file, joined with what was read or written here before: where the file has come not to
+        have all of that, ``lacking`` says so.
+
         Raises:
             UnreadableDatabaseError: The file cannot be read.
             NotRegularDatabaseError: It is none.
-            VanishedDatabaseError: It was there and is not any more.
             DamagedDatabaseError: It is not the JSON it should be.
             ForeignDatabaseError: It is not a tag file, or one of a newer schema.
         """
-        stamp = self.stamp() if self._pending is None else None
-        if self._pending is not None:
-            pass  # it was read at the transaction's beginning, under the lock
-        elif stamp is None:
-            self._check_not_vanished()
-        elif self._content is None or self._content.stamp != stamp:
-            self._refresh()
-        return (self._content.tables if self._content else None) or {}
+        # In a transaction it was read at its beginning, under the lock.
+        if self._pending is None:
+            self._index.look()
+            if self._content is None or self._content.stamp != self.stamp():
+                self._refresh()
+            else:
+                self._index.keep()
+        return self.known
 
     def write(self, data: Tables) -> None:
-        """Make ``data`` the content: in a transaction at its end, else now, if the file still is what was read.
+        """Make ``data`` the content at the end of the transaction, of which there has to be one."""
+        if self._pending is None:
+            raise RuntimeError("there is no transaction")
+        self._pending.tables, self._pending.changed = data, True
+
+    def afterwards(self, act: Callable[[], object]) -> None:
+        """Have ``act`` called once the transaction is durable, still under its lock.
 
         Raises:
-            ChangedDatabaseError: It is not: another program has changed it.
-            DatabaseError: It cannot be written; it is then as it was.
+            RuntimeError: There is no transaction.
         """
-        if self._pending is not None:
-            self._pending.tables, self._pending.changed = data, True
-            return
-        with self._locked(LOCK_TIMEOUT):
-            try:
-                self._check_unchanged()
-                self._serialisation = Serialisation()  # TinyDB has written into the very documents it remembers
-                self._commit(data)
-            except BaseException:
-                self._forget()  # TinyDB has already put the change into the tables that were read
-                raise
+        if self._pending is None:
+            raise RuntimeError("there is no transaction")
+        self._pending.afterwards.append(act)
 
     @contextmanager
     def transaction(self, lock_timeout: float = LOCK_TIMEOUT) -> Iterator[Tables]:
@@ -197,70 +226,81 @@ class DurableStorage(Storage):
         with self._locked(lock_timeout):
             try:
                 self._refresh()
-                kept = (self._content.tables if self._content else None) or {}
-                self._pending = pending = _Pending({name: dict(table) for name, table in kept.items()})
+                self._pending = pending = _Pending({name: dict(table) for name, table in self.known.items()})
                 yield pending.tables
                 if pending.changed:
                     self._commit(pending.tables)
-            except BaseException:
-                self._forget()
-                raise
+                for each in pending.afterwards:
+                    each()
             finally:
                 self._pending = None
 
-    def _check_not_vanished(self) -> None:
-        """Raise where there was a file: a new one in its place would hold nothing of it, and look as if it did."""
-        self._forget()
-        if self._known is not None:
-            raise VanishedDatabaseError(self.path)
-
-    def _check_unchanged(self) -> None:
-        if self.stamp() != (self._content.stamp if self._content else None):
-            raise ChangedDatabaseError(self.path)
-
     def _refresh(self) -> None:
         """Read the bytes, where they are not certainly the same: a stamp alone can lie within one tick of the clock."""
-        found = self.stamp()
-        if found is None:
-            self._check_not_vanished()
+        self._index.look(self._target())
+        before, found = self._content, self.stamp()
+        if before is not None and before.raw is None and before.stamp == found:
+            self._index.keep()
             return
-        if self._content is not None and self._content.raw is None and self._content.stamp == found:
+        stamp, raw = self._raw() if found is not None else (None, b"")
+        if before is not None and before.raw == raw:
+            self._content = _Content(stamp, raw, before.tables)
+            self._index.keep()
             return
+        if before is None and stamp is not None and not raw:
+            self._check_may_be_empty()
+        tables = self._parsed(raw) if raw else {}
+        self._outdated = None
+        if before is not None and before.tables:
+            held, tables = tables, self._with_known(tables, before.tables)
+            if raw and epoch(held) < epoch(tables):
+                self._outdated = raw, held
+        self._keep(_Content(stamp, _comparable(raw), tables))
+
+    def _raw(self) -> tuple[Stamp, bytes]:
         try:
+            device = self._target().parent.stat().st_dev
             with opened_regular(self.path, MOST_BYTES) as file:
-                stamp, raw = _stamp(os.fstat(file.fileno())), file.read()
+                self._device = device
+                return _stamp(os.fstat(file.fileno())), file.read()
         except OSError as error:
             raise UnreadableDatabaseError(self.path, error) from error
-        if self._content is not None and self._content.raw == raw:
-            self._content = _Content(stamp, raw, self._content.tables)
-        else:
-            self._serialisation = Serialisation()  # to it 1, 1.0 and true are equal
-            if not raw:
-                self._check_may_be_empty()
-            tables = self._parsed(raw) if raw else None
-            if self._known is not None and tables is not None and self.overtaken is None:
-                self.overtaken = overtaken(self._known, tables)
-            self._keep(_Content(stamp, _comparable(raw), tables))
+
+    def _with_known(self, found: Tables, known: Tables) -> Tables:
+        """Return what the file has, and what was known and it has not: that is never lost by a file that was replaced.
+
+        What git has put there, or another library's file, is taken as it is. In each case ``lacking`` keeps what was.
+        """
+        lacks = lacking(found, known)
+        if lacks is None and self._is_behind and epoch(found) > epoch(known):
+            # Others began anew without having seen all that was here.
+            lacks = Lacking(known, found, differing(known, found), is_other=True)
+        if lacks is None:
+            return found
+        lacks = lacks._replace(is_other=lacks.is_other or self._index.has_changed())
+        self.lacking = and_earlier(lacks, self.lacking)
+        self._is_behind = not lacks.is_other
+        return found if lacks.is_other else lacks.joined
 
     def _check_may_be_empty(self) -> None:
         """Raise where the file has held something: it has been emptied."""
-        if self._known is not None:
-            self._forget()
-            raise EmptiedDatabaseError(self.path)
         backup = newest_good_backup(self._target())
         if backup is not None:
             raise RestorableDatabaseError(self.path, Damage(Wrong.EMPTY), backup)
 
     def _parsed(self, raw: bytes) -> Tables:
         try:
-            return parse(self.path, raw)
+            tables, self._schema = parse(self.path, raw, self._serialisation)
         except DamagedDatabaseError as error:
             backup = newest_good_backup(self._target())
             if backup is None:
                 raise
             raise RestorableDatabaseError(self.path, error.damage, backup) from error
+        return tables
 
     def _commit(self, tables: Tables) -> None:
+        if any([*rows] != [*self.known.get(name, {})] for name, rows in tables.items()):
+            tables = laid_out(tables)
         try:
             chunks = self._serialisation.chunks(tables)
         except orjson.JSONEncodeError as error:
@@ -269,21 +309,47 @@ class DurableStorage(Storage):
         try:
             if sum(map(len, chunks)) > MOST_BYTES:
                 raise TooLargeError(self.path, MOST_BYTES)
-            self._check_names(target)
             if not self._is_clean:
                 remove_leftovers(target)
                 self._is_clean = True
-            if self._content is not None and self._content.tables is not None:
+            self._check_names(target)
+            if self._outdated is not None:
+                content, outdated = self._outdated
+                self.set_aside += (self.keep_aside(outdated, [content]),)
+                self._outdated = None
+            is_there = self._content is not None and self._content.raw != b""
+            if is_there:
                 keep_backup(target, self._today())
-            status, self._lost = write_atomically(target, chunks)
+                if self._schema < SCHEMA:
+                    keep_older_schema(target, self._schema)
+            with last_state_kept(target, self._today()) if is_there else nullcontext():
+                status, self._lost = write_atomically(target, chunks)
         except OSError as error:
             raise UnwritableDatabaseError(self.path, error) from error
+        self._schema, self._is_behind = SCHEMA, False
         raw = b"".join(chunks) if status.st_size <= MOST_COMPARED else None
         self._keep(_Content(_stamp(status), raw, tables))
+
+    def keep_aside(self, tables: Tables, content: Iterable[bytes] | None = None) -> Path:
+        """Keep a state of an epoch that is over in a file beside; for who holds the lock. Returns where.
+
+        Args:
+            tables: The state.
+            content: The bytes of which it was read; None: as they would be written.
+
+        Raises:
+            UnwritableDatabaseError: It cannot be written.
+        """
+        try:
+            return set_aside(self._target(), tables, content or Serialisation().chunks(tables))
+        except OSError as error:
+            raise UnwritableDatabaseError(self.path, error) from error
 
     def _check_names(self, target: Path) -> None:
         """Raise where the file has another name: replaced, it would be two files from then on."""
         with suppress(FileNotFoundError):
+            if target.stat().st_nlink > 1:  # a program that was killed since may have left one: see ``last_state_kept``
+                remove_leftovers(target)
             names = target.stat().st_nlink
             if names > 1:
                 raise LinkedDatabaseError(self.path, names)
@@ -297,6 +363,7 @@ class DurableStorage(Storage):
             self._ensure_folder(target.parent)
             with ExitStack() as stack:
                 stack.enter_context(self._lock.held(lock_timeout))
+                self._check_disk(target.parent)
                 inside = stack.pop_all()
         except OSError as error:
             raise UnlockableDatabaseError(self.path, error) from error
@@ -311,17 +378,23 @@ class DurableStorage(Storage):
         elif not folder.is_dir():
             raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
 
+    def _check_disk(self, folder: Path) -> None:
+        """Raise where file and disk are gone, and left the folder that the disk was mounted on; for who holds the lock.
+
+        What was written there would be hidden beneath the disk when that comes back.
+        """
+        device = folder.stat().st_dev
+        if self._device not in (None, device) and self.stamp() is None:
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
+        self._device = device
+
     def _target(self) -> Path:
         return Path(os.path.realpath(self.path))
 
     def _keep(self, content: _Content) -> None:
-        self._content, self._known = content, content.tables
+        self._content = content
         self._version += 1
-
-    def _forget(self) -> None:
-        if self._content is not None:
-            self._content = None
-            self._version += 1
+        self._index.keep()
 
 
 def _copied(tables: Tables) -> Tables | None:

@@ -83,7 +83,7 @@ class HashiyaApp(App[None]):
         """Show the reader."""
         get_running_loop().set_exception_handler(self._handle_failed_callback)
         self.set_keymap(keymap(COMMANDS, self.session.settings.keys))
-        self.push_screen(MainScreen(self.session, self._greeting, self.guard.keep_overtaken))
+        self.push_screen(MainScreen(self.session, self._greeting, self.guard.keep_lacking))
         self.app_resume_signal.subscribe(self, self._redraw)
 
     # The end

@@ -6,13 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.errors.ending import KeptNowhereError, NotInTagFileError, RefusedChangesError, RescuedError
-from tui.session.rescue import rescue, rescue_overtaken
+from tui.session.rescue import rescue, rescue_lacking
+from tui.state.rescue_files import retire
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.errors import RequestError
-    from tui.session.rescue import RescuedSteps
+    from tui.session.rescue import RescuedData
     from tui.session.session import Session
 
 
@@ -29,6 +30,8 @@ class Guard:
         self.rescued: Path | None = None
         self._refused: tuple[RequestError, ...] = ()
         self._failure: Exception | None = None
+        self._coming_back: list[Path] = []
+        """Rescue files of what the tag file has again at the end, at the latest."""
 
     def keep(self) -> bool:
         """Save what is pending, in a rescue file where need be, and the place; return whether nothing is pending.
@@ -43,18 +46,27 @@ class Guard:
             self.rescued = done.path or self.rescued
             self._refused = done.refused or self._refused
         with suppress(Exception):
-            self.keep_overtaken()
+            self._session.reload_if_changed()  # it may have lost something a moment before
+        with suppress(Exception):
+            self.keep_lacking()
+        with suppress(Exception):
+            self._session.settle()
+            while self._coming_back:
+                retire(self._coming_back.pop())
         with suppress(Exception):
             self._session.remember_position()
         return not self._session.pending
 
-    def keep_overtaken(self) -> RescuedSteps | None:
-        """Keep what an older tag file has taken the place of; return None where that is nothing.
+    def keep_lacking(self) -> RescuedData | None:
+        """Keep what was read, and the tag file has not any more; return None where that is nothing.
 
         Raises:
             DatabaseError: It cannot be written; it can be tried again.
         """
-        return rescue_overtaken(self._session, self._folder)
+        kept = rescue_lacking(self._session, self._folder)
+        if kept is not None and kept.comes_back:
+            self._coming_back.append(kept.path)
+        return kept
 
     @property
     def error(self) -> NotInTagFileError | None:

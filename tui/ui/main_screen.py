@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.errors import HashiyaError
+from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.ui import messages
 from tui.ui.actions.actions import Actions
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from tui.model import BidiMode, Label
     from tui.session.jobs import Job, Progressed
-    from tui.session.rescue import RescuedSteps
+    from tui.session.rescue import RescuedData
     from tui.session.session import Session
     from tui.ui.jobs import JobReported
 
@@ -66,22 +68,23 @@ class MainScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.EVERYWHERE)
 
     def __init__(
-        self, session: Session, greeting: str = "", keep_overtaken: Callable[[], RescuedSteps | None] = lambda: None
+        self, session: Session, greeting: str = "", keep_lacking: Callable[[], RescuedData | None] = lambda: None
     ) -> None:
         """Show nothing yet.
 
         Args:
             session: What is read.
             greeting: The first message of the state row.
-            keep_overtaken: Keeps what an older tag file has taken the place of, and returns where.
+            keep_lacking: Keeps what was read, and the tag file has not any more, and returns where.
         """
         super().__init__()
         self.session = session
         self.language = session.settings.language
         self.actions = Actions(self, COMMANDS, self.action_run_command)
         self.job = ScreenJob(self, self._tell_of_job)
+        self._looking = ScreenJob(self, lambda *_: None)
         self._greeting = greeting
-        self._watching = Watching(self, keep_overtaken)
+        self._watching = Watching(self, keep_lacking)
         self._list_wanted = False
 
     def compose(self) -> ComposeResult:
@@ -103,6 +106,7 @@ class MainScreen(Screen[None]):
         if self._greeting:
             self.state_row.say(self._greeting)
         self.set_interval(WATCH_SECONDS, self._watching.look)
+        self._look_at_texts()
 
     def say(self, label: Label, *values: object) -> str:
         """Return what ``label`` is in the person's language."""
@@ -161,6 +165,24 @@ class MainScreen(Screen[None]):
 
     # Jobs
 
+    def _look_at_texts(self) -> None:
+        """Find out which texts the library has: what is said of one follows it to another name.
+
+        Nothing is said of that, but where it is news of the open article.
+        """
+
+        def take(_: None) -> None:
+            known = self.session.opened.renamed_from, len(self.session.opened.orphans)
+            with suppress(DatabaseError):  # which has been said
+                self.session.take_texts()
+            self.refresh_work()
+            if (self.session.opened.renamed_from, len(self.session.opened.orphans)) != known:
+                self._say_of_article()
+
+        with suppress(DatabaseError):  # see above
+            look = self.session.looking()
+            self._looking.begin(Errand(messages.LOOKING, lambda job: look(job.each), take, lambda _: None))
+
     def begin(self, doing: Label, work: Callable[[Job[ResultT]], ResultT], finished: Callable[[ResultT], None]) -> None:
         """Begin a job in place of the one there is; what goes wrong with it is said.
 
@@ -181,6 +203,7 @@ class MainScreen(Screen[None]):
     def on_job_reported(self, event: JobReported) -> None:
         """Show how far a job is, and what comes of it."""
         self.job.take(event)
+        self._looking.take(event)
 
     def _tell_of_job(self, doing: Label, progress: Progressed | None) -> None:
         self.state_row.say(messages.doing(doing, self.language, progress))
@@ -188,6 +211,7 @@ class MainScreen(Screen[None]):
     def on_unmount(self) -> None:
         """End what is still being done."""
         self.job.cancel()
+        self._looking.cancel()
 
     # Panes
 
@@ -223,12 +247,18 @@ class MainScreen(Screen[None]):
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
-        renamed = self.say(messages.TAKEN_OVER, opened.renamed_from) if opened.renamed_from else ""
-        orphans = self.say(messages.ORPHANS, len(opened.orphans)) if opened.orphans else ""
         problem = problem or opened.problem
         if problem:
             self.state_row.warn(self.reason(problem))
-        elif orphans:
+        else:
+            self._say_of_article()
+
+    def _say_of_article(self) -> None:
+        """Say under which name the open article's tags were kept, and what has lost its text; "" for nothing."""
+        opened = self.session.opened
+        renamed = self.say(messages.TAKEN_OVER, opened.renamed_from) if opened.renamed_from else ""
+        orphans = self.say(messages.ORPHANS, len(opened.orphans)) if opened.orphans else ""
+        if orphans:
             self.state_row.warn(" · ".join(filter(None, [renamed, orphans])))
         else:
             self.state_row.say(renamed)

@@ -89,9 +89,16 @@ REVIEWED = Label("رُوجعت", "reviewed")
 TAKEN_OVER = Label(
     "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
 )
-OVERTAKEN = Label(
-    "رجع ملف الوسوم إلى حال أقدم؛ خطوات ناقصة: {} (يعيدها hashiya merge)",
-    "the tag file is an older one; {} steps are not in it (hashiya merge brings them back)",
+LACKING = Label(
+    "نقص من ملف الوسوم: {}؛ هي هنا، وتُكتب فيه مع التغيير التالي",
+    "{} tags, marks and notes have gone from the tag file; they are here, and written with the next change",
+)
+SET_ASIDE = Label(
+    "وسوم من قبل البدء من جديد محفوظة في \u2066{}\u2069", "tags from before the reset came by; they are in {}"
+)
+TAKEN_AWAY = Label(
+    "وُضع ملف وسوم آخر؛ ليس فيه: {} (يعيدها hashiya merge)",
+    "another tag file was put there; {} tags, marks and notes are not in it (hashiya merge brings them back)",
 )
 CHANGED_OUTSIDE = Label("تغيرت الوسوم من خارج البرنامج", "the tags were changed from outside")
 TAGS_IN = Label("تحفظ الوسوم في \u2066{}\u2069", "tags are kept in {}")
@@ -101,7 +108,7 @@ SORTED_BY_TAGGED = Label("مرتبة بالوسوم", "sorted by what is tagged"
 WAITING = Label("{}… (Esc للإلغاء)", "{}… (Esc ends it)")
 WORKING = Label("{}: {} من {} (Esc للإلغاء)", "{}: {} of {} (Esc ends it)")
 ENDED = Label("أُلغي: {}", "ended: {}")
-LOOKING = Label("البحث عن المقالة باسمها الجديد", "looking for the article under its new name")
+LOOKING = Label("البحث عن الوسوم التي فقدت نصها", "looking for orphaned annotations")
 PREVIEWING = Label("معاينة", "preview")
 EXPORTING = Label("تصدير", "export")
 NO_ARTICLES = Label("لا مقالة كهذه", "no such article")

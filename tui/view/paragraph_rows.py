@@ -12,7 +12,7 @@ from tui.view.palette import Colours, badge
 from tui.view.runs import Run, aligned, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.codebook.codebook import CodeBook
     from tui.model import Annotation, Paragraph, Span
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_GAP = 3
 """Cells between a line and the badges beside it."""
+
+MOST_INITIALS = 2
 
 LEAST_NOTE = 6
 """Cells; in less a note would be nothing but its ellipsis."""
@@ -41,6 +43,7 @@ class Role(StrEnum):
     MATCH = "match"
     CURRENT_MATCH = "current-match"
     NOTE = "note"
+    OTHERS = "others"
     SELECTION = "selection"
 
 
@@ -57,7 +60,8 @@ class ParagraphView:
     Attributes:
         paragraph: Which one it is.
         lines: Its text, laid out as wide as the text column.
-        annotation: What is said of it, if anything.
+        annotation: What the person at the screen says of it, if anything.
+        others: What other annotators say of it.
         at_cursor: Whether the cursor is on it.
         selected: Whether it is one of several that are selected.
         matches: Where a search was found in it, in offsets of the article.
@@ -68,6 +72,7 @@ class ParagraphView:
     paragraph: Paragraph
     lines: Sequence[VisualLine]
     annotation: Annotation | None
+    others: Sequence[Annotation]
     at_cursor: bool
     selected: bool
     matches: Sequence[Span]
@@ -167,25 +172,34 @@ class ParagraphRows:
         ]
 
     def _badges(self, view: ParagraphView) -> tuple[list[ReaderRun], int]:
-        """Return badges and note with their width in cells, the first badge at the right."""
+        """Return badges and note with their width in cells, the first badge at the right; others' stand at the end."""
         room = self.columns.text
         parts: list[ReaderRun] = []
         used = 0
-        if view.annotation is None:
-            return parts, used
-        for theme_id in view.annotation.themes:
-            text, look = self._badge(theme_id)
+        for text, look in self._labels(view):
             line = clip(text, max(1, room - used - 1), self.labels)
             gap = 1 if parts else 0
             if used + gap + line.width > room:
                 break
             parts[:0] = [Run(line.text, look), Run(" " * gap, Role.TEXT)]
             used += line.width + gap
-        if view.annotation.note and room - used > LEAST_NOTE:
-            line = clip(f"✎ {view.annotation.note}", room - used - 1, self.labels)
+        note = view.annotation.note if view.annotation else ""
+        if note and room - used > LEAST_NOTE:
+            line = clip(f"✎ {note}", room - used - 1, self.labels)
             parts[:0] = [Run(line.text, Role.NOTE), Run(" ", Role.TEXT)]
             used += line.width + 1
         return parts, used
+
+    def _labels(self, view: ParagraphView) -> Iterator[tuple[str, Look]]:
+        """Yield the badges of one's own themes, and those of each theme of others with who gave it."""
+        for theme_id in view.annotation.themes if view.annotation else ():
+            yield self._badge(theme_id)
+        by: dict[str, list[str]] = {}
+        for annotation in view.others:
+            for theme_id in annotation.themes:
+                by.setdefault(theme_id, []).append(initials(annotation.by))
+        for theme_id, who in by.items():
+            yield f"\u00a0{self.codebook.name(theme_id, self.language)} ({' '.join(who)})\u00a0", Role.OTHERS
 
     def _badge(self, theme_id: str) -> tuple[str, Look]:
         theme, digit = self.codebook.get(theme_id), self.codebook.digit(theme_id)
@@ -195,3 +209,15 @@ class ParagraphRows:
         return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", badge(
             theme.colour, native=self.native
         )
+
+
+def initials(name: str) -> str:
+    """Return the letters by which a person is known beside a badge: of one word two, of several the first of each.
+
+    >>> initials("Mona Lutfi"), initials("samira"), initials("سميرة"), initials("")
+    ('ML', 'sa', 'سم', '?')
+    """
+    words = name.split()
+    if len(words) > 1:
+        return "".join(word[0] for word in words[:MOST_INITIALS])
+    return name.strip()[:MOST_INITIALS] or "?"

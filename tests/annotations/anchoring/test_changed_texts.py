@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.store_files import on_disk
-from tests.support.store_texts import MORNING, SENTENCES
+from tests.support.store_files import document_of, on_disk
+from tests.support.store_texts import LAYLA, MORNING, SENTENCES
+from tui.annotations.anchoring.anchored import Anchored
 from tui.annotations.operations import AddTheme, SetNote, SetReviewed
 from tui.corpus.library import Library
 from tui.model import Kind
+from tui.session.library_texts import LibraryTexts
+from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tui.annotations.anchoring.anchoring import Anchored
     from tui.annotations.operations import Operation
-    from tui.model import Article
+    from tui.model import Annotation, Article
 
 A, B, C, D = SENTENCES
 TITLE = "حديقة الليمون"
@@ -38,9 +40,10 @@ class Folder:
 
     @property
     def store(self) -> AnnotationStore:
-        """A new store, as the next run of the program has it."""
-        ids = {source.id for source in Library(self.path).sources}
-        return AnnotationStore(self.path / "tags.json", now=lambda: MORNING, known=lambda: ids)
+        """A new store, as the next run of the program has it, that knows the texts of the library."""
+        texts = LibraryTexts(Library(self.path), TextHashes(self.path.parent / "cache"))
+        texts.look(iter)
+        return AnnotationStore(self.path / "tags.json", now=lambda: MORNING, texts=texts)
 
     def article(self, article_id: str = ARTICLE) -> Article:
         library = Library(self.path)
@@ -57,16 +60,32 @@ class Folder:
                 SetNote(span, note),
                 SetReviewed(span, reviewed=True),
             ]
-            self.store.apply(article, operations, "ليلى")
+            self.store.apply(article, operations, LAYLA)
 
     def load(self, article_id: str = ARTICLE) -> Anchored:
         return self.store.snapshot().load(self.article(article_id))
 
+    def annotations(self, article_id: str = ARTICLE) -> dict[int, Annotation]:
+        """Return what is said, by the number of the paragraph; one person says it all."""
+        found = self.load(article_id).annotations(self.article(article_id))
+        return {number: each for number, (each,) in found.items()}
+
     def found(self, article_id: str = ARTICLE) -> dict[str, tuple[tuple[str, ...], str]]:
         """Return themes and note by the text of the paragraph that bears them."""
-        article, anchored = self.article(article_id), self.load(article_id)
+        article = self.article(article_id)
         return {article.paragraphs[number - 1].span.of(article.text): (each.themes, each.note)
-                for number, each in anchored.placed.items()}  # fmt: skip
+                for number, each in self.annotations(article_id).items()}  # fmt: skip
+
+    def orphans(self, article_id: str = ARTICLE) -> list[tuple[str, str]]:
+        """Return text and note of what has no paragraph any more."""
+        return [(each.record.quote, each.annotations()[0].note) for each in self.load(article_id).orphans]
+
+    def renamed_from(self, article_id: str) -> str:
+        return self.store.snapshot().renamed_from(self.article(article_id))
+
+    def strays(self) -> list[str]:
+        """Return the ids under which texts were seen last that the library does not have."""
+        return [each.id for each in self.store.snapshot().strays]
 
 
 def said(note: str) -> tuple[tuple[str, ...], str]:
@@ -87,7 +106,7 @@ def test_an_edited_word(folder: Folder) -> None:
     folder.write(TITLE, A, edited, C)
 
     assert folder.found() == {A: said("a"), edited: said("b")}
-    assert folder.load().orphans == ()
+    assert folder.orphans() == []
 
 
 def test_an_inserted_paragraph(folder: Folder) -> None:
@@ -100,14 +119,23 @@ def test_a_removed_paragraph_is_an_orphan_that_stays_one_until_its_text_is_back(
     folder.write(TITLE, A, C)
 
     assert folder.found() == {A: said("a")}
-    assert [(each.quote, each.annotation.note) for each in folder.load().orphans] == [(B, "b")]
+    assert folder.orphans() == [(B, "b")]
 
     folder.tag({C: "c"})
-    assert [(each.quote, each.annotation.note) for each in folder.load().orphans] == [(B, "b")]
+    assert folder.orphans() == [(B, "b")]
 
     folder.write(TITLE, A, B, C)
     assert folder.found() == {A: said("a"), B: said("b"), C: said("c")}
-    assert folder.load().orphans == ()
+    assert folder.orphans() == []
+
+
+def test_what_was_changed_in_a_text_of_between_is_changed_when_the_old_one_is_back(folder: Folder) -> None:
+    folder.write(TITLE, D, A, B, C)
+    folder.tag({A: "other"})
+    folder.write(TITLE, A, B, C)
+
+    themes, note = folder.found()[A]
+    assert (set(themes), note) == ({"theme-a", "theme-other"}, "other")
 
 
 def test_two_swapped_paragraphs(folder: Folder) -> None:
@@ -118,10 +146,10 @@ def test_two_swapped_paragraphs(folder: Folder) -> None:
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
 def test_other_newlines(folder: Folder, newline: str) -> None:
-    before = folder.load()
+    before = folder.annotations()
     folder.write(TITLE, A, B, C, newline=newline)
 
-    assert folder.load() == before
+    assert folder.annotations() == before
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1256"])
@@ -129,11 +157,11 @@ def test_another_encoding(tmp_path: Path, encoding: str) -> None:
     folder = Folder(tmp_path)
     folder.write(TITLE, A, B, D)
     folder.tag({A: "a", B: "b"})
-    before = folder.load()
+    before = folder.annotations()
 
     folder.write(TITLE, A, B, D, encoding=encoding)
 
-    assert folder.load() == before
+    assert folder.annotations() == before
     assert folder.found() == {A: said("a"), B: said("b")}
 
 
@@ -142,7 +170,7 @@ def test_a_page_taken_again_with_other_furniture(folder: Folder) -> None:
 
     assert any(paragraph.kind is Kind.BOILERPLATE for paragraph in folder.article().paragraphs)
     assert folder.found() == {A: said("a"), B: said("b")}
-    assert folder.load().orphans == ()
+    assert folder.orphans() == []
 
 
 def test_lines_broken_within_the_paragraphs(folder: Folder) -> None:
@@ -154,14 +182,14 @@ def test_lines_broken_within_the_paragraphs(folder: Folder) -> None:
         A[middle + 1 :]: (("theme-a",), ""),
         B: said("b"),
     }
-    assert all(annotation.reviewed for annotation in folder.load().placed.values())
+    assert all(annotation.reviewed for annotation in folder.annotations().values())
 
 
 def test_paragraphs_put_on_one_line(folder: Folder) -> None:
     folder.write(TITLE, f"{A} {B}", C)
 
     assert folder.found() == {f"{A} {B}": (("theme-a", "theme-b"), "a\nb")}
-    assert folder.load().orphans == ()
+    assert folder.orphans() == []
 
 
 def test_a_little_of_a_long_line_is_not_the_line(folder: Folder) -> None:
@@ -169,7 +197,7 @@ def test_a_little_of_a_long_line_is_not_the_line(folder: Folder) -> None:
     folder.write(TITLE, long)
 
     assert folder.found() == {}
-    assert [each.quote for each in folder.load().orphans] == [A, B]
+    assert folder.orphans() == [(A, "a"), (B, "b")]
 
 
 # Another name
@@ -179,20 +207,20 @@ def rename(folder: Folder, old: str, new: str) -> None:
     (folder.path / old).rename(folder.path / new)
 
 
-def test_a_renamed_file_takes_its_annotations_along(folder: Folder) -> None:
+def test_a_renamed_file_has_its_annotations(folder: Folder) -> None:
     rename(folder, "garden.txt", "orchard.md")
     before = (folder.path / "tags.json").read_bytes()
 
     assert folder.found("orchard") == {A: said("a"), B: said("b")}
-    assert folder.load("orchard").taken_over == "garden"
-    assert (folder.path / "tags.json").read_bytes() == before  # looking writes nothing
+    assert folder.renamed_from("orchard") == "garden"
+    assert (folder.path / "tags.json").read_bytes() == before, "looking writes nothing"
 
     folder.tag({C: "c"}, "orchard")
 
-    assert [each["id"] for each in on_disk(folder.path / "tags.json")["articles"].values()] == ["orchard"]
+    assert document_of(folder.path / "tags.json", folder.article("orchard").sha256)["name"]["id"] == "orchard"
     assert folder.found("orchard") == {A: said("a"), B: said("b"), C: said("c")}
-    assert folder.load("orchard").taken_over == ""
-    assert folder.store.snapshot().strays == ()
+    assert folder.renamed_from("orchard") == ""
+    assert folder.strays() == []
 
 
 def test_a_renamed_file_that_was_edited_as_well(folder: Folder) -> None:
@@ -200,7 +228,7 @@ def test_a_renamed_file_that_was_edited_as_well(folder: Folder) -> None:
     edited = B.replace("الليمون", "البرتقال")
     folder.write("عنوان آخر", D, A, edited, name="orchard.txt")  # one paragraph of two is as it was
 
-    assert folder.load("orchard").taken_over == "garden"
+    assert folder.renamed_from("orchard") == "garden"
     assert folder.found("orchard") == {A: said("a"), edited: said("b")}
 
 
@@ -210,69 +238,40 @@ def test_less_than_half_of_the_paragraphs_is_another_article(folder: Folder) -> 
     folder.write("عنوان آخر", A, D, name="orchard.txt")  # one of three
 
     assert folder.found("orchard") == {}
-    assert folder.load("orchard").taken_over == ""
-    assert [document.id for document in folder.store.snapshot().strays] == ["garden"]
+    assert folder.renamed_from("orchard") == ""
+    assert folder.strays() == ["garden"]
 
 
-def test_of_two_documents_the_one_with_more_of_the_text_is_taken_over(folder: Folder) -> None:
-    folder.write(TITLE, A, D, name="second.txt")
+def test_names_that_are_swapped_swap_no_tags(folder: Folder) -> None:
+    folder.write("عنوان آخر", D, C, name="second.txt")
     folder.tag({D: "d"}, "second")
-    for name in ("garden", "second"):
-        (folder.path / f"{name}.txt").unlink()
-    folder.write("عنوان آخر", A, D, name="orchard.txt")  # half of the one, all of the other
+    rename(folder, "garden.txt", "third.txt")
+    rename(folder, "second.txt", "garden.txt")
+    rename(folder, "third.txt", "second.txt")
 
-    assert folder.load("orchard").taken_over == "second"
-
-
-def test_the_very_same_text_goes_before_more_of_it(tmp_path: Path) -> None:
-    folder = Folder(tmp_path)
-    folder.write(TITLE, A, name="part.txt")  # comes first, and all of its paragraphs are in the other text
-    folder.write(TITLE, A, B)
-    folder.tag({A: "x"}, "part")
-    folder.tag({A: "a"})
-    (folder.path / "part.txt").unlink()
-    rename(folder, "garden.txt", "orchard.txt")
-
-    assert [document.id for document in folder.store.snapshot().strays] == ["part", "garden"]
-    assert folder.load("orchard").taken_over == "garden"
+    assert folder.found("second") == {A: said("a"), B: said("b")}
+    assert folder.found("garden") == {D: said("d")}
 
 
-def test_of_two_documents_of_the_very_same_text_the_first_is_taken_over(folder: Folder) -> None:
-    folder.write(TITLE, A, B, C, name="copy.txt")
-    folder.tag({A: "x", B: "y"}, "copy")
-    (folder.path / "copy.txt").unlink()
-    rename(folder, "garden.txt", "orchard.txt")
+def test_a_corrected_article_has_two_documents(folder: Folder) -> None:
+    edited = B.replace("الليمون", "البرتقال")
+    folder.write(TITLE, A, edited, C)
+    folder.tag({C: "c"})
 
-    assert folder.load("orchard").taken_over == "garden"
-
-
-def test_orphans_alone_make_no_article_the_other(folder: Folder) -> None:
-    folder.write(TITLE, C)
-    span = folder.article().paragraphs[1].span
-    for mark in (True, False):  # so that the orphans are orphans in the file, too
-        folder.store.apply(folder.article(), [SetReviewed(span, reviewed=mark)], "ليلى")
-    (folder.path / "garden.txt").unlink()
-    folder.write("عنوان آخر", A, B, name="orchard.txt")
-
-    assert [(len(each.records), len(each.orphans)) for each in folder.store.snapshot().strays] == [(0, 2)]
-    assert folder.load("orchard").taken_over == ""
+    assert len(on_disk(folder.path / "tags.json")["articles"]) == 2
+    assert folder.found() == {A: said("a"), edited: said("b"), C: said("c")}
+    assert folder.store.snapshot().progress(LAYLA.name)[ARTICLE].tagged == 3
 
 
-def test_a_copy_takes_nothing_from_an_article_that_is_there(folder: Folder) -> None:
+def test_a_copy_of_a_text_has_what_is_said_of_it(folder: Folder) -> None:
     (folder.path / "copy.txt").write_bytes((folder.path / "garden.txt").read_bytes())
 
-    assert folder.found("copy") == {}
-    assert folder.found() == {A: said("a"), B: said("b")}
-    assert folder.store.snapshot().strays == ()
-
-
-def test_an_article_with_annotations_of_its_own_takes_over_nothing(folder: Folder) -> None:
-    (folder.path / "copy.txt").write_bytes((folder.path / "garden.txt").read_bytes())
+    assert folder.found("copy") == folder.found() == {A: said("a"), B: said("b")}
+    assert folder.renamed_from("copy") == ""
     folder.tag({C: "c"}, "copy")
-    (folder.path / "garden.txt").unlink()
-
-    assert folder.found("copy") == {C: said("c")}
-    assert [document.id for document in folder.store.snapshot().strays] == ["garden"]
+    assert folder.found("copy") == folder.found() == {A: said("a"), B: said("b"), C: said("c")}
+    assert len(on_disk(folder.path / "tags.json")["articles"]) == 1
+    assert folder.strays() == []
 
 
 def test_furniture_makes_no_article_the_other(tmp_path: Path) -> None:
@@ -283,16 +282,18 @@ def test_furniture_makes_no_article_the_other(tmp_path: Path) -> None:
     folder.write("عنوان آخر", D, "شارك الخبر", name="other.txt")
 
     assert folder.article("other").paragraphs[-1].kind is Kind.BOILERPLATE
-    assert folder.load("other").taken_over == ""
+    assert folder.renamed_from("other") == ""
 
 
-def test_a_store_that_is_told_of_no_library_lets_nothing_be_taken_over(folder: Folder) -> None:
-    rename(folder, "garden.txt", "orchard.txt")
-
+def test_a_store_that_knows_no_library_goes_by_the_text_and_the_id(folder: Folder) -> None:
     store = AnnotationStore(folder.path / "tags.json")
+    rename(folder, "garden.txt", "orchard.txt")
+    orchard = folder.article("orchard")
 
-    assert store.snapshot().load(folder.article("orchard")).placed == {}
+    assert len(store.snapshot().load(orchard).annotations(orchard)) == 2
     assert store.snapshot().strays == ()
+    folder.write("عنوان آخر", D, A, C, name="orchard.txt")
+    assert store.snapshot().load(folder.article("orchard")) == Anchored()
 
 
 def test_a_copy_of_the_store_knows_the_same_library(folder: Folder) -> None:
@@ -300,4 +301,4 @@ def test_a_copy_of_the_store_knows_the_same_library(folder: Folder) -> None:
 
     copy = folder.store.copied_to(folder.path / "copy.json")
 
-    assert copy.snapshot().load(folder.article("orchard")).taken_over == "garden"
+    assert copy.snapshot().renamed_from(folder.article("orchard")) == "garden"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from typing import TYPE_CHECKING
 
+from tests.store.repair.repository import Repository
+from tests.support.places import DATA
 from tui.store.locking.lock import TagFileLock
 
 if TYPE_CHECKING:
@@ -52,7 +55,7 @@ def test_a_damaged_file_is_repaired_beside_it(hashiya: Command) -> None:
     hashiya("tag", FIRST, "2", "arms")
     hashiya("tag", SECOND, "2", "sanctions")
     raw = hashiya.tags.read_bytes()
-    hashiya.tags.write_bytes(raw[: raw.index(b'"history"') + 40])
+    hashiya.tags.write_bytes(raw[: raw.rindex(b"}")])
     before = state(hashiya.library)
 
     opened, checked = hashiya("list"), hashiya("check")
@@ -84,7 +87,7 @@ def test_notes_do_not_make_it_fail(hashiya: Command) -> None:
     hashiya("tag", "b", "2", "arms")
     (hashiya.library / "a" / "02.txt").unlink()
     (hashiya.library / "b.md").write_text("كلام آخر\n", "utf-8")
-    hashiya.tags.write_text(hashiya.tags.read_text("utf-8").replace('"arms"', '"a\\u202e\\u001b[31m"'), "utf-8")
+    hashiya.tags.write_text(hashiya.tags.read_text("utf-8").replace('{"arms":', '{"a\\u202e\\u001b[31m":'), "utf-8")
     (hashiya.library / ".tags.json.0123abcd.tmp").write_bytes(b"x")
     without_backups(hashiya)
 
@@ -125,7 +128,7 @@ def test_an_empty_file_is_new_unless_there_was_work(hashiya: Command) -> None:
     done = hashiya("check", "--repair")
 
     assert done.code == 0
-    assert any(line.startswith(f"articles '{FIRST}': as it was in") for line in done.lines)
+    assert any(line.startswith("1 paragraphs: as they were in") for line in done.lines)
     without_backups(hashiya)
     assert hashiya("check").lines == [f"note: the tag file is empty: {hashiya.tags}"]
 
@@ -177,12 +180,12 @@ def test_a_paragraph_that_cannot_be_read_is_counted_and_makes_it_fail(hashiya: C
         hashiya("tag", FIRST, number, "arms")
     without_backups(hashiya)
     raw = hashiya.tags.read_bytes()
-    hashiya.tags.write_bytes(raw.replace(b',"quote"', b',,"quote"', 1))
+    hashiya.tags.write_bytes(raw.replace(b'{"by"', b'{,"by"', 1))
 
     done = hashiya("check", "--repair")
 
     assert (done.code, done.err) == (1, b"")
-    assert "paragraphs that could not be read: 1" in done.lines
+    assert "paragraphs that could not be read, whole or in part: 1" in done.lines
     new = hashiya.library / "tags.repaired.json"
     assert [json.loads(line)["paragraph"] for line in hashiya("--db", new, "export").lines] == [2, 3]
 
@@ -192,7 +195,7 @@ def test_a_file_that_ends_among_its_articles_makes_it_fail(hashiya: Command) -> 
     hashiya("tag", FIRST, "3", "arms")
     without_backups(hashiya)
     raw = hashiya.tags.read_bytes()
-    hashiya.tags.write_bytes(raw[: raw.index(b'{"start"') - 1 + raw[raw.index(b'{"start"') :].index(b"\n")])
+    hashiya.tags.write_bytes(raw[: raw.rindex(b'{"end"')])
 
     done = hashiya("check", "--repair")
 
@@ -222,6 +225,67 @@ def test_both_sides_of_a_conflict_are_kept_and_nothing_is_lost(hashiya: Command)
     exported = [json.loads(line)["themes"] for line in hashiya("export").lines]
     assert exported == [["arms", "sanctions"], ["diplomacy"]]
     assert len(hashiya("log").lines) == 3
+
+
+def test_what_git_could_not_merge_without_a_word_is_joined(hashiya: Command) -> None:
+    repository = Repository(hashiya.library)
+    (hashiya.library / ".git" / "info" / "attributes").write_text("* merge=hashiya\n")
+    repository.git("config", "merge.hashiya.driver", "no-such-hashiya %O %A %B")
+    states: list[bytes] = []
+    for article, theme in ((FIRST, "arms"), (FIRST, "sanctions"), (SECOND, "diplomacy")):
+        hashiya.tags.write_bytes(states[0] if states else b"")
+        without_backups(hashiya)
+        hashiya("tag", article, "2", theme)
+        states.append(hashiya.tags.read_bytes())
+    assert not repository.merge(states[0], states[1], states[2])
+    assert hashiya.tags.read_bytes() == states[1]
+
+    done = hashiya("check")
+
+    assert done.code == 1
+    assert done.lines[0] == (
+        "fault: git has not merged it: its index has 1 tags, marks and notes that the file has not"
+    )
+    assert hashiya("check", "--repair", "--in-place").code == 0
+    assert hashiya("check").lines == [f"no findings: {hashiya.tags}"]
+    assert [json.loads(line)["themes"] for line in hashiya("export").lines] == [["arms", "sanctions"], ["diplomacy"]]
+
+
+def test_what_git_has_left_twice_is_a_note(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    lines = hashiya.tags.read_text("utf-8").splitlines(keepends=True)
+    start = next(number for number, line in enumerate(lines) if '"sha256"' in line)
+    document = [*lines[start:-3], "]},\n"]
+    hashiya.tags.write_text("".join([*lines[:start], *document, *lines[start:]]), "utf-8")
+
+    done = hashiya("check")
+
+    assert (done.code, done.lines) == (
+        0,
+        ["note: documents, paragraphs and layers that are there twice, and are read as one: 1"],
+    )
+    assert len(hashiya("export").lines) == 1
+
+
+def test_a_damaged_history_is_no_matter(hashiya: Command) -> None:
+    hashiya("tag", FIRST, "2", "arms")
+    hashiya.tags.with_name("tags.history.jsonl").write_bytes(b'{"at":\n<<<<<<< HEAD\n\0\n')
+
+    assert hashiya("check").lines == [f"no findings: {hashiya.tags}"]
+
+
+def test_a_file_of_0_1_0_is_sound_and_repaired_where_it_is_not(hashiya: Command) -> None:
+    shutil.copytree(DATA / "0.1.0" / "library", hashiya.library, dirs_exist_ok=True)
+    raw = hashiya.tags.read_bytes()
+    assert hashiya("check").code == 0
+    exported = hashiya("export", "--orphans").out
+    hashiya.tags.write_bytes(raw.replace(b"{", b"{,", 1))
+
+    done = hashiya("check", "--repair", "--in-place")
+
+    assert done.code == 0
+    assert b'"schema": 2' in hashiya.tags.read_bytes()
+    assert hashiya("export", "--orphans").out == exported
 
 
 def test_in_place_keeps_every_damaged_file_under_a_name_of_its_own(hashiya: Command) -> None:

@@ -69,3 +69,43 @@ def test_what_is_exported(hashiya: Command, arguments: list[str], expected: list
         hashiya("tag", article, paragraph, theme)
 
     assert [(each["article"], each["paragraph"]) for each in records(hashiya, *arguments)] == expected
+
+
+def test_who_put_each_theme_there_is_in_both(hashiya: Command) -> None:
+    hashiya("tag", "1", "2", "arms")
+    hashiya("tag", "1", "2", "sanctions", "arms", env={"HASHIYA_ANNOTATOR": "ليلى"})
+    hashiya("note", "1", "3", "ملاحظة", env={"HASHIYA_ANNOTATOR": "ليلى"})
+    hashiya("review", "1", "3")
+
+    said, noted = records(hashiya, "--state", "reviewed")
+    table = hashiya("export", "--state", "reviewed", "-f", "csv").out.decode("utf-8-sig")
+
+    assert {(tag["by"], tag["theme"], tag["how"]) for tag in said["tags"]} == {
+        ("tester", "arms", "key"),
+        ("ليلى", "arms", "key"),
+        ("ليلى", "sanctions", "key"),
+    }
+    assert all(tag["at"].endswith("Z") and len(tag["at"]) == 20 for tag in said["tags"])
+    assert (noted["tags"], noted["note"], noted["reviewed"]) == ([], "ملاحظة", True)
+    rows = csv.DictReader(io.StringIO(table))
+    assert {(row["paragraph"], row["annotator"], row["theme"], row["note"], row["reviewed"]) for row in rows} == {
+        ("2", "tester", "arms", "", "true"),
+        ("2", "ليلى", "arms", "", "true"),
+        ("2", "ليلى", "sanctions", "", "true"),
+        ("3", "tester", "", "", "true"),
+        ("3", "ليلى", "", "ملاحظة", "false"),
+    }
+
+
+def test_a_text_that_two_files_have_comes_once(hashiya: Command) -> None:
+    (hashiya.library / "0.md").write_bytes((hashiya.library / "b.md").read_bytes())
+    hashiya("tag", "b", "2", "arms")
+
+    (record,) = records(hashiya)
+    (of_other,) = records(hashiya, "--article", "b")
+    titles = [line for line in hashiya("export", "-f", "markdown").lines if line.startswith("## ")]
+
+    assert (record["article"], record["copies"], record["paragraph"]) == ("0", ["b"], 2)
+    assert (of_other["article"], of_other.get("copies")) == ("b", None), "as it was asked for"
+    assert titles == ["## عنوان المقالة"]
+    assert hashiya("export", "-f", "csv").text.count("arms") == 1

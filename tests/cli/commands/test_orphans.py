@@ -20,19 +20,11 @@ LOST = "أعلن المتحدث اتفاقا."
 NOTE = "سطر أول\nثان"
 
 
-def note_on(hashiya: Command, article: str, paragraph: int) -> None:
-    """Put NOTE on a tagged paragraph: only the reader can, so it is written into the file."""
-    data = json.loads(hashiya.tags.read_bytes())
-    (document,) = (each for each in data["articles"].values() if each["id"] == article)
-    document["paragraphs"][paragraph - 1]["note"] = NOTE
-    hashiya.tags.write_text(json.dumps(data), encoding="utf-8")
-
-
 @pytest.fixture
 def changed(hashiya: Command) -> Command:
     """A library of which one article lost an annotated paragraph, one is gone, and one is as it was."""
     hashiya("tag", FIRST, "2", "arms", "sanctions")
-    note_on(hashiya, FIRST, 1)
+    hashiya("note", FIRST, "2", NOTE)
     hashiya("tag", FIRST, "3", "arms")
     hashiya("tag", SECOND, "1", "space-cooperation")
     hashiya("tag", THIRD, "2", "arms")
@@ -73,6 +65,10 @@ def test_as_json_they_say_everything(changed: Command) -> None:
 
     start = "قمة في موسكو\n\n"
     assert lost.pop("updated").endswith("Z")
+    assert [(tag["theme"], tag["by"], tag["how"]) for tag in lost.pop("tags")] == [
+        ("arms", "tester", "key"),
+        ("sanctions", "tester", "key"),
+    ]
     assert lost == {
         "article": FIRST, "title": "قمة في موسكو", "in_library": True, "paragraph": 0, "orphan": True,
         "start": len(start),
@@ -126,12 +122,15 @@ def test_a_renamed_article_has_lost_nothing(changed: Command) -> None:
     assert [(each["article"], each["paragraph"]) for each in exported(changed)] == [(FIRST, 2), ("c", 2)]
 
 
-def test_of_a_renamed_article_and_its_copy_one_has_the_annotations(changed: Command) -> None:
-    path = changed.library / f"{THIRD}.md"
-    path.rename(changed.library / "c.md")
-    (changed.library / "d.md").write_bytes((changed.library / "c.md").read_bytes())
+def test_what_several_have_said_is_a_row(changed: Command) -> None:
+    changed("tag", THIRD, "2", "arms", "diplomacy", env={"HASHIYA_ANNOTATOR": "ليلى"})
+    (changed.library / f"{THIRD}.md").unlink()
 
-    assert [each["article"] for each in exported(changed)] == [FIRST, "c"]
+    assert sound(changed("orphans")).lines[-1] == f"{THIRD}\tarms, diplomacy\t\tنص المقالة الأول."
+    *_, row = json.loads(sound(changed("orphans", "--json")).out)
+    assert {(tag["by"], tag["theme"]) for tag in row["tags"]} == {
+        ("tester", "arms"), ("ليلى", "arms"), ("ليلى", "diplomacy"),
+    }  # fmt: skip
 
 
 def test_one_file_alone_takes_nothing_from_its_folder(hashiya: Command) -> None:
@@ -147,7 +146,8 @@ def test_what_is_hostile_in_them_is_not_printed_raw(changed: Command) -> None:
     data = json.loads(changed.tags.read_bytes())
     for document in data["articles"].values():
         for paragraph in document["paragraphs"]:
-            paragraph |= {"quote": "\x1b]0;x\x07\u202eنص", "note": "\x9b2J\u2066"}
+            paragraph["quote"] = "\x1b]0;x\x07\u202eنص"
+            paragraph["layers"][0]["note"] = {"m": {"at": "2026-01-01T00:00:00.000Z", "text": "\x9b2J\u2066"}}
     changed.tags.write_text(json.dumps(data), encoding="utf-8")
 
     for arguments in ([], ["--json"]):

@@ -8,9 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from tinydb import TinyDB
 
 from tests.support.command import environment, records
+from tests.support.kept import kept_in
 
 if TYPE_CHECKING:
     from tests.support.command import Command
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 def themes_on_disk(hashiya: Command) -> list[list[str]]:
     """Return the themes of every paragraph in the tag file, as stock TinyDB finds them."""
-    with TinyDB(hashiya.tags) as database:
-        articles = database.table("articles").all()
-    return [[tag["theme"] for tag in each["tags"]] for article in articles for each in article["paragraphs"]]
+    return [[*each.themes] for each in kept_in(hashiya.tags)]
 
 
 def test_tags_are_put_on_and_taken_off(hashiya: Command) -> None:
@@ -103,4 +101,31 @@ def test_a_tag_file_may_have_the_longest_name(hashiya: Command) -> None:
         assert hashiya("--db", named, "tag", "1", number, "arms").code == 0
     assert hashiya("--db", named, "check").text == f"no findings: {named}\n"
     beside = [path.name for path in hashiya.library.iterdir() if path.name.startswith(".س")]
-    assert len(beside) == 2, "a lock and a backup"
+    assert sorted(name.rpartition(".")[2] for name in beside) == ["bak", "bak", "lock"]
+    assert hashiya("--db", named, "log").text.count("\n") == 3, "the history has a name of its own, too"
+
+
+def test_what_another_has_said_is_not_taken_off(hashiya: Command) -> None:
+    hashiya("tag", "1", "2", "arms", "sanctions", env={"HASHIYA_ANNOTATOR": "ليلى"})
+    hashiya("note", "1", "2", "لها", env={"HASHIYA_ANNOTATOR": "ليلى"})
+    (hers,) = kept_in(hashiya.tags)
+    before = hashiya.tags.read_bytes()
+
+    assert hashiya("untag", "1", "2", "arms", "sanctions").code == 0
+    assert hashiya("review", "1", "2", "--off").code == 0
+    assert hashiya("note", "1", "2", "").code == 0
+    assert (hashiya("undo").code, hashiya("redo").code) == (2, 2)
+    assert hashiya.tags.read_bytes() == before, "there was nothing of one's own"
+    assert hashiya("note", "1", "2").out == b""
+
+    hashiya("tag", "1", "2", "arms", "diplomacy")
+    hashiya("note", "1", "2", "لي")
+    assert hashiya("note", "1", "2").text == "لي\n"
+    hashiya("untag", "1", "2", "arms")
+    assert {each.by: (each.themes, each.note) for each in kept_in(hashiya.tags)} == {
+        "ليلى": (hers.themes, "لها"),
+        "tester": (("diplomacy",), "لي"),
+    }
+    for _ in range(3):
+        assert hashiya("undo").code == 0
+    assert kept_in(hashiya.tags) == [hers]

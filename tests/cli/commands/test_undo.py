@@ -33,17 +33,30 @@ def test_nothing_to_take_back_is_refused(hashiya: Command) -> None:
     assert hashiya("undo", env={"HASHIYA_ANNOTATOR": "هند"}).code == 2, "everybody has their own steps"
 
 
-def test_what_somebody_else_has_changed_since_stays_and_is_said(hashiya: Command) -> None:
+def test_what_one_has_changed_since_elsewhere_stays_and_is_said(hashiya: Command) -> None:
     hashiya("tag", "1", "2", "arms")
-    hashiya("untag", "1", "2", "arms", env={"HASHIYA_ANNOTATOR": "hind"})
-    hashiya("tag", "1", "2", "arms", env={"HASHIYA_ANNOTATOR": "hind"})
+    at_home = hashiya.home / "home.json"
+    at_home.write_bytes(hashiya.tags.read_bytes())
+    for command in ("untag", "tag"):
+        assert hashiya("--db", at_home, command, "1", "2", "arms").code == 0
+    hashiya.tags.write_bytes(at_home.read_bytes())  # as a sync tool brings it, without the history
 
     done = hashiya("undo")
 
     assert done.code == 1
-    assert done.message == "hashiya: left as it is: changed since by hind\n"
+    assert done.message == "hashiya: left as it is: 1 changed since, elsewhere or by another program\n"
     assert "\tundo 1: nothing\t" in done.text
     assert themes(hashiya) == {"arms": 1}
+    assert hashiya("undo").code == 2, "it is dealt with"
+
+
+def test_what_another_has_said_meanwhile_is_not_in_the_way(hashiya: Command) -> None:
+    hashiya("tag", "1", "2", "arms")
+    hashiya("tag", "1", "2", "arms", env={"HASHIYA_ANNOTATOR": "hind"})
+
+    assert hashiya("undo").code == 0
+    assert themes(hashiya) == {}
+    assert hashiya("list", "--json", env={"HASHIYA_ANNOTATOR": "hind"}).text.count('"arms"') == 1
 
 
 def test_an_article_that_is_gone_is_said(hashiya: Command) -> None:

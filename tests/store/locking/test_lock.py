@@ -110,7 +110,7 @@ def refusal(path: Path) -> str:
 
 
 def ids(path: Path) -> list[str]:
-    return [each["id"] for each in on_disk(path)["articles"].values()]
+    return [each["id"] for each in on_disk(path)["mine"].values()]
 
 
 def test_who_holds_it_is_said_until_it_is_given_up(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Marks of conflicts, and what the two sides become: paragraphs, themes, the history."""
+"""Marks of conflicts, and what the two sides become: one file, as the join has it."""
 
 from __future__ import annotations
 
@@ -7,36 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.store_files import MARK
-from tui.store.repair.check import examined
-from tui.store.repair.conflict import versions
-from tui.store.repair.united_history import united_history
+from tests.store.repair.files import ARMS, FIRST, LAYLA, SAMI, SECOND, TEXT, A, after_repair, garden, said, tag_file
+from tui.store.joining import joined_tables
+from tui.store.parsing import parse
+from tui.store.repair import examined
+from tui.store.repair.reading.conflict import versions
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-OLD, NEW = "2031-05-04T06:07:08Z", "2031-05-05T06:07:08Z"
-ARMS = {"theme": "arms", "by": "ليلى", "at": OLD}
-SEA = {"theme": "sea", "by": "sami", "at": NEW}
+    from tui.store.schema import Tables
 
 
-def paragraph(start: int, quote: str, **said: object) -> dict[str, Any]:
-    return {"start": start, "end": start + len(quote), "quote": quote, "tags": [], **said}
+def written(*paragraphs: dict[str, Any], **tables: object) -> str:
+    return json.dumps(tag_file(articles={"1": {**TEXT, "paragraphs": paragraphs}}, **tables), ensure_ascii=False)
 
 
-def tag_file(*paragraphs: dict[str, Any], sha256: str = "x", **tables: object) -> str:
-    document = {"id": "garden", "sha256": sha256, "title": "t", "paragraphs": paragraphs}
-    return json.dumps({"meta": {"1": MARK}, "articles": {"1": document}, **tables}, ensure_ascii=False)
+def conflict(ours: str, theirs: str) -> bytes:
+    return f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n".encode()
 
 
-def united(path: Path, ours: str, theirs: str) -> dict[str, Any]:
-    found = examined(path, f"<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> other\n".encode())
-    assert (found.refusal, found.unread) == (None, 0)
+def joined_sides(path: Path, ours: str, theirs: str) -> Tables:
+    found = examined(path, conflict(ours, theirs))
+    assert (found.refusal, found.unread, found.is_lossy) == (None, 0, False)
     return found.tables
-
-
-def paragraphs(tables: dict[str, Any]) -> list[dict[str, Any]]:
-    return list(tables["articles"]["1"]["paragraphs"])
 
 
 @pytest.mark.parametrize("label", ["", " HEAD", " feature/" + "x" * 300, " 1f2e3d:tags.json"])
@@ -70,80 +64,45 @@ def test_marks_that_make_no_conflict_are_none(text: str) -> None:
 
 
 def test_marks_in_a_text_are_a_text(path: Path) -> None:
-    said = paragraph(0, "قبل\n<<<<<<< HEAD\nنعم\n=======\nلا\n>>>>>>> x\nبعد", note="\n=======\n", tags=[ARMS])
-    assert examined(path, tag_file(said).encode()).faults == ()
-    assert paragraphs(united(path, tag_file(said), tag_file(said | {"tags": [SEA]}))) == [
-        said | {"prefix": "", "suffix": "", "tags": [ARMS, SEA], "reviewed": False, "by": "", "at": ""}
-    ]
+    quote = "قبل\n<<<<<<< HEAD\nنعم\n=======\nلا\n>>>>>>> x\nبعد"
+    paragraph = {"start": 0, "end": len(quote), "quote": quote, "layers": [LAYLA]}
+
+    assert examined(path, written(paragraph).encode()).faults == ()
+    tables = joined_sides(path, written(paragraph), written({**paragraph, "layers": [SAMI]}))
+    assert garden(tables) == [{**paragraph, "layers": [SAMI, LAYLA]}]
 
 
-def test_what_both_say_of_a_paragraph_becomes_one(path: Path) -> None:
-    ours = paragraph(0, "خبر", tags=[ARMS], note="ours", by="ليلى", at=OLD)
-    theirs = paragraph(0, "خبر", tags=[SEA], note="theirs", reviewed=True, by="sami", at=NEW)
+def test_the_later_of_two_data_stands_and_nothing_else_is_lost(path: Path) -> None:
+    off = {"at": "2031-06-01T00:00:00.000Z", "on": False}
+    theirs = {**LAYLA, "themes": {"arms": off, "sea": ARMS}}
 
-    (one,) = paragraphs(united(path, tag_file(ours), tag_file(theirs)))
+    tables = joined_sides(path, written(FIRST), written({**FIRST, "layers": [theirs]}, SECOND))
 
-    assert one["tags"] == [ARMS, SEA]
-    assert (one["note"], one["reviewed"], one["by"], one["at"]) == ("ours\ntheirs", True, "sami", NEW)
-
-
-def test_what_does_not_fit_is_an_orphan(path: Path) -> None:
-    ours, theirs = tag_file(paragraph(0, "خبر أول", note="a")), tag_file(paragraph(3, "أول", note="b"))
-
-    assert [(each["note"], each.get("orphan")) for each in paragraphs(united(path, ours, theirs))] == [
-        ("a", None),
-        ("b", True),
-    ]
+    assert garden(tables)[0]["layers"] == [SAMI, theirs]
+    assert len(garden(tables)) == 2
 
 
-def test_of_two_texts_the_one_that_was_changed_last_keeps_its_places(path: Path) -> None:
-    ours = tag_file(paragraph(0, "خبر", note="a", at=OLD), paragraph(5, "قديم", note="b", at=OLD), sha256="old")
-    theirs = tag_file(paragraph(9, "خبر", tags=[SEA], at=NEW), sha256="new")
+def test_the_sides_are_joined_by_the_law(path: Path) -> None:
+    ours, theirs = written(FIRST), written({**FIRST, "layers": [LAYLA]}, SECOND, mine={"1": {"a": 1}})
+    own, others = (parse(path, each.encode()).tables for each in (ours, theirs))
 
-    tables = united(path, ours, theirs)
+    path.write_bytes(conflict(ours, theirs))
 
-    assert tables["articles"]["1"]["sha256"] == "new"
-    found = [(each["start"], each["note"], len(each["tags"]), bool(each.get("orphan"))) for each in paragraphs(tables)]
-    assert found == [(5, "b", 0, True), (9, "a", 1, False)]
+    assert after_repair(path) == joined_tables(own, others) == joined_sides(path, theirs, ours)
 
 
-def test_an_orphan_stays_one(path: Path) -> None:
-    lost = paragraph(0, "ضاع", note="x", orphan=True)
-    assert paragraphs(united(path, tag_file(paragraph(0, "خبر", note="a")), tag_file(lost)))[-1]["orphan"] is True
+def test_a_side_that_is_damaged_loses_what_is_damaged_alone(path: Path) -> None:
+    ours = written(FIRST)
+    theirs = written({**FIRST, "layers": [LAYLA]}, SECOND).replace('{"by": "ليلى"', '{,"by": "ليلى"')
 
+    found = examined(path, conflict(ours, theirs))
 
-def step(**more: object) -> dict[str, Any]:
-    return {"at": OLD, "by": "ليلى", "article": "garden", "sha256": "x", "changes": [], **more}
-
-
-def test_steps_of_both_are_kept_and_undo_what_they_undid() -> None:
-    common, ours = {"1": step()}, {"2": step(by="a"), "3": step(by="a", undoes=2)}
-    theirs = {"2": step(by="b"), "3": step(by="b", undoes=2), "4": step(by="b", redoes=3), "5": step(by="b", undoes=1)}
-
-    kept = united_history(common | ours, common | theirs)
-
-    assert kept == {
-        **common,
-        **ours,
-        "4": step(by="b"),
-        "5": step(by="b", undoes=4),
-        "6": step(by="b", redoes=5),
-        "7": step(by="b", undoes=1),
-    }
-
-
-def test_where_it_cannot_be_told_what_a_step_took_back_the_longer_history_is_kept(path: Path) -> None:
-    ours, theirs = {"1": step(), "2": step(by="a")}, {"1": step(), "3": step(by="b", undoes=2), "4": step(by="b")}
-    assert united_history(ours, theirs) is None
-
-    tables = united(path, tag_file(history=ours), tag_file(history=theirs))
-
-    assert tables["history"] == theirs
+    assert found.unread == 1
+    assert said(found.tables) == said(tag_file())
 
 
 def test_of_a_conflict_that_is_half_resolved_both_parts_are_kept(path: Path) -> None:
-    ours, theirs = tag_file(paragraph(0, "خبر", note="a")), tag_file(paragraph(9, "آخر", note="b"))
+    found = examined(path, f"{written(FIRST)}\n=======\n{written(SECOND)}\n>>>>>>> other\n".encode())
 
-    found = examined(path, f"{ours}\n=======\n{theirs}\n>>>>>>> other\n".encode())
-
-    assert {each["note"] for each in paragraphs(found.tables)} == {"a", "b"}
+    assert [each["quote"] for each in garden(found.tables)] == [FIRST["quote"], SECOND["quote"]]
+    assert garden(found.tables)[0]["quote"] == A

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from tests.support.behaviours import last_readable, of, summit
 from tests.support.behaviours.looking import NEEDLE, search_for
+from tests.support.kept import kept_in
 from tests.support.piloted import SUMMIT, logical, piloted
 from tests.support.places import ROOT
 from tui.ui.screens.help_and_statistics import HelpScreen, StatisticsScreen
@@ -224,8 +224,7 @@ async def save_as(desk: Piloted, press: Press) -> None:
     await desk.press("enter", "2")
     assert desk.session.tag_file == other
     assert database.read_bytes() == before
-    tagged = json.loads(other.read_text(encoding="utf-8"))["articles"]["1"]["paragraphs"]
-    assert [[tag["theme"] for tag in each["tags"]] for each in tagged] == [["arms", "space-cooperation"]]
+    assert [each.themes for each in kept_in(other)] == [("arms", "space-cooperation")]
     await press()
     await desk.type(str(database))
     await desk.press("enter")

@@ -46,11 +46,13 @@ def acknowledged(session: TerminalSession) -> int:
     return sum(bool(re.search(r"●\s*\d+$", line)) for line in session.screen_lines())
 
 
-def themes_in(folder: Path, article: Article) -> dict[int, tuple[str, ...]]:
-    """Return the themes in the folder's tag file, by the number of the article's paragraph."""
+def themes_in(folder: Path, article: Article) -> dict[int, set[str]]:
+    """Return the themes that anybody gives in the folder's tag file, by the number of the article's paragraph."""
     numbers = {paragraph.span.start: paragraph.number for paragraph in article.paragraphs}
-    found = in_stock_tinydb(folder / "tags.json", [article])
-    return {numbers[start]: said.themes for (_, start), said in found.items()}
+    found: dict[int, set[str]] = {}
+    for (_, start, _), said in in_stock_tinydb(folder / "tags.json", [article]).items():
+        found.setdefault(numbers[start], set()).update(said.themes)
+    return found
 
 
 def tagged(folder: Path, article: Article) -> list[int]:

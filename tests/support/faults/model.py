@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Said(NamedTuple):
-    """What was said of a paragraph."""
+    """What one annotator said of a paragraph: the themes are sorted."""
 
     themes: tuple[str, ...] = ()
     note: str = ""
@@ -29,16 +29,16 @@ class Said(NamedTuple):
 
 _NOTHING = Said()
 
-Annotations = dict[tuple[str, int], Said]
-"""By article id and the paragraph's start, paragraphs of which something was said."""
+Annotations = dict[tuple[str, int, str], Said]
+"""By article id, the paragraph's start and the annotator: where something is said."""
 
 
-def replayed(before: Mapping[tuple[str, int], Said], steps: Iterable[Step]) -> Annotations:
-    """Return what ``before`` has become by ``steps``."""
+def replayed(before: Mapping[tuple[str, int, str], Said], steps: Iterable[Step], by: str) -> Annotations:
+    """Return what ``before`` has become by the steps of one annotator."""
     said = dict(before)
     for step in steps:
         for operation in step.operations:
-            place = step.article.id, operation.span.start
+            place = step.article.id, operation.span.start, by
             said[place] = _after(said.get(place, _NOTHING), operation)
     return {place: each for place, each in said.items() if each != _NOTHING}
 
@@ -46,7 +46,7 @@ def replayed(before: Mapping[tuple[str, int], Said], steps: Iterable[Step]) -> A
 def _after(said: Said, operation: Operation) -> Said:
     match operation:
         case AddTheme(theme=theme):
-            return said if theme in said.themes else said._replace(themes=(*said.themes, theme))
+            return said._replace(themes=tuple(sorted({*said.themes, theme})))
         case RemoveTheme(theme=theme):
             return said._replace(themes=tuple(each for each in said.themes if each != theme))
         case SetNote(note=note):
@@ -60,31 +60,38 @@ def in_stock_tinydb(path: Path, articles: Sequence[Article] = ARTICLES) -> Annot
     with TinyDB(path, encoding="utf-8") as database:
         documents = database.table("articles").all()
         assert [mark["format"] for mark in database.table("meta").all()] == ["hashiya tags"]
-    texts = {article.id: article for article in articles}
+    texts = {article.sha256: article for article in articles}
+    assert len({each["sha256"] for each in documents}) == len(documents)
     found = {}
     for document in documents:
-        article = texts[document["id"]]
+        article = texts[document["sha256"]]
+        assert document["name"]["id"] == article.id
         for each in document["paragraphs"]:
             assert each["quote"] == article.text[each["start"] : each["end"]]
-            place = article.id, each["start"]
-            assert place not in found
-            found[place] = _said(each)
-    return found
+            for layer in each["layers"]:
+                place = article.id, each["start"], layer["by"]
+                assert place not in found
+                found[place] = _said(layer)
+    return {place: each for place, each in found.items() if each != _NOTHING}
 
 
-def _said(paragraph: Mapping[str, Any]) -> Said:
-    return Said(tuple(tag["theme"] for tag in paragraph["tags"]), paragraph["note"], paragraph["reviewed"])
+def _said(layer: Mapping[str, Any]) -> Said:
+    themes = tuple(sorted(theme for theme, datum in layer.get("themes", {}).items() if datum["on"]))
+    notes = [datum["text"] for datum in layer.get("note", {}).values() if datum["text"]]
+    return Said(themes, "\n".join(notes), layer.get("reviewed", {"on": False})["on"])
 
 
 def in_the_store(path: Path, articles: Sequence[Article] = ARTICLES) -> Annotations:
     """Return what the program reads. Fails where something has no place in its article."""
-    store = AnnotationStore(path)
+    snapshot = AnnotationStore(path).snapshot()
     found = {}
     for article in articles:
-        anchored = store.snapshot().load(article)
-        assert not anchored.orphans
-        for each in anchored.placed.values():
-            found[article.id, each.span.start] = Said(each.themes, each.note, each.reviewed)
+        anchored = snapshot.load(article)
+        assert not anchored.lost
+        for layers in anchored.annotations(article).values():
+            for each in layers:
+                place = article.id, each.span.start, each.by
+                found[place] = Said(tuple(sorted(each.themes)), each.note, each.reviewed)
     return found
 
 

@@ -31,20 +31,23 @@ class Writer:
     Args:
         path: The tag file.
         plan: The name of a function in ``steps``.
-        name: What the plan is made from, and who is said to have made the changes.
+        name: What the plan is made from.
         count: How many steps it does.
+        by: Who is said to have made the changes; ``name`` where it is "".
         fault: Which of its calls fails, as ``interposed/sitecustomize.py`` understands it.
     """
 
-    def __init__(self, path: Path, plan: str, name: str, count: int = _ENDLESS, *, fault: str = "") -> None:
+    def __init__(  # noqa: PLR0913 - what a program may be told
+        self, path: Path, plan: str, name: str, count: int = _ENDLESS, *, by: str = "", fault: str = ""
+    ) -> None:
         self.acknowledged: list[int] = []
         self.failed: list[int] = []
         self.message = ""
         self._present: list[int] = []
         self._following = 0
-        self._plan, self._name = plan, name
+        self._plan, self._name, self._by = plan, name, by or name
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.faults.writer", path, plan, name, str(count)],
+            [sys.executable, "-m", "tests.support.faults.writer", path, plan, name, str(count), self._by],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -127,12 +130,12 @@ class Writer:
     def done(self, before: Annotations) -> Annotations:
         """Return what ``before`` has become by the acknowledged steps, and failed ones that were settled as done."""
         steps = list(islice(PLANS[self._plan](self._name), self._following))
-        return replayed(before, [steps[number] for number in self._present])
+        return replayed(before, [steps[number] for number in self._present], self._by)
 
     def flown(self, before: Annotations) -> Annotations:
         """Return what ``before`` has become where the step that comes next has been done, too."""
         (step,) = islice(PLANS[self._plan](self._name), self._following, self._following + 1)
-        return replayed(self.done(before), [step])
+        return replayed(self.done(before), [step], self._by)
 
     def settle(self, before: Annotations, found: Annotations) -> None:
         """Count the latest failed step as done where it is in ``found``. Fails where anything else is, or is not."""

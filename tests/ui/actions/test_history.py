@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.piloted import SUMMIT, Piloted, piloted, session_on
+from tests.support.kept import kept_in
+from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted, session_on
+from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, SetNote
 from tui.store.annotation_store import AnnotationStore
 
@@ -29,7 +32,7 @@ def work_of_somebody_else(library: Path) -> None:
         AddTheme(spans[1], "sanctions"),
         SetNote(spans[2], "من قبل"),
     ]
-    AnnotationStore(session.tag_file).apply(article, changes, "somebody")
+    AnnotationStore(session.tag_file).apply(article, changes, Author("somebody"))
 
 
 async def random_step(desk: Piloted, dice: random.Random) -> None:
@@ -45,53 +48,69 @@ async def test_undo_all_and_redo_all(library: Path, seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - a test that can be run again
     work_of_somebody_else(library)
     async with piloted(library, article=SUMMIT) as desk:
-        before = desk.annotations_on_disk()
+        before = kept_in(desk.database)
         for _ in range(STEPS):
             await random_step(desk, dice)
-        after = desk.annotations_on_disk()
+        after = kept_in(desk.database)
         assert after != before
         await desk.press("escape", *["u"] * (STEPS + 1))
-        assert without_author(desk.annotations_on_disk()) == without_author(before)
+        assert kept_in(desk.database) == before
         await desk.press(*["ctrl+r"] * (STEPS + 1))
-        assert without_author(desk.annotations_on_disk()) == without_author(after)
+        assert kept_in(desk.database) == after
         undone = dice.randrange(1, 8)
         await desk.press(*["u"] * undone, *["ctrl+r"] * undone)
-        assert without_author(desk.annotations_on_disk()) == without_author(after)
+        assert kept_in(desk.database) == after
 
 
 async def test_undo_goes_on_where_the_last_session_ended(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("1", "j", "2")
-        before = desk.annotations_on_disk()
+        before = kept_in(desk.database)
     async with piloted(library) as desk:
         await desk.press("u")
         assert (desk.session.index, desk.number) == (SUMMIT, 2)
         await desk.press("u")
-        assert desk.annotations_on_disk() == []
+        assert kept_in(desk.database) == []
         await desk.press("u")
         assert desk.says("لا شيء للتراجع عنه")
     async with piloted(library) as desk:
         await desk.press("ctrl+r", "ctrl+r")
-        assert without_author(desk.annotations_on_disk()) == without_author(before)
+        assert kept_in(desk.database) == before
 
 
-async def test_what_somebody_else_has_changed_since_stays_and_is_told(library: Path) -> None:
+async def test_what_one_has_changed_since_on_another_machine_stays_and_is_told(library: Path) -> None:
     async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("e", *"abc", "enter")
+        await desk.press("1", "e", *"abc", "enter")
         session, article = desk.session, desk.session.opened.article
         assert article is not None
-        note = SetNote(session.opened.paragraphs[0].span, "لسامي")
-        AnnotationStore(session.tag_file).apply(article, [note], "samy")
-        after = desk.annotations_on_disk()
+        note = SetNote(session.opened.paragraphs[0].span, "من البيت")
+        at_home = AnnotationStore(library.parent / "home.json")
+        at_home.join(json.loads(session.tag_file.read_bytes()))
+        at_home.apply(article, [note], Author("tester", "home"))
+        session.join(json.loads(at_home.path.read_bytes()))  # as a sync tool brings it, without the history
+        after = kept_in(desk.database)
+        assert [each.note for each in after] == ["من البيت"]
 
         await desk.press("j", "j", "u")
 
         assert desk.number == 1
-        assert desk.annotations_on_disk() == after
-        assert desk.says("بقي ما غيره بعدك")
-        assert any("ymas" in row or "samy" in row for row in desk.rows)
+        assert kept_in(desk.database) == after
+        assert desk.says("بقي ما تغير بعد ذلك: 1")
         await desk.press("u")
+        assert desk.themes_of(lines_of(library / "05-vostochny-summit.txt")[0]) == [], "the step before is taken back"
+
+
+async def test_undo_takes_nothing_of_another_annotator_back(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("j", "1", "e", *"abc", "enter")
+        work_of_somebody_else(library)
+        (before, _) = (each for each in kept_in(desk.database) if each.by == "somebody")
+        await desk.press("u", "u", "u")
         assert desk.says("لا شيء للتراجع عنه")
+        assert desk.paragraphs() == {}
+        assert kept_in(desk.database)[0] == before
+        await desk.press("ctrl+r", "0")
+        assert desk.themes_of(before.quote, "somebody") == ["arms", "sanctions"]
 
 
 async def test_an_article_that_is_gone_is_passed_over(library: Path) -> None:
@@ -101,13 +120,3 @@ async def test_an_article_that_is_gone_is_passed_over(library: Path) -> None:
     async with piloted(library) as desk:
         await desk.press("u")
         assert desk.says("لم تعد المقالة")
-
-
-def without_author(articles: object) -> object:
-    """Return the annotations without who touched the paragraph last; tags keep who gave them."""
-    assert isinstance(articles, list)
-    return [
-        {**article, "paragraphs": [{**each, "by": ""} for each in article["paragraphs"]]}
-        for article in articles
-        if article["paragraphs"]
-    ]

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.piloted import SUMMIT, lines_of, piloted
+from tests.support.kept import kept_in
+from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
+from tui.ui.screens.picker import PickerRows, PickerScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,10 +22,16 @@ def lost(library: Path) -> list[str]:
     return lines_of(library / FILE)
 
 
+def orphans(desk: Piloted) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return the text, themes and note of each of one's own orphans of the open article."""
+    found = ((each.record.quote, each.annotation("tester")) for each in desk.session.opened.orphans)
+    return [(quote, said.themes, said.note) for quote, said in found if said]
+
+
 async def lose_two(library: Path, lines: list[str]) -> None:
     """Say something of the second and third paragraph, and take them out of the file."""
     async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("j", "1", "e", *"abc", "enter", "j", "2", "enter")
+        await desk.press("j", "1", "e", *"abc", "enter", "j", "2")
     (library / FILE).write_text("\n".join([lines[0], *lines[3:]]) + "\n", encoding="utf-8")
 
 
@@ -35,28 +43,26 @@ async def test_all_that_was_said_goes_to_what_is_said_there_already(library: Pat
         await desk.press("enter")
 
         assert desk.says("ألحق بالفقرة 1")
-        (found,) = (each for quote, each in desk.paragraphs().items() if quote == lost[0])
-        assert [tag["theme"] for tag in found["tags"]] == ["sanctions", "arms"]
-        assert found["note"] == "xyz\nabc"
-        assert [each.quote for each in desk.session.opened.orphans] == [lost[2]]
+        found = desk.paragraphs()[lost[0]]
+        assert found.themes == ("arms", "sanctions"), "in the order in which they were given"
+        assert found.note == "xyz\nabc"
+        assert orphans(desk) == [(lost[2], ("space-cooperation",), "")]
 
 
 async def test_one_step_back_makes_it_an_orphan_again_also_after_a_restart(library: Path, lost: list[str]) -> None:
     await lose_two(library, lost)
     async with piloted(library, article=SUMMIT) as desk:
-        before = [(each.quote, each.annotation.themes, each.annotation.note) for each in desk.session.opened.orphans]
+        before = orphans(desk)
         await desk.press("g", "o", "enter")
         assert desk.themes_of(lost[0]) == ["arms"]
     async with piloted(library) as desk:
         await desk.press("u")
         assert desk.session.index == SUMMIT
         assert desk.themes_of(lost[0]) == []
-        assert [
-            (each.quote, each.annotation.themes, each.annotation.note) for each in desk.session.opened.orphans
-        ] == before
+        assert orphans(desk) == before == [(lost[1], ("arms",), "abc"), (lost[2], ("space-cooperation",), "")]
         await desk.press("ctrl+r")
         assert desk.themes_of(lost[0]) == ["arms"]
-        assert [each.quote for each in desk.session.opened.orphans] == [lost[2]]
+        assert [quote for quote, *_ in orphans(desk)] == [lost[2]]
 
 
 async def test_what_another_has_placed_meanwhile_is_not_placed_twice(library: Path, lost: list[str]) -> None:
@@ -81,7 +87,7 @@ async def test_while_it_cannot_be_saved_it_is_shown_as_placed(library: Path, los
         await desk.press("g", "o", "enter")
 
         assert "!" in desk.numbers[1]
-        assert [each.quote for each in desk.session.opened.orphans] == [lost[2]]
+        assert [quote for quote, *_ in orphans(desk)] == [lost[2]]
         assert not any("!" in number for row, number in desk.numbers.items() if row != 1)
 
         away.rename(desk.library)
@@ -100,3 +106,56 @@ async def test_what_is_hostile_in_it_is_not_shown_raw(library: Path, lost: list[
         assert not any({*row} & {*"\x1b\x07\u202e"} for row in desk.rows)
         await desk.press("enter")
         assert desk.themes_of(lost[0]) == ["arms"]
+
+
+async def test_where_the_article_has_none_those_of_all_articles_are_offered(library: Path, lost: list[str]) -> None:
+    await lose_two(library, lost)
+    title = lines_of(library / "02-putin-partnership.txt")[0]
+    async with piloted(library, article=1) as desk:
+        await desk.press("o")
+        assert offered(desk) == [
+            f"أسلحة، abc · {lost[1]}",
+            f"تعاون فضائي · {lost[2]}",
+        ]
+        await desk.press("enter")
+        assert desk.says("ألحق بالفقرة 1")
+        assert desk.themes_of(title) == ["arms"]
+        assert desk.paragraphs()[title].note == "abc"
+
+        await desk.press("u")
+        assert title not in desk.paragraphs()
+        await desk.press("ctrl+r", "o", "enter")
+        assert desk.themes_of(title) == ["arms", "space-cooperation"]
+        await desk.press("o")
+        assert desk.says("لا وسوم هنا فقدت نصها")
+    async with piloted(library, article=SUMMIT) as desk:
+        assert orphans(desk) == []
+
+
+async def test_those_of_an_article_that_is_gone_are_offered(library: Path, lost: list[str]) -> None:
+    await lose_two(library, lost)
+    (library / FILE).unlink()
+    async with piloted(library, article=1) as desk:
+        await desk.press("o")
+        assert len(offered(desk)) == 2
+        await desk.press("enter")
+        assert desk.themes_of(lines_of(library / "02-putin-partnership.txt")[0]) == ["arms"]
+
+
+async def test_an_article_that_has_some_offers_its_own(library: Path, lost: list[str]) -> None:
+    await lose_two(library, lost)
+    async with piloted(library, article=1) as desk:
+        await desk.press("G", "4")
+    other = library / "02-putin-partnership.txt"
+    kept = lines_of(other)
+    gone = next(line for line in reversed(kept) if line in {each.quote for each in kept_in(library / "tags.json")})
+    other.write_text("\n".join(line for line in kept if line != gone), encoding="utf-8")
+    async with piloted(library, article=1) as desk:
+        await desk.press("o")
+        assert offered(desk) == [f"دبلوماسية · {gone}"]
+
+
+def offered(desk: Piloted) -> list[str]:
+    """Return what can be picked."""
+    assert isinstance(desk.app.screen, PickerScreen)
+    return [item.name for item in desk.app.screen.query_one(PickerRows).items]

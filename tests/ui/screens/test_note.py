@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def notes(desk: Piloted) -> list[str]:
     """Return the notes on disk."""
-    return [each["note"] for each in desk.paragraphs().values()]
+    return [each.note for each in desk.paragraphs().values()]
 
 
 async def test_a_note_is_typed_moved_in_and_deleted_from(library: Path) -> None:

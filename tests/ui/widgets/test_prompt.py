@@ -45,7 +45,7 @@ async def test_lam_and_alef_are_two_letters_where_they_are_typed(library: Path) 
         await desk.arrive("لا")
         await desk.type(" سلام")
         await desk.press("enter")
-        assert [each["note"] for each in desk.paragraphs().values()] == ["لا سلام"]
+        assert [each.note for each in desk.paragraphs().values()] == ["لا سلام"]
 
 
 async def test_what_is_typed_is_joined_and_stands_at_the_right(library: Path) -> None:
@@ -62,7 +62,7 @@ async def test_left_goes_left_and_the_next_letter_stands_there(library: Path) ->
         await desk.press("right")  # back over the last letter, which is the leftmost
         await desk.type("ا")
         await desk.press("enter")
-        assert [each["note"] for each in desk.paragraphs().values()] == ["بات"]
+        assert [each.note for each in desk.paragraphs().values()] == ["بات"]
 
 
 async def test_paste_is_taken_as_one_line(library: Path) -> None:

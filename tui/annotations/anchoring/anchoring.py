@@ -1,75 +1,136 @@
-"""Finding the paragraphs that annotations were made on, in a text that may have changed since. Pure."""
+"""Finding the paragraphs that something was said of, in a text that may have changed since. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.annotations.anchoring.resegmented import divided, joined, spread, united
-from tui.annotations.anchoring.text_quote import QuotedAnnotation, distance
+from tui.annotations.anchoring.resegmented import divided, joined
+from tui.annotations.anchoring.text_quote import QuotedParagraph, distance
+from tui.annotations.layers import without_notes
+from tui.annotations.paint import Paint
+from tui.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.model import Annotation, Article, Paragraph
+    from tui.annotations.anchoring.kept_text import KeptText
+    from tui.model import Article, Paragraph
 
 # In percent, as rapidfuzz counts. In news articles two different paragraphs of more than a few words stay under 62;
 # one word changed in seven leaves 85 and more.
 LEAST_RATIO = 75.0
 
-Orphan: TypeAlias = QuotedAnnotation
-
-
-@dataclass(frozen=True, slots=True)
-class Anchored:
-    """Where the annotations of an article belong in its text as it is now.
-
-    Attributes:
-        placed: Annotations by paragraph number, with the paragraphs' current spans.
-        orphans: Those that no paragraph fits, with their old spans.
-        taken_over: The id under which they are kept, where that is another article's that is gone.
-    """
-
-    placed: dict[int, Annotation]
-    orphans: tuple[Orphan, ...]
-    taken_over: str = ""
-
+_UNSEEN = "\u200b\u2060\ufeff"
 
 # Indices of records, and the numbers of the paragraphs on which they go together; the best first.
 _Candidates: TypeAlias = "Iterable[tuple[tuple[int, ...], tuple[int, ...]]]"
 
 
-def anchor(records: Sequence[QuotedAnnotation], article: Article) -> Anchored:
-    """Return where ``records`` belong in ``article``: each in a place of its own, or an orphan as it was.
+class Placed(NamedTuple):
+    """The records of one text in an article as it is now.
+
+    Attributes:
+        paint: What lies on a paragraph, by its number; of several paragraphs a record's notes go to the first.
+        lost: The records that no paragraph fits.
+    """
+
+    paint: dict[int, list[Paint]]
+    lost: list[QuotedParagraph]
+
+
+def placed(kept: KeptText, article: Article) -> Placed:
+    """Return where the records of ``kept`` belong in ``article``.
+
+    In the very text that they were made on they lie where they were made, however it is split into paragraphs now. In
+    another, each gets a place of its own: see ``anchor``.
+    """
+    found = Placed({}, [])
+    waiting = list(kept.records)
+    if kept.sha256 == article.sha256:
+        waiting = [record for record in kept.records if not _lay_down(record, article, found.paint)]
+    free = {each.number: each for each in article.paragraphs if each.number not in found.paint}
+    found.lost.extend(waiting)
+    for indices, numbers in anchor(waiting, free, article.text):
+        for index in indices:
+            found.lost.remove(waiting[index])
+        for number, paint in _spread([waiting[index] for index in indices], [free[number] for number in numbers]):
+            found.paint.setdefault(number, []).append(paint)
+    return found
+
+
+def _lay_down(record: QuotedParagraph, article: Article, paint: dict[int, list[Paint]]) -> bool:
+    """Lay a record on the paragraphs where it was made; return whether there are any, and the text is the same."""
+    if record.quote and record.span.of(article.text) != record.quote:  # what was only taken off may have no quote
+        return False
+    span, layers = Span(record.span.start, _behind_blanks(article.text, record.span.end)), record.layers
+    first = bisect_right(article.paragraphs, span.start, key=lambda each: each.span.end)
+    is_laid = False
+    for paragraph in article.paragraphs[first:]:
+        if paragraph.span.start >= record.span.end:
+            break
+        paint.setdefault(paragraph.number, []).append(Paint(span, without_notes(layers) if is_laid else layers))
+        is_laid = True
+    return is_laid
+
+
+def _behind_blanks(text: str, end: int) -> int:
+    """Return where the white space behind ``end`` ends: where a split runs through it, it belongs to what is before."""
+    while end < len(text) and (text[end].isspace() or text[end] in _UNSEEN):
+        end += 1
+    return end
+
+
+def _spread(records: Sequence[QuotedParagraph], paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Paint]]:
+    """Yield what lies on which paragraph: one record on all of them, or a part of one paragraph for each record."""
+    for place, paragraph in enumerate(paragraphs):
+        length, count = paragraph.span.end - paragraph.span.start, len(records)
+        edges = [paragraph.span.start + length * part // count for part in range(count + 1)]
+        for start, end, record in zip(edges, edges[1:], records, strict=False):
+            layers = without_notes(record.layers) if place else record.layers
+            yield paragraph.number, Paint(Span(start, end), layers)
+
+
+def anchor(
+    records: Sequence[QuotedParagraph], free: Mapping[int, Paragraph], text: str
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Yield where records belong in a text, each in a place of its own.
 
     Tried in turn: the same span with the same text; the same text elsewhere, by its context and then the nearest; the
     same text as several paragraphs, or together with others as one (see ``resegmented``); the most similar text of at
     least LEAST_RATIO percent. Of two records alike, the earlier one has precedence.
+
+    Args:
+        records: What is placed.
+        free: The text's paragraphs by number.
+        text: The text.
+
+    Yields:
+        Indices of records, and the numbers of the paragraphs on which they go: one and one, one and several, or several
+        and one.
     """
-    waiting = dict(enumerate(records))
-    free = {paragraph.number: paragraph for paragraph in article.paragraphs}
-    placed: dict[int, Annotation] = {}
+    waiting, left = dict(enumerate(records)), dict(free)
     for candidates in (_in_the_same_place, _with_the_same_text, divided, _joined, _with_similar_text):
-        for indices, numbers in candidates(waiting, free, article.text):
-            if waiting.keys() >= set(indices) and free.keys() >= set(numbers):
-                annotation = united([waiting.pop(index).annotation for index in indices])
-                placed.update(spread(annotation, [free.pop(number) for number in numbers]))
-    return Anchored(dict(sorted(placed.items())), tuple(waiting.values()))
+        for indices, numbers in candidates(waiting, left, text):
+            if waiting.keys() >= set(indices) and left.keys() >= set(numbers):
+                for index in indices:
+                    del waiting[index]
+                for number in numbers:
+                    del left[number]
+                yield indices, numbers
 
 
-def _in_the_same_place(
-    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
-) -> _Candidates:
+def _in_the_same_place(waiting: Mapping[int, QuotedParagraph], free: Mapping[int, Paragraph], text: str) -> _Candidates:
     numbers = {paragraph.span: number for number, paragraph in free.items()}
     return [
-        ((index,), (numbers[record.annotation.span],))
+        ((index,), (numbers[record.span],))
         for index, record in waiting.items()
-        if record.annotation.span in numbers and record.annotation.span.of(text) == record.quote
+        if record.span in numbers and record.span.of(text) == record.quote
     ]
 
 
 def _with_the_same_text(
-    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
+    waiting: Mapping[int, QuotedParagraph], free: Mapping[int, Paragraph], text: str
 ) -> _Candidates:
     by_text: dict[str, list[Paragraph]] = {}
     for paragraph in free.values():
@@ -82,13 +143,11 @@ def _with_the_same_text(
     return [((index,), (number,)) for _, index, number in sorted(found)]
 
 
-def _joined(waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str) -> _Candidates:
+def _joined(waiting: Mapping[int, QuotedParagraph], free: Mapping[int, Paragraph], text: str) -> _Candidates:
     return joined(waiting, free, text, LEAST_RATIO)
 
 
-def _with_similar_text(
-    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
-) -> _Candidates:
+def _with_similar_text(waiting: Mapping[int, QuotedParagraph], free: Mapping[int, Paragraph], text: str) -> _Candidates:
     if not waiting or not free:
         return []
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - costs 30 ms, and few texts ever change

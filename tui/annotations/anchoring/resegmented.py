@@ -6,22 +6,21 @@ White space is left out of every comparison: it is what a changed split changes.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.text_quote import distance
-from tui.model import Annotation, Span, Tag
+from tui.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tui.annotations.anchoring.text_quote import QuotedAnnotation
+    from tui.annotations.anchoring.text_quote import QuotedParagraph
     from tui.model import Paragraph
 
 
 def divided(
-    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str
+    waiting: Mapping[int, QuotedParagraph], free: Mapping[int, Paragraph], text: str
 ) -> list[tuple[tuple[int], tuple[int, ...]]]:
     """Return records with the consecutive paragraphs that are their quote now, the nearest to the old place first.
 
@@ -46,7 +45,7 @@ def divided(
 
 
 def joined(
-    waiting: Mapping[int, QuotedAnnotation], free: Mapping[int, Paragraph], text: str, least: float
+    waiting: Mapping[int, QuotedParagraph], free: Mapping[int, Paragraph], text: str, least: float
 ) -> Iterator[tuple[tuple[int, ...], tuple[int]]]:
     """Yield the records that stand in one paragraph now, in its order, where they make up ``least`` percent of it.
 
@@ -70,36 +69,6 @@ def joined(
             yield tuple(sorted(places, key=places.__getitem__)), (paragraph.number,)
 
 
-def united(annotations: Sequence[Annotation]) -> Annotation:
-    """Return all that ``annotations`` say, with the span of the first: of a theme given twice the first tag.
-
-    It counts as reviewed where all of them are, and as changed when the latest was.
-    """
-    latest = max(annotations, key=lambda each: each.at)
-    tags: dict[str, Tag] = {}
-    for annotation in annotations:
-        for tag in annotation.tags:
-            tags.setdefault(tag.theme, tag)
-    return replace(
-        latest,
-        span=annotations[0].span,
-        tags=tuple(tags.values()),
-        note="\n".join(annotation.note for annotation in annotations if annotation.note),
-        reviewed=all(annotation.reviewed for annotation in annotations),
-    )
-
-
-def spread(annotation: Annotation, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[int, Annotation]]:
-    """Yield the annotation for each of ``paragraphs`` by number; the note goes to the first alone.
-
-    Those after the first are left out where nothing but a note is said.
-    """
-    for place, paragraph in enumerate(paragraphs):
-        part = replace(annotation, span=paragraph.span, note="" if place else annotation.note)
-        if not place or part.tags or part.reviewed:
-            yield paragraph.number, part
-
-
 class _Row:
     """The free paragraphs one behind the other, without white space."""
 
@@ -121,9 +90,7 @@ class _Row:
             start = self._text.find(quote, start + 1)
 
 
-def _places(
-    waiting: Mapping[int, QuotedAnnotation], quotes: Mapping[int, str], words: Sequence[str]
-) -> dict[int, Span]:
+def _places(waiting: Mapping[int, QuotedParagraph], quotes: Mapping[int, str], words: Sequence[str]) -> dict[int, Span]:
     """Return where quotes stand in a paragraph of these ``words``: apart from each other, and in their old order.
 
     The longest come first: a short one that is part of it by chance must not take the place of a long one.
@@ -132,10 +99,10 @@ def _places(
     edges = set(accumulate(map(len, words), initial=0))
     inside = [index for index in waiting if quotes[index] and quotes[index] in whole]
     places: dict[int, Span] = {}
-    for index in sorted(inside, key=lambda each: (-len(quotes[each]), waiting[each].annotation.span)):
-        own = waiting[index].annotation.span
-        before = [place.end for other, place in places.items() if waiting[other].annotation.span <= own]
-        behind = [place.start for other, place in places.items() if waiting[other].annotation.span > own]
+    for index in sorted(inside, key=lambda each: (-len(quotes[each]), waiting[each].span)):
+        own = waiting[index].span
+        before = [place.end for other, place in places.items() if waiting[other].span <= own]
+        behind = [place.start for other, place in places.items() if waiting[other].span > own]
         within = Span(max(before, default=0), min(behind, default=len(whole)))
         place = _whole_words(quotes[index], whole, within, edges)
         if place is not None:

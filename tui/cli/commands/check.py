@@ -22,13 +22,14 @@ from tui.store.repair import (
     Finding,
     examined,
     findings_beside,
-    good_backup,
-    kept_orphans,
     missing_articles,
+    notes,
     read_tag_file,
     repair,
     repair_in_place,
+    sound_backup,
     unknown_themes,
+    unmerged_sides,
     unread_tables,
 )
 
@@ -52,10 +53,10 @@ def check(invocation: Invocation, *, repair_wanted: bool, is_in_place: bool) -> 
     """Say what is wrong with the tag file.
 
     Nothing is changed. A line for each finding. Faults make the exit code 1. Notes do not: work on articles or with
-    themes that are not there, paragraphs that lost their place, what a killed write left behind.
+    themes that are not there, paragraphs that lost their place, a clock that goes ahead, what a killed write has left.
 
-    --repair writes what can be read, completed from the newest good backup, into a new file beside the tag file, and
-    says how to use it. Where git has left a conflict in the file, what stands on either side is kept. The exit code is
+    --repair writes what can be read, joined with the newest sound backup, into a new file beside the tag file, and says
+    how to use it. Where git has left a conflict, in the file or in its index, both sides are joined. The exit code is
     then 1 where that was not possible, or where paragraphs could not be read, and it says how many. Where nothing is
     wrong with the tag file nothing is written.
 
@@ -94,9 +95,9 @@ def _looked_at(path: Path) -> tuple[bytes, Examined | None, list[Finding]]:
         return b"", None, [Finding(is_fault=True, sentence=sentence(error, "en"))]
     if raw is None:
         return b"", None, [Finding(is_fault=False, sentence=f"there is no tag file yet: {path}")]
-    if not raw and good_backup(path) is None:
+    if not raw and sound_backup(path) is None:
         return raw, None, [Finding(is_fault=False, sentence=f"the tag file is empty: {path}")]
-    found = examined(path, raw)
+    found = examined(path, raw, unmerged_sides(path))
     if found.refusal:
         return raw, None, [Finding(is_fault=True, sentence=f"{sentence(found.refusal, 'en')}; it is not repaired")]
     return raw, found, [Finding(is_fault=True, sentence=fault.what) for fault in found.faults]
@@ -105,6 +106,11 @@ def _looked_at(path: Path) -> tuple[bytes, Examined | None, list[Finding]]:
 def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -> Iterator[Finding]:
     if found is None:
         return
+    if found.doubles:
+        again = f"documents, paragraphs and layers that are there twice, and are read as one: {found.doubles}"
+        yield Finding(is_fault=False, sentence=again)
+    for note in notes(found.tables):
+        yield Finding(is_fault=False, sentence=note)
     for theme in unknown_themes(found.tables, {theme.id for theme in settings.themes}):
         yield Finding(is_fault=False, sentence=f"a theme that neither the settings nor the file know: {theme}")
     for table in unread_tables(found.tables):
@@ -117,7 +123,7 @@ def _notes(invocation: Invocation, settings: Settings, found: Examined | None) -
     if invocation.root().is_dir():  # of one file alone nobody knows which others there are
         for article in missing_articles(found.tables, {source.id for source in library.sources}):
             yield Finding(is_fault=False, sentence=f"an article that the library does not have: {article}")
-    orphans = kept_orphans(found.tables) if found.faults else sum(1 for _ in invocation.session().annotations.orphans())
+    orphans = 0 if found.faults else sum(1 for _ in invocation.session().annotations.orphans())
     if orphans:
         lost = f"paragraphs that have lost their place or their article: {orphans}; see hashiya orphans"
         yield Finding(is_fault=False, sentence=lost)
@@ -139,9 +145,9 @@ def _repair(path: Path, found: Examined, written: Callable[[], _Written], treatm
     for fault in (*found.faults, *sources):
         _print(f"{fault.what}: {fault.done}", treatment)
     documents = found.tables.get("articles", {})
-    _print(f"{len(documents)} articles as they were in {path}", treatment)
+    _print(f"{len(documents)} texts of articles as they were in {path}", treatment)
     if found.unread:
-        _print(f"paragraphs that could not be read: {found.unread}", treatment)
+        _print(f"paragraphs that could not be read, whole or in part: {found.unread}", treatment)
     if found.ends_early:
         _print("the file ends before its articles do: how many paragraphs are missing is not known", treatment)
     for line in lines:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.annotations.history import ParagraphChange
-from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.history import OrphanChange, ParagraphChange, StateChange
+from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
+from tui.annotations.stamps import shown
 from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 from tui.store.history_codec import entry_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from tui.annotations.history import Change, Entry
+    from tui.annotations.history import Entry
     from tui.cli.context import Invocation
     from tui.session.session import Session
     from tui.terminal.modes import Treatment
@@ -33,15 +34,14 @@ def log(invocation: Invocation, article: str | None, count: int | None, *, as_js
     paragraphs, beginning of the text.
     """
     session = invocation.session()
-    entries: Sequence[Entry] = session.annotations.history
+    entries = session.log()
     if article is not None:
         wanted = _article_id(session, article, entries)
         entries = [entry for entry in entries if entry.article == wanted]
     if count is not None:
         entries = entries[-count:]
     if as_json:
-        rows = [{"id": entry.id, **entry_json(entry)} for entry in entries]
-        click.echo(safe_json(rows))
+        click.echo(safe_json([entry_json(entry) for entry in entries]))
         return
     print_steps(entries, invocation.treatment(session.settings))
 
@@ -56,22 +56,34 @@ def print_steps(entries: Iterable[Entry], treatment: Treatment) -> None:
     """Print a row for each step of the history."""
     with order_left_alone(treatment):
         for entry in entries:
-            fields = [str(entry.id), entry.at, entry.by, entry.article, _summary(entry)]
+            fields = [str(entry.id), shown(entry.at), entry.by, entry.article, _summary(entry)]
             print_titled(fields, _beginning(entry), treatment)
 
 
 def _summary(entry: Entry) -> str:
-    """Return what was done: ``+arms 2-4, 7; note 2``, behind the step that was taken back or made again."""
+    """Return what was done: ``+arms 2-4, 7; note 2``, behind the step that was taken back or made again.
+
+    Of a step over the whole file, it is how much was written.
+    """
     numbers: dict[str, list[int]] = {}
-    for change in entry.changes:
+    for change in _in_one_article(entry):
         numbers.setdefault(_name(change), []).append(change.number if isinstance(change, ParagraphChange) else 0)
     done = "; ".join(f"{name} {_ranges(each)}".rstrip() for name, each in numbers.items())
+    everywhere = sum(len(each.writes) for each in entry.changes if isinstance(each, StateChange))
+    if everywhere:
+        done = f"restored {everywhere}"
     if entry.target is None:
         return done
     return f"{'redo' if entry.undoes is None else 'undo'} {entry.target}: {done or 'nothing'}"
 
 
-def _name(change: Change) -> str:
+def _in_one_article(entry: Entry) -> list[ParagraphChange | OrphanChange]:
+    return [change for change in entry.changes if not isinstance(change, StateChange)]
+
+
+def _name(change: ParagraphChange | OrphanChange) -> str:
+    if isinstance(change, OrphanChange):
+        return "orphan placed" if change.is_removed else "orphan back"
     match change.operation:
         case AddTheme(theme=theme):
             return f"+{theme}"
@@ -81,8 +93,6 @@ def _name(change: Change) -> str:
             return "note" if note else "-note"
         case SetReviewed(reviewed=reviewed):
             return "reviewed" if reviewed else "-reviewed"
-        case operation:
-            return "orphan placed" if isinstance(operation, RemoveOrphan) else "orphan back"
 
 
 def _ranges(numbers: Iterable[int]) -> str:
@@ -98,5 +108,5 @@ def _ranges(numbers: Iterable[int]) -> str:
 
 def _beginning(entry: Entry) -> str:
     """Return the beginning of the first paragraph that was changed, on one line."""
-    quotes = (change.quote for change in entry.changes if isinstance(change, ParagraphChange))
+    quotes = (change.quote for change in _in_one_article(entry))
     return " ".join(next(quotes, "").split())

@@ -1,4 +1,4 @@
-"""``hashiya merge``: what another tag file has and this one has not, such as one that was written in an emergency."""
+"""``hashiya merge``: other tag files joined into the library's own, such as one that was written in an emergency."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from tui.cli.arguments import TYPED_PATH
 from tui.cli.context import Invocation, say, say_lost_attributes
-from tui.errors.articles import NotInLibraryRemark
+from tui.errors.getting_rid import SetAsideRemark
 from tui.errors.requests import NothingToMergeError
 from tui.session.merging import merge as merge_file
 from tui.state.folders import state_folder
@@ -17,35 +17,28 @@ from tui.state.rescue_files import rescues, retire
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.session.merging import Merged
-
 
 @click.command()
-@click.argument("file", type=TYPED_PATH, required=False)
+@click.argument("files", metavar="[FILE]...", type=TYPED_PATH, nargs=-1)
 @click.pass_obj
-def merge(invocation: Invocation, file: Path | None) -> None:
-    """Add what another tag file of this library has.
+def merge(invocation: Invocation, files: tuple[Path, ...]) -> None:
+    """Join other tag files of this library.
 
-    The themes, notes and marks of FILE are added to those of the library's own tag file.
+    Of each theme, mark and note, what was said last stands, in whichever file: nothing that only one of them has is
+    lost, and what was taken off stays off.
 
-    Without FILE: of what the reader wrote elsewhere when it could not write the tag file; that gets another name once
-    all of it is here. Nothing is taken away: what was removed in FILE stays, and of two notes both are kept.
+    Without FILE: what the reader wrote elsewhere when it could not write the tag file, or when that was replaced under
+    it; those files get another name then.
     """
     session = invocation.session()
     rescued = rescues(state_folder(), session.tag_file)
-    if file is None and not rescued:
+    if not files and not rescued:
         raise NothingToMergeError
-    for each in rescued if file is None else [file]:
-        merged = merge_file(session, each)
-        _tell(merged)
+    for each in files or rescued:
+        said = len(session.set_aside)
+        click.echo(f"{merge_file(session, each)} tags, marks and notes came in")
+        for path in session.set_aside[said:]:
+            say(SetAsideRemark(path))
         say_lost_attributes(session)
-        if merged.is_whole and each in rescued:
+        if each in rescued:
             retire(each)
-
-
-def _tell(merged: Merged) -> None:
-    for problem in merged.unreadable:
-        say(problem)
-    click.echo(f"{merged.changed} paragraphs changed")
-    for article_id in merged.missing:
-        say(NotInLibraryRemark(article_id))

@@ -26,7 +26,7 @@ def note(invocation: Invocation, article: str, paragraph: int, text: str | None)
     session = invocation.session()
     of, place = named_place(session, article, paragraph)
     if text is None:
-        annotation = session.annotations.of(of).placed.get(place.number)
+        annotation = session.annotations.said_of(of, place.number, session.author.name)
         _print(invocation, annotation.note if annotation else "")
         return
     written = sys.stdin.read() if text == "-" else text

@@ -52,5 +52,5 @@ def _revert(
     for remark in remarks_on(reverted):
         say(remark)
     say_lost_attributes(session)
-    print_steps(session.annotations.history[-1:], invocation.treatment(session.settings))
+    print_steps(session.log()[-1:], invocation.treatment(session.settings))
     return int(not reverted.is_changed)

@@ -1,52 +1,87 @@
-"""Files beside the tag file that never take the place of another one."""
+"""What lies beside a tag file: its backups, what killed writes have left, other copies."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from itertools import count
+import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.files.atomic import write_atomically
+from tui.errors.tag_file import DatabaseError, NotRegularDatabaseError, UnreadableDatabaseError
+from tui.files.atomic import leftovers
+from tui.files.refusals import NotRegularError
+from tui.files.regular import read_regular
+from tui.sentences import sentence
+from tui.store.backups import backups
+from tui.store.other_files import copies_beside
+from tui.store.repair.examination import Examined, examined
+from tui.store.repair.findings import Finding
+from tui.store.schema import MOST_BYTES
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
+
+    from tui.store.schema import Tables
 
 
-class UnwrittenError(Exception):
-    """The file at ``path`` cannot be written, for ``cause``."""
-
-    def __init__(self, path: Path, cause: OSError) -> None:
-        """Take both."""
-        super().__init__(path, cause)
-        self.path = path
-        self.cause = cause
-
-
-def write_beside(target: Path, name: tuple[str, str], raw: bytes) -> Path:
-    """Write a file that was not there before, and return its path.
-
-    Args:
-        target: The file beside which it is, with whose owner, mode and attributes.
-        name: The beginning and the end of its name; between them comes nothing, or -2, -3 and so on where there is one.
-        raw: What it holds.
+def read_tag_file(path: Path) -> bytes | None:
+    """Return the bytes of the file at ``path``, None where there is none. Opens nothing but regular files.
 
     Raises:
-        UnwrittenError: It cannot be written; nothing is left of it.
+        NotRegularDatabaseError: It is something else.
+        UnreadableDatabaseError: It cannot be read.
     """
-    for number in count(1):
-        new = target.with_name(("" if number == 1 else f"-{number}").join(name))
-        try:
-            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))  # the name is ours now
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise UnwrittenError(new, error) from error
-        try:
-            write_atomically(new, [raw], like=target)
-        except OSError as error:
-            with suppress(OSError):
-                new.unlink()
-            raise UnwrittenError(new, error) from error
-        return new
-    raise AssertionError  # the numbers do not end
+    try:
+        return read_regular(path, MOST_BYTES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except NotRegularError as error:
+        raise NotRegularDatabaseError(path) from error
+    except OSError as error:
+        raise UnreadableDatabaseError(path, error) from error
+
+
+def sound_backup(path: Path) -> tuple[Path, Tables] | None:
+    """Return the newest backup of the file at ``path`` that has no fault, and its tables; None where there is none.
+
+    ``backups.newest_good_backup`` asks for less: that can be read as a tag file, whatever is in its documents.
+    """
+    for backup in _backups(path):
+        found = _examined_backup(backup)
+        if isinstance(found, Examined) and not found.faults and not found.refusal:
+            return backup, found.tables
+    return None
+
+
+def findings_beside(path: Path) -> Iterator[Finding]:
+    """Yield what is found beside the tag file: damaged backups, what killed writes have left, other copies of it."""
+    for backup in _backups(path):
+        found = _examined_backup(backup)
+        if isinstance(found, DatabaseError):
+            yield Finding(is_fault=True, sentence=f"a backup cannot be used: {sentence(found, 'en')}")
+        elif found.refusal or found.faults:
+            reason = sentence(found.refusal, "en") if found.refusal else f"{backup}: {found.faults[0].what}"
+            yield Finding(is_fault=True, sentence=f"a backup is not sound: {reason}")
+    try:
+        files = leftovers(Path(os.path.realpath(path)))
+    except OSError:
+        files = []
+    for file in files:
+        yield Finding(is_fault=False, sentence=f"left by a write that was killed, or just being written: {file}")
+    for file in copies_beside(path):
+        added = f"hashiya merge {shlex.quote(str(file))} adds what it has"
+        yield Finding(is_fault=False, sentence=f"another copy of the tag file lies beside it: {file}; {added}")
+
+
+def _backups(path: Path) -> list[Path]:
+    try:
+        return backups(Path(os.path.realpath(path)))
+    except OSError:
+        return []
+
+
+def _examined_backup(backup: Path) -> Examined | DatabaseError:
+    try:
+        return examined(backup, read_tag_file(backup) or b"")
+    except DatabaseError as error:
+        return error

@@ -33,10 +33,14 @@ class Faults:
     """The faults of a tag file, each once, in the order they were found.
 
     Attributes:
-        unread: How many paragraphs of articles could not be read, as far as that can be told.
+        unread: How many paragraphs of articles could not be read, whole or in part, as far as that can be told.
+        is_lossy: Whether anything may be lost.
+        doubles: How many documents, paragraphs and layers were there a second time, which is no fault.
     """
 
     unread: int = 0
+    is_lossy: bool = False
+    doubles: int = 0
     _found: dict[Fault, None] = field(default_factory=dict)
 
     @property
@@ -44,18 +48,20 @@ class Faults:
         """Return the faults."""
         return tuple(self._found)
 
-    def add(self, what: str, done: str, unread: int = 0) -> None:
+    def add(self, what: str, done: str, unread: int = 0, *, is_lossy: bool = False) -> None:
         """Add a fault, unless both sides of a conflict have it.
 
         Args:
             what: What is wrong; of a sentence that is too long, the beginning is kept.
             done: What is done about it, in the same way.
             unread: How many paragraphs it costs.
+            is_lossy: Whether anything may be lost by it.
         """
         fault = Fault(_shortened(what), _shortened(done))
         if fault not in self._found:
             self._found[fault] = None
             self.unread += unread
+            self.is_lossy |= is_lossy
 
     def add_damage(self, error: DamagedDatabaseError, done: str, unread: int = 0) -> None:
         """Add what reading the file has come upon.
@@ -65,7 +71,7 @@ class Faults:
             done: What is done about it.
             unread: How many paragraphs it costs.
         """
-        self.add(damage(error.damage), done, unread)
+        self.add(damage(error.damage), done, unread, is_lossy=True)
 
 
 def _shortened(text: str) -> str:

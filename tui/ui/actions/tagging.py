@@ -8,9 +8,9 @@ from tui.errors.requests import NoThemeIdError
 from tui.ui import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from tui.annotations.anchoring.anchoring import Orphan
+    from tui.annotations.anchoring.anchored import Orphan
     from tui.ui.actions.stage import Stage
     from tui.ui.screens.picker import Picked
 
@@ -39,8 +39,7 @@ class Tagging:
 
     def no_orphans(self) -> str:
         """Return why no orphaned annotation can be attached."""
-        opened = self._session.opened
-        return "" if opened.current and opened.orphans else self._stage.say(messages.NO_ORPHANS)
+        return self.no_paragraph()
 
     # Themes
 
@@ -140,11 +139,23 @@ class Tagging:
     # Orphans
 
     def attach_orphan(self) -> None:
-        """Pick an orphaned annotation, and attach it to the paragraph at the cursor."""
+        """Pick an orphaned annotation, and attach it to the paragraph at the cursor.
+
+        Those of the open article, where it has some; else those of all articles, which are looked for.
+        """
+        opened = self._session.opened
+        if opened.orphans:
+            self._offer(opened.orphans)
+            return
+        annotations, by = self._session.annotations.apart(), self._session.author.name
+        self._stage.begin(messages.LOOKING, lambda job: annotations.lost(by, job.each), self._offer)
+
+    def _offer(self, orphans: Sequence[Orphan]) -> None:
         from tui.ui.screens.picker import PickerItem, PickerScreen
 
-        current, orphans = self._session.opened.current, self._session.opened.orphans
-        if current is None:
+        current = self._session.opened.current
+        if current is None or not orphans:
+            self._stage.state_row.say(self._stage.say(messages.NO_ORPHANS))
             return
         items = [PickerItem(str(place), self._orphan_name(orphan)) for place, orphan in enumerate(orphans)]
 
@@ -157,8 +168,10 @@ class Tagging:
 
     def _orphan_name(self, orphan: Orphan) -> str:
         """Return what was said, and the text of which it was."""
-        annotation, codebook = orphan.annotation, self._session.codebook
+        annotation, codebook = orphan.annotation(self._session.author.name), self._session.codebook
+        if annotation is None:
+            return orphan.record.quote
         said = [codebook.name(theme, self._stage.language) for theme in annotation.themes]
         said += [annotation.note] if annotation.note else []
         said += [self._stage.say(messages.REVIEWED)] if annotation.reviewed and not said else []
-        return " ".join(f"{'، '.join(said)} · {orphan.quote}".split())
+        return " ".join(f"{'، '.join(said)} · {orphan.record.quote}".split())

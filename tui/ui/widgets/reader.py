@@ -60,6 +60,7 @@ class Reader(RowsView, can_focus=True):
         """Show the session's article anew, the cursor in sight, with what comes before it at the start."""
         self.viewport.count = len(self._session.opened.paragraphs)
         self.viewport.top = Place(0, 0)
+        self._told = self._session.opened.cursor
         self.pointer.clear()
         if self.viewport.count and self.size.width:
             self.viewport.show(self._session.opened.cursor)
@@ -68,7 +69,7 @@ class Reader(RowsView, can_focus=True):
     def show_cursor(self) -> None:
         """Bring the cursor's paragraph in sight; tell the screen where the cursor has come to another one."""
         self.viewport.count = len(self._session.opened.paragraphs)  # undoing may have opened another article
-        if self._session.opened.paragraphs:
+        if self.viewport.count and self.size.width:
             self.viewport.show(self._session.opened.cursor)
         self.redraw()
         if self._session.opened.cursor != self._told:
@@ -145,6 +146,7 @@ class Reader(RowsView, can_focus=True):
             paragraph=session.opened.paragraphs[index],
             lines=self._lines(index),
             annotation=session.opened.annotation(index),
+            others=session.opened.others_on(index),
             at_cursor=index == session.opened.cursor,
             selected=session.opened.anchor is not None and index in session.opened.targets,
             matches=session.opened.matches.touching(session.opened.paragraphs[index].span),

@@ -1,0 +1,72 @@
+"""The texts of a library as the tag file needs them: which documents are about which of its articles.
+
+To know that, every file has to be looked at, and sometimes read: ``look`` does it, as the work of a job in the reader.
+What is asked before is answered by what is known.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from tui.errors.articles import UnreadableArticleError
+from tui.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from tui.corpus.discovery import Source
+    from tui.corpus.library import Library
+    from tui.model import Article
+    from tui.state.text_hashes import TextHashes
+
+
+class LibraryTexts:
+    """The texts of the library's articles. Any thread may ask."""
+
+    def __init__(self, library: Library, cache: TextHashes) -> None:
+        """Look at nothing yet; ``cache`` keeps what is known of the files."""
+        self._library = library.apart()
+        self._cache = cache
+        self._hashes: dict[str, str] | None = None
+        self._paragraphs: dict[str, frozenset[str]] = {}
+        self._lock = Lock()
+
+    def hashes(self) -> Mapping[str, str] | None:
+        """Return the sha256 of each article's text by the article's id; those that cannot be read are left out.
+
+        None as long as nobody has looked.
+        """
+        return self._hashes
+
+    def look(self, pace: Callable[[Sequence[Source]], Iterable[Source]], /) -> None:
+        """Look at every file; ``pace`` takes the steps from one to the next."""
+        self._hashes = self._cache.hashes(self._library, pace)
+
+    def article(self, article_id: str) -> Article:
+        """Return an article of the library.
+
+        Raises:
+            UnreadableArticleError: It cannot be read.
+            KeyError: There is none.
+        """
+        index = self._library.index_of(article_id)
+        if index is None:
+            raise KeyError(article_id)
+        with self._lock:
+            return self._library.article(index)
+
+    def paragraphs(self, article_id: str) -> Collection[str]:
+        """Return what an article says itself, without site leftovers: those are the same in all the articles of a site.
+
+        Nothing, of one that cannot be read.
+        """
+        found = self._paragraphs.get(article_id)
+        if found is None:
+            try:
+                article = self.article(article_id)
+            except UnreadableArticleError:
+                return ()
+            own = (each for each in article.paragraphs if each.kind is not Kind.BOILERPLATE)
+            self._paragraphs[article_id] = found = frozenset(map(article.slice, own))
+        return found

@@ -1,0 +1,1 @@
+"""Making sound tables of what was read, of whichever schema it is."""

@@ -1,0 +1,1 @@
+"""Writing a repaired file: beside the damaged one, or in its place."""
