@@ -153,6 +153,8 @@ def surplus(are_own: Sequence[bool], sizes: Sequence[int]) -> int:
     >>> surplus([True] * 3, [5, MOST_BYTES, 1]), surplus([True] * 2, [1, 2 * MOST_BYTES])
     (2, 1)
     """
+    if len(sizes) <= MOST_CHANGES and sum(sizes) <= MOST_BYTES:
+        return 0
     own = [place for place, is_own in enumerate(are_own) if is_own]
     by_number = max(own[-MOST_CHANGES] if len(own) > MOST_CHANGES else 0, len(are_own) - MOST_ENTRIES)
     left = MOST_BYTES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from tui.annotations.anchoring.kept_text import KeptText
@@ -10,13 +11,17 @@ from tui.errors.tag_file import Wrong
 from tui.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tui.store.fields import Fields
 
 
-def kept_text(fields: Fields) -> KeptText:
+def kept_text(fields: Fields, known: Mapping[int, QuotedParagraph] = MappingProxyType({})) -> KeptText:
     """Return the document that ``fields`` hold.
+
+    Args:
+        fields: The document.
+        known: What was read of an earlier state of it, by the ``id`` of the very objects that were read.
 
     Raises:
         DamagedDatabaseError: A value is missing or of another type, or what it says cannot be.
@@ -26,7 +31,10 @@ def kept_text(fields: Fields) -> KeptText:
         sha256=fields.text("sha256"),
         id=name.text("id"),
         title=name.text("title", ""),
-        records=tuple(quoted_paragraph(each) for each in fields.objects("paragraphs")),
+        records=tuple(
+            known.get(id(each)) or quoted_paragraph(fields.object("paragraphs", place))
+            for place, each in enumerate(fields.items("paragraphs"))
+        ),
     )
 
 

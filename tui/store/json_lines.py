@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
@@ -11,6 +13,9 @@ from tui.store.joining import in_lists
 
 if TYPE_CHECKING:
     from tui.store.schema import Tables
+
+MOST_REMEMBERED = 16
+"""Documents of which the objects' lines are remembered one by one."""
 
 _Document = dict[str, Any]
 
@@ -36,6 +41,7 @@ class Serialisation:
 
     def __init__(self) -> None:
         self._known: dict[str, dict[str, _Line]] = {}
+        self._lists = _Lists()
 
     def chunks(self, tables: Tables) -> list[bytes]:
         """Return UTF-8 that, joined, is the JSON of ``tables``: documents, and the objects of their lists, a line each.
@@ -64,7 +70,7 @@ class Serialisation:
             for place, (key, document) in enumerate(table.items()):
                 line = before.get(key)
                 if line is None or line.document is not document or not line.is_written:
-                    line = _Line(document, b"%b: %b" % (orjson.dumps(key), _object(document)), is_written=True)
+                    line = _Line(document, self._lists.document(name, key, document), is_written=True)
                 now[key] = line  # not a new one: thousands of them would wake the garbage collector
                 chunks += (b",\n" if place else b"\n", line.raw)
             chunks.append(b"\n}" if table else b"}")
@@ -119,23 +125,52 @@ def _read(raw: bytes, known: dict[str, _Line]) -> tuple[str, _Line]:
     return key, line
 
 
-def _object(value: dict[str, Any], indent: bytes = b"") -> bytes:
-    """Return an object with its lists of objects in lines; they come last."""
-    fields = sorted((_is_long(each), name) for name, each in value.items())
-    return b"{%b}" % b", ".join(
-        b"%b: %b" % (orjson.dumps(name), _lines(value[name], indent) if is_long else _short(value[name]))
-        for is_long, name in fields
-    )
+class _Lists:
+    """Lists of objects as lines; the objects of the last documents that were written are remembered.
 
+    A change replaces one object of a document, and leaves the others as they are.
+    """
 
-def _lines(values: list[dict[str, Any]], indent: bytes) -> bytes:
-    deeper = indent + b" "
-    lines = (indent + (_object(each, deeper) if any(map(_is_long, each.values())) else _short(each)) for each in values)
-    return b"[\n%b\n%b]" % (b",\n".join(lines), indent)
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[str, str], dict[int, tuple[object, bytes]]] = OrderedDict()
+        self._before: dict[int, tuple[object, bytes]] = {}
+        self._now: dict[int, tuple[object, bytes]] = {}
+
+    def document(self, table: str, key: str, document: _Document) -> bytes:
+        """Return a document's line."""
+        self._before, self._now = self._known.pop((table, key), {}), {}
+        raw = b"%b: %b" % (orjson.dumps(key), self._object(document, b""))
+        self._known[table, key] = self._now
+        if len(self._known) > MOST_REMEMBERED:
+            self._known.popitem(last=False)
+        return raw
+
+    def _object(self, value: dict[str, Any], indent: bytes) -> bytes:
+        """Return an object with its lists of objects in lines; they come last."""
+        long = [name for name, each in value.items() if _is_long(each)]
+        fields = [b"%b: %b" % (_name(name), _short(value[name])) for name in sorted(value) if name not in long]
+        fields += [b"%b: %b" % (_name(name), self._lines(value[name], indent)) for name in sorted(long)]
+        return b"{%b}" % b", ".join(fields)
+
+    def _lines(self, values: list[dict[str, Any]], indent: bytes) -> bytes:
+        return b"[\n%b\n%b]" % (b",\n".join([self._line(each, indent) for each in values]), indent)
+
+    def _line(self, value: dict[str, Any], indent: bytes) -> bytes:
+        known = self._before.get(id(value))
+        if known is None or known[0] is not value:
+            is_long = any(map(_is_long, value.values()))
+            known = value, indent + (self._object(value, indent + b" ") if is_long else _short(value))
+        self._now[id(value)] = known
+        return known[1]
 
 
 def _is_long(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
+    return type(value) is list and bool(value) and all(isinstance(each, dict) for each in value)
+
+
+@lru_cache(maxsize=256)
+def _name(name: str) -> bytes:
+    return orjson.dumps(name)
 
 
 def _short(value: object) -> bytes:

@@ -181,7 +181,9 @@ class Snapshot:
     def _kept(self, sha256: str) -> KeptText:
         document, known = self._document(sha256) or {}, self._made.kept.get(sha256)
         if known is None or known[0] is not document:
-            kept = kept_text(self._fields("text", sha256[:12], document))
+            # A change replaces one paragraph: the others are the very objects that were read.
+            same = dict(zip(map(id, known[0]["paragraphs"]), known[1].records, strict=True)) if known else {}
+            kept = kept_text(self._fields("text", sha256[:12], document), same)
             self._made.kept[sha256] = known = document, kept
         return known[1]
 

@@ -89,6 +89,7 @@ class DurableStorage(Storage):
         self._pending: _Pending | None = None
         self._serialisation = Serialisation()
         self._lock: TagFileLock | None = None
+        self._held: Path | None = None
         self._version = 0
         self._is_clean = False
         self._schema = SCHEMA
@@ -368,7 +369,11 @@ class DurableStorage(Storage):
         except OSError as error:
             raise UnlockableDatabaseError(self.path, error) from error
         with inside:
-            yield
+            self._held = target
+            try:
+                yield
+            finally:
+                self._held = None
 
     def _ensure_folder(self, folder: Path) -> None:
         """Make the folder, but not anew: one that was there and is gone may be a disk that comes back."""
@@ -389,7 +394,8 @@ class DurableStorage(Storage):
         self._device = device
 
     def _target(self) -> Path:
-        return Path(os.path.realpath(self.path))
+        """Return where the file really is; as long as the lock is held, what that is beside."""
+        return self._held or Path(os.path.realpath(self.path))
 
     def _keep(self, content: _Content) -> None:
         self._content = content
