@@ -35,12 +35,6 @@ class UnreadableArticleError(HashiyaError):
     cause: TextError | OSError
 
 
-class NotInLibraryRemark(Remark):
-    """A tag file that was merged has annotations of an article that the library does not have."""
-
-    article: str
-
-
 class LeftoverRemark(Remark):
     """A paragraph that was tagged is a site leftover, which exports leave out."""
 

@@ -83,10 +83,6 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     articles.ClosedFolderError: Label("مجلد لا يمكن فتحه", "is a folder that cannot be opened"),
     articles.UnreadableArticleError: Label("{name}: {cause}", "{name}: {cause}"),
-    articles.NotInLibraryRemark: Label(
-        "{article}: لا مقالة كهذه هنا؛ تبقى وسومها حيث هي",
-        "{article}: no such article here; its annotations stay where they are",
-    ),
     articles.LeftoverRemark: Label(
         "الفقرة {paragraph} من زوائد الصفحة: لا تُصدّر إلا بالخيار \u2066--boilerplate\u2069",
         "paragraph {paragraph} is a site leftover: exported only with --boilerplate",

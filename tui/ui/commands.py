@@ -63,7 +63,7 @@ _READER: tuple[Command[Actions], ...] = (
     Command("note", "e", READER, Label("ملاحظة", "note"),
             run=lambda do: do.tagging.write_note(), disabled=lambda do: do.tagging.no_paragraph()),
     Command("attach-orphan", "o", READER, Label("إلحاق وسم فقد نصه بهذه الفقرة", "attach an orphaned annotation"),
-            run=lambda do: do.tagging.attach_orphan(), disabled=lambda do: do.tagging.no_orphans(),
+            run=lambda do: do.tagging.attach_orphan(), disabled=lambda do: do.tagging.no_paragraph(),
             former_ids=("place-orphan",)),
     Command("copy", "y", READER, Label("نسخ المحدد أو الفقرة", "copy the selection or the paragraph"),
             run=lambda do: do.reading.copy(), disabled=lambda do: do.tagging.no_paragraph()),

@@ -137,7 +137,7 @@ async def note(desk: Piloted, press: Press) -> None:
 @of("reader.attach-orphan")
 async def place_orphan(desk: Piloted, press: Press) -> None:
     await press()
-    assert desk.says("لا وسوم هنا فقدت نصها")
+    assert desk.says("لا وسوم فقدت نصها")
     file = desk.library / "04-kim-train.txt"
     lines = [line for line in lines_of(file) if line]
     async with piloted(desk.library, article=SUMMIT - 1) as before:
@@ -158,7 +158,7 @@ async def place_orphan(desk: Piloted, press: Press) -> None:
     assert desk.themes_of(lines[1]) == ["arms", "space-cooperation"]
     assert desk.says("ألحق بالفقرة 2")
     await press()
-    assert desk.says("لا وسوم هنا فقدت نصها")
+    assert desk.says("لا وسوم فقدت نصها")
 
 
 @of("reader.copy")

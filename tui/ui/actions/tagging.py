@@ -37,10 +37,6 @@ class Tagging:
         """Return why no theme can be repeated."""
         return self.no_paragraph() if self._session.last_theme else self._stage.say(messages.NO_LAST_THEME)
 
-    def no_orphans(self) -> str:
-        """Return why no orphaned annotation can be attached."""
-        return self.no_paragraph()
-
     # Themes
 
     def toggle(self, digit: int) -> None:
