@@ -77,6 +77,10 @@ class OpenArticle:
         self.orphans = tuple(each for each in anchored.orphans if each.annotation(author.name))
         self._pending = pending.spans(self.article)
 
+    def has_lost(self, orphan: Orphan) -> bool:
+        """Return whether the orphan is one of this article's, be it attached in the meantime."""
+        return any((each.sha256, each.record.span) == (orphan.sha256, orphan.record.span) for each in self._saved.lost)
+
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the article's paragraphs; none where it cannot be read."""

@@ -137,14 +137,15 @@ class Tagging:
     def attach_orphan(self) -> None:
         """Pick an orphaned annotation, and attach it to the paragraph at the cursor.
 
-        Those of the open article, where it has some; else those of all articles, which are looked for.
+        Those of the open article come first; those of all others are looked for.
         """
         opened = self._session.opened
-        if opened.orphans:
-            self._offer(opened.orphans)
-            return
         annotations, by = self._session.annotations.apart(), self._session.author.name
-        self._stage.begin(messages.LOOKING, lambda job: annotations.lost(by, job.each), self._offer)
+
+        def offer(found: list[Orphan]) -> None:
+            self._offer([*opened.orphans, *(orphan for orphan in found if not opened.has_lost(orphan))])
+
+        self._stage.begin(messages.LOOKING, lambda job: annotations.lost(by, job.each), offer)
 
     def _offer(self, orphans: Sequence[Orphan]) -> None:
         from tui.ui.screens.picker import PickerItem, PickerScreen
