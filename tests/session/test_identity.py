@@ -232,3 +232,11 @@ def test_an_orphan_of_any_article_can_be_attached_to_another(folder: Folder) -> 
 def test_a_text_and_a_markdown_file_of_one_stem(folder: Folder) -> None:
     (folder.path / "001.md").write_text(f"# {text('bread')}", encoding="utf-8")
     assert {name: tags for name, tags in folder.read().items() if tags} == {"001.txt": PORT, "002": RAIN}
+
+
+def test_what_is_said_of_articles_that_are_not_here_does_no_harm(folder: Folder) -> None:
+    folder.write(**{"002": text("bread")})
+    folder.tag("002", 1, "arms")
+    folder.write(other=text("film"))
+    assert folder.read() == {}
+    assert len([*folder.session().annotations.orphans()]) == 7

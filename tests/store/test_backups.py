@@ -14,7 +14,7 @@ from tests.support.store_texts import GARDEN, LAYLA, MORNING, ONE, said
 from tui.annotations.operations import AddTheme, SetNote
 from tui.errors.tag_file import LinkedDatabaseError, UnwritableDatabaseError
 from tui.store.annotation_store import AnnotationStore
-from tui.store.backups import newest_good_backup
+from tui.store.backups import newest_readable_backup
 from tui.store.storage import DurableStorage
 
 if TYPE_CHECKING:
@@ -198,8 +198,8 @@ def test_the_newest_backup_that_is_sound_is_the_one_to_go_back_to(path: Path) ->
         written(path.parent / f".tags.json.{name}.bak", content)
     (path.parent / ".tags.json.2031-05-04.bak").symlink_to("nowhere")
 
-    assert newest_good_backup(path) == path.parent / ".tags.json.2031-05-02.last.bak"
-    assert newest_good_backup(path.parent / "missing" / "tags.json") is None
+    assert newest_readable_backup(path) == path.parent / ".tags.json.2031-05-02.last.bak"
+    assert newest_readable_backup(path.parent / "missing" / "tags.json") is None
 
 
 def test_it_is_the_day_of_the_clock_in_utc(path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,3 +181,12 @@ def test_only_lines_that_are_new_are_parsed(path: Path) -> None:
 
     assert [each is first[key] for key, each in found.items()] == [True, False, True]
     assert parse_of(changed) == parse_of(changed, lines)
+
+
+def test_a_list_of_which_only_some_are_known_by_a_name_is_left_as_it_is(tmp_path: Path) -> None:
+    document = {"sha256": "ab", "paragraphs": [{"start": 5, "end": 9}, {"start": 0, "end": 4, "by": "Layla"}]}
+    file = {"meta": {"1": {"format": "hashiya tags", "schema": 2}}, "articles": {"1": document}}
+
+    (read,) = parse(tmp_path / "tags.json", orjson.dumps(file)).tables["articles"].values()
+
+    assert read["paragraphs"] == document["paragraphs"]

@@ -40,7 +40,7 @@ def test_a_damaged_file_is_named_with_the_byte_and_not_touched(tmp_path: Path, r
     assert path.read_bytes() == raw
 
 
-def test_the_newest_good_backup_is_named(tmp_path: Path) -> None:
+def test_the_newest_readable_backup_is_named(tmp_path: Path) -> None:
     path = tmp_path / "tags.json"
     path.write_bytes(b"{")
     for day, content in ((1, SOUND), (2, SOUND), (3, "not ours")):

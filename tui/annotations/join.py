@@ -96,6 +96,15 @@ def _joined_maps(one: dict[Any, Json], other: dict[Any, Json]) -> dict[Any, Json
     return both
 
 
+def is_identified(values: list[Json]) -> bool:
+    """Return whether a list is one of objects that are all known by ``by``, or all by ``start`` and ``end``.
+
+    >>> is_identified([{"by": "Mona"}]), is_identified([{"by": "Mona"}, {"start": 0, "end": 9}]), is_identified([])
+    (True, False, False)
+    """
+    return _shape(values) in {_Shape.BY_NAME, _Shape.BY_SPAN}
+
+
 def identified(values: list[Json]) -> dict[Any, dict[str, Json]]:
     """Return the objects of a list by what they are known by; those known by the same are joined.
 

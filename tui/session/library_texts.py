@@ -6,6 +6,8 @@ What is asked before is answered by what is known.
 
 from __future__ import annotations
 
+import os
+from errno import ENOENT
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -47,12 +49,11 @@ class LibraryTexts:
         """Return an article of the library.
 
         Raises:
-            UnreadableArticleError: It cannot be read.
-            KeyError: There is none.
+            UnreadableArticleError: It cannot be read, or there is none.
         """
         index = self._library.index_of(article_id)
         if index is None:
-            raise KeyError(article_id)
+            raise UnreadableArticleError(article_id, FileNotFoundError(ENOENT, os.strerror(ENOENT)))
         with self._lock:
             return self._library.article(index)
 

@@ -109,7 +109,7 @@ def _day(path: Path, backup: Path) -> str:
     return backup.name.removeprefix(f".{fitting(path)}.").removesuffix(".bak").removesuffix(_LAST)
 
 
-def newest_good_backup(path: Path) -> Path | None:
+def newest_readable_backup(path: Path) -> Path | None:
     """Return the newest backup of ``path`` that can be read as a tag file, None where there is none."""
     try:
         files = backups(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.annotations.join import Json, canonical, identified, joined, rank
+from tui.annotations.join import Json, canonical, identified, is_identified, joined, rank
 from tui.store.keys import KNOWN_BY, keyed
 
 if TYPE_CHECKING:
@@ -65,9 +65,7 @@ def in_lists(document: _Document) -> _Document:
 
 
 def _ordered(values: list[_Document]) -> list[_Document]:
-    if not all(isinstance(each.get("by"), str) for each in values) and not all(
-        type(each.get("start")) is int and type(each.get("end")) is int for each in values
-    ):
+    if not is_identified(values):
         return values
     known = identified(values)
     return [known[identity] for identity in sorted(known)]

@@ -29,7 +29,7 @@ from tui.errors.tag_file import (
 from tui.files.atomic import remove_leftovers, write_atomically
 from tui.files.refusals import TooLargeError
 from tui.files.regular import opened_regular
-from tui.store.backups import keep_backup, keep_older_schema, last_state_kept, newest_good_backup
+from tui.store.backups import keep_backup, keep_older_schema, last_state_kept, newest_readable_backup
 from tui.store.git_index import GitIndex
 from tui.store.joining import epoch, laid_out
 from tui.store.json_lines import Serialisation
@@ -285,7 +285,7 @@ class DurableStorage(Storage):
 
     def _check_may_be_empty(self) -> None:
         """Raise where the file has held something: it has been emptied."""
-        backup = newest_good_backup(self._target())
+        backup = newest_readable_backup(self._target())
         if backup is not None:
             raise RestorableDatabaseError(self.path, Damage(Wrong.EMPTY), backup)
 
@@ -293,7 +293,7 @@ class DurableStorage(Storage):
         try:
             tables, self._schema = parse(self.path, raw, self._serialisation)
         except DamagedDatabaseError as error:
-            backup = newest_good_backup(self._target())
+            backup = newest_readable_backup(self._target())
             if backup is None:
                 raise
             raise RestorableDatabaseError(self.path, error.damage, backup) from error

@@ -55,7 +55,7 @@ def test_it_asks_first(hashiya: Command) -> None:
 
     done = hashiya("forget")
 
-    assert (done.code, done.text) == (1, "")
+    assert (done.code, done.text.strip()) == (1, "")
     assert "Take off 3 tags, marks and notes of tester?" in done.message
     assert "--yes" in done.message
     assert hashiya.tags.read_bytes() == before

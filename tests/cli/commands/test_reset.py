@@ -50,7 +50,7 @@ def test_it_asks_first_and_there_has_to_be_something(hashiya: Command) -> None:
 
     done = hashiya("reset")
 
-    assert (done.code, done.text) == (1, "")
+    assert (done.code, done.text.strip()) == (1, "")
     assert f"Begin {hashiya.tags} anew, for everybody?" in done.message
     assert hashiya.tags.read_bytes() == before
     assert kept(hashiya) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.store.repair.files import FIRST, TEXT, faults, old_file, tag_file
 from tests.support.said import refused
 from tui.errors.tag_file import DatabaseError
-from tui.store.backups import newest_good_backup
+from tui.store.backups import newest_readable_backup
 from tui.store.repair import findings_beside, read_tag_file, sound_backup
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def test_a_sound_backup_is_more_than_one_that_can_be_read(path: Path) -> None:
         faults(path.with_name(f".tags.json.{day}.bak"), data)
     faults(path.with_name(".tags.json.schema-1.bak"), old_file())
 
-    found, good = sound_backup(path), newest_good_backup(path)
+    found, good = sound_backup(path), newest_readable_backup(path)
 
     assert found is not None
     assert good is not None

@@ -336,8 +336,14 @@ def test_what_was_taken_off_since_does_not_come_back(folder: Path, sound: bytes)
 
 
 def test_nothing_comes_from_a_backup_where_nothing_was_lost(folder: Path, sound: bytes) -> None:
-    backup = json.dumps(tag_file(codebook={"1": WATER})).encode()
+    backup = json.dumps(tag_file(meta=json.loads(sound)["meta"], codebook={"1": WATER})).encode()
 
     tables, sources = completed(folder, sound.replace(b"{", b"\xef\xbb\xbf{", 1), day3=backup)
+
+    assert (tables, sources) == (json.loads(sound), [])
+
+
+def test_nothing_comes_from_a_backup_of_another_library(folder: Path, sound: bytes) -> None:
+    tables, sources = completed(folder, sound + b"}", day3=json.dumps(tag_file(codebook={"1": WATER})).encode())
 
     assert (tables, sources) == (json.loads(sound), [])

@@ -44,7 +44,7 @@ def read_tag_file(path: Path) -> bytes | None:
 def sound_backup(path: Path) -> tuple[Path, Tables] | None:
     """Return the newest backup of the file at ``path`` that has no fault, and its tables; None where there is none.
 
-    ``backups.newest_good_backup`` asks for less: that can be read as a tag file, whatever is in its documents.
+    ``backups.newest_readable_backup`` asks for less: that can be read as a tag file, whatever is in its documents.
     """
     for backup in _backups(path):
         found = _examined_backup(backup)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tui.store.repair.reading.landmarks import OWNERS
 from tui.store.repair.reading.pieces import NO_TEXT, Found, Gap
-from tui.store.repair.reading.shapes import HEAD, is_layer, is_paragraph, is_tag, likely_table
+from tui.store.repair.reading.shapes import is_layer, is_paragraph, likely_table
 
 
 class Draft:
@@ -108,19 +108,6 @@ class Draft:
             items = last[name] = []
         items.append(value)
         return items
-
-    def takes_rest(self, value: object) -> bool:
-        """Return whether an object among the layers has the head that the paragraph lacks, and take all of it in."""
-        paragraph = self.paragraph
-        if paragraph is None or not is_paragraph(value) or not isinstance(value, dict):
-            return False
-        if "quote" in paragraph or any(name in value and name in paragraph for name in HEAD):
-            return False
-        for each in (each for inner in value.values() if isinstance(inner, list) for each in inner):
-            if is_layer(each) or is_tag(each):
-                self.add_item(each)
-        paragraph.update({name: value[name] for name in HEAD if name in value})
-        return True
 
     def open_paragraph(self) -> dict[str, Any]:
         """Begin a paragraph."""

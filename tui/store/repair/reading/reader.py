@@ -149,9 +149,7 @@ class Reader(Levels):
         if not self._scanner.is_at("{"):
             raise BrokenError(begin, "'{' is missing")
         value = self._scanner.value()
-        if self._draft.takes_rest(value):
-            self._leave_to(Level.PARAGRAPHS)
-        elif is_paragraph(value) or likely_table(value):
+        if is_paragraph(value) or likely_table(value):
             self._leave_to(Level.PARAGRAPHS)
             self._take(value)
         elif self._scanner.is_doubled:
