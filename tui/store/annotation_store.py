@@ -145,7 +145,7 @@ class AnnotationStore:
             AlreadyExistsError: There is something at ``path``.
         """
         with suppress(DatabaseError):
-            self._storage.read()
+            self._storage.tables()
         return self._copied(self._storage.known, path)
 
     def _copied(self, kept: Tables, path: Path) -> AnnotationStore:
@@ -325,7 +325,7 @@ class AnnotationStore:
                 articles[key] = new
             else:
                 tables["articles"] = articles = keyed("articles", [*articles.values(), new])
-        self._write(tables)
+        self._storage.write(tables)
 
     def _take_in_themes(self, tables: Tables, edit: ArticleEdit) -> None:
         """Put the themes that are given, and that only this person's settings have, into the code book."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 
@@ -52,9 +53,13 @@ def git_folder(target: Path) -> Path | None:
     """Return the folder in which git keeps the index for ``target``, None where that is in no repository."""
     for folder in target.parents:
         found = folder / ".git"
-        if found.is_dir():
+        try:
+            mode = found.stat().st_mode
+        except OSError:
+            continue
+        if S_ISDIR(mode):
             return found
-        if found.is_file():  # of a work tree, or a submodule
+        if S_ISREG(mode):  # of a work tree, or a submodule
             return _linked(found)
     return None
 

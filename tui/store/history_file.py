@@ -73,10 +73,12 @@ class HistoryFile:
         new = replace(entry, id=before.entries[-1].id + 1 if before.entries else 1)
         line = _line(new)
         kept = _kept(before.stamp, (*before.entries, new), (*before.sizes, len(line)), before.lines + 1)
+        size = before.stamp[2] if before.stamp else 0
         with suppress(OSError):
-            if kept.lines > 2 * MOST_ENTRIES or self._size() + len(line) > 2 * MOST_BYTES:
+            if kept.lines > 2 * MOST_ENTRIES or size + len(line) > 2 * MOST_BYTES:
                 write_atomically(self.path, map(_line, kept.entries), like=self.target)
                 kept = kept._replace(lines=len(kept.entries))
+                self._parsed.clear()  # or it would grow as long as the program runs
             else:
                 self._append(line)
         self._lines = kept._replace(stamp=self._stamp())
@@ -156,10 +158,6 @@ class HistoryFile:
         except OSError:
             return None
         return status.st_ino, status.st_mtime_ns, status.st_size
-
-    def _size(self) -> int:
-        stamp = self._stamp()
-        return stamp[2] if stamp else 0
 
 
 def history_path(target: Path) -> Path:
