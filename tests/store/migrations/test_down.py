@@ -15,7 +15,8 @@ from tests.support.old_files import said_in_old
 from tests.support.places import DATA
 from tui.store.joining import laid_out
 from tui.store.migrations import Lost, downgraded, migrated
-from tui.store.migrations.schema1 import articles, orphan_sha256
+from tui.store.migrations.reading import articles
+from tui.store.migrations.schema1 import orphan_sha256
 
 if TYPE_CHECKING:
     from tui.store.schema import Tables

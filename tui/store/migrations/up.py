@@ -19,7 +19,8 @@ from tui.store.fields import Fields
 from tui.store.joining import enumerate_keys, laid_out
 from tui.store.keys import KNOWN_BY
 from tui.store.migrations.past import Past, Path, behind
-from tui.store.migrations.schema1 import TABLES, articles, steps, unknown_fields
+from tui.store.migrations.reading import articles, steps, unknown_fields
+from tui.store.migrations.schema1 import TABLES
 from tui.store.schema import FORMAT
 
 if TYPE_CHECKING:
