@@ -78,6 +78,10 @@ class Article:
         """Return the text of ``paragraph``, in logical order."""
         return paragraph.span.of(self.text)
 
+    def own_texts(self) -> frozenset[str]:
+        """Return the texts of its paragraphs without boilerplate, which is the same in all the articles of a site."""
+        return frozenset(self.slice(each) for each in self.paragraphs if each.kind is not Kind.BOILERPLATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

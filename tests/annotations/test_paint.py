@@ -15,7 +15,7 @@ from tests.support.copies import Copy, raw, said_in, without_times
 from tests.support.store_texts import LAYLA
 from tui.annotations.layers import REVIEWED, Author
 from tui.annotations.operations import AddTheme, Operation, RemoveTheme, SetNote, SetReviewed
-from tui.annotations.paint import Paint, annotation, has_theme, is_reviewed, seen, surface
+from tui.annotations.paint import Paint, annotation, is_on_anywhere, is_reviewed, seen, surface
 from tui.model import Article, Kind, Paragraph, Span
 from tui.store.joining import joined_tables
 
@@ -189,7 +189,7 @@ def test_a_paragraph_has_a_theme_if_any_piece_has_and_is_reviewed_if_all_are(
     paints: list[Paint], *, any_has: bool, all_have: bool
 ) -> None:
     for order in (paints, paints[::-1]):
-        assert has_theme(surface(Span(0, 9), order, "ali", ("themes", "arms"))) is any_has
+        assert is_on_anywhere(surface(Span(0, 9), order, "ali", ("themes", "arms"))) is any_has
         assert is_reviewed(surface(Span(0, 9), order, "ali", REVIEWED)) is all_have
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.kept import kept_in
+from tests.support.losing import deleted, emptied, rolled_back
 from tests.support.reading import barred, paragraphs
 from tui.state.rescue_files import rescues
 
@@ -16,23 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.support.losing import Lose
     from tests.support.terminal import TerminalSession
-
-    Lose = Callable[[Path, bytes], None]
-
-
-def emptied(path: Path, _: bytes) -> None:
-    path.write_bytes(b"")
-
-
-def deleted(path: Path, _: bytes) -> None:
-    path.unlink()
-
-
-def rolled_back(path: Path, before: bytes) -> None:
-    new = path.with_name("new")
-    new.write_bytes(before)
-    new.replace(path)
 
 
 WAYS: dict[Lose, int] = {emptied: 2, deleted: 2, rolled_back: 1}

@@ -67,16 +67,22 @@ def _value(value: str) -> dict[str, str]:
     return {"at": "", "v": value}
 
 
-def _text(draw: st.DrawFn, name: str) -> dict[str, Any]:
+def paragraphs_of(
+    draw: st.DrawFn, name: str, paragraph: Callable[[st.DrawFn, int, str], dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return paragraphs one behind the other, each made by ``paragraph`` of where it starts and its text."""
     start, paragraphs = 0, []
     for number in range(draw(st.integers(1, 4))):
-        paragraph = _paragraph(draw, start, f"{name} {number}: {draw(WORDS)}")
-        paragraphs.append(paragraph)
-        start = paragraph["end"] + 2
+        paragraphs.append(paragraph(draw, start, f"{name} {number}: {draw(WORDS)}"))
+        start = paragraphs[-1]["end"] + 2
+    return paragraphs
+
+
+def _text(draw: st.DrawFn, name: str) -> dict[str, Any]:
     return {
         "name": {"at": draw(st.sampled_from(TIMES)), "id": name, "title": draw(WORDS)},
         "sha256": hashlib.sha256(name.encode()).hexdigest(),
-        "paragraphs": paragraphs,
+        "paragraphs": paragraphs_of(draw, name, _paragraph),
     }
 
 

@@ -8,34 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.kept import kept_in
+from tests.support.losing import deleted, emptied, rolled_back, written_over
 from tests.support.piloted import SUMMIT, Piloted, piloted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    Lose = Callable[[Path, bytes], None]
+    from tests.support.losing import Lose
 
 SECONDS_TO_NOTICE = 2.0
 THREE = [("arms",), ("space-cooperation",), ("sanctions",)]
-
-
-def emptied(path: Path, _: bytes) -> None:
-    path.write_bytes(b"")
-
-
-def deleted(path: Path, _: bytes) -> None:
-    path.unlink()
-
-
-def rolled_back(path: Path, before: bytes) -> None:
-    new = path.with_name("new")
-    new.write_bytes(before)
-    new.replace(path)
-
-
-def written_over(path: Path, before: bytes) -> None:
-    path.write_bytes(before)
 
 
 WAYS: dict[Lose, int] = {emptied: 4, deleted: 4, rolled_back: 3, written_over: 3}

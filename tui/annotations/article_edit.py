@@ -11,7 +11,7 @@ from tui.annotations.history import QUOTE, OrphanChange, ParagraphChange, Write,
 from tui.annotations.join import joined, rank
 from tui.annotations.layers import REVIEWED, Author, Datum, Path, data, is_on, origin
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
-from tui.annotations.paint import Paint, annotation, has_theme, is_reviewed, seen, surface
+from tui.annotations.paint import Paint, annotation, is_on_anywhere, is_reviewed, seen, surface
 from tui.annotations.stamps import later
 from tui.errors.requests import NoSuchSpanError, OrphanGoneError
 
@@ -134,13 +134,13 @@ class ArticleEdit:
     def _writes(self, operation: Operation, paragraph: Paragraph) -> Iterator[Write]:
         match operation:
             case AddTheme(theme=theme, how=how, made=made):
-                if not has_theme(self.surface(paragraph, ("themes", theme))):
+                if not is_on_anywhere(self.surface(paragraph, ("themes", theme))):
                     first = {"made": made} if made else {}
                     place = self._given.setdefault(paragraph.number, 0)
                     self._given[paragraph.number] += 1
                     yield self._put(paragraph, ("themes", theme), {"on": True, "how": how, **first}, place=place)
             case RemoveTheme(theme=theme):
-                if has_theme(self.surface(paragraph, ("themes", theme))):
+                if is_on_anywhere(self.surface(paragraph, ("themes", theme))):
                     yield self._put(paragraph, ("themes", theme), {"on": False})
             case SetReviewed(reviewed=reviewed):
                 if is_reviewed(self.surface(paragraph, REVIEWED)) != reviewed:
@@ -160,7 +160,7 @@ class ArticleEdit:
         others = dict.fromkeys(path for layer in layers for path, _ in data(layer) if path[0] == "note" and path != own)
         yield self._put(paragraph, own, {"text": note})
         for path in others:
-            if has_theme(self.surface(paragraph, path)):
+            if is_on_anywhere(self.surface(paragraph, path)):
                 yield self._put(paragraph, path, {"text": ""}, _BEGINNING)
 
     def _put(

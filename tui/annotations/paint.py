@@ -74,13 +74,13 @@ def seen(paints: Sequence[Paint], by: str, path: Path) -> str:
     return max((str(datum["at"]) for paint in paints if (datum := datum_at(paint.layers.get(by), path))), default="")
 
 
-def has_theme(on: Surface) -> bool:
-    """Return whether any piece has it."""
+def is_on_anywhere(on: Surface) -> bool:
+    """Return whether it is on on any piece, as a theme has to be."""
     return any(map(is_on, on))
 
 
 def is_reviewed(on: Surface) -> bool:
-    """Return whether all pieces are."""
+    """Return whether it is on on all pieces."""
     return bool(on) and all(map(is_on, on))
 
 
@@ -103,7 +103,7 @@ def annotation(span: Span, paints: Sequence[Paint], by: str) -> Annotation:
     tags, notes = [], []
     for path in known:
         found = surface(span, paints, by, path)
-        if path[0] == "themes" and has_theme(found):
+        if path[0] == "themes" and is_on_anywhere(found):
             tags.append(_tag(path[1], by, found))
         elif path[0] == "note":
             notes += [each for each in found if each is not None and is_on(each)]

@@ -12,7 +12,6 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.errors.articles import UnreadableArticleError
-from tui.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -65,9 +64,8 @@ class LibraryTexts:
         found = self._paragraphs.get(article_id)
         if found is None:
             try:
-                article = self.article(article_id)
+                found = self.article(article_id).own_texts()
             except UnreadableArticleError:
                 return ()
-            own = (each for each in article.paragraphs if each.kind is not Kind.BOILERPLATE)
-            self._paragraphs[article_id] = found = frozenset(map(article.slice, own))
+            self._paragraphs[article_id] = found
         return found

@@ -63,22 +63,32 @@ def parse(path: Path, raw: bytes, lines: Serialisation | None = None) -> Parsed:
     return Parsed(_sound(path, listed), schema)
 
 
-def tables_of(path: Path) -> Tables | None:
-    """Return the tables of the tag file at ``path``, None where there is none; {} of an empty one.
+def read_tag_file(path: Path) -> bytes | None:
+    """Return the bytes of the file at ``path``, None where there is none. Opens nothing but regular files.
 
     Raises:
+        NotRegularDatabaseError: It is something else.
         UnreadableDatabaseError: It cannot be read.
-        NotRegularDatabaseError: Something else is there.
-        DatabaseError: See ``parse``.
     """
     try:
-        raw = read_regular(path, MOST_BYTES)
+        return read_regular(path, MOST_BYTES)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except NotRegularError as error:
         raise NotRegularDatabaseError(path) from error
     except OSError as error:
         raise UnreadableDatabaseError(path, error) from error
+
+
+def tables_of(path: Path) -> Tables | None:
+    """Return the tables of the tag file at ``path``, None where there is none; {} of an empty one.
+
+    Raises:
+        DatabaseError: It cannot be read, or not be understood: see ``read_tag_file`` and ``parse``.
+    """
+    raw = read_tag_file(path)
+    if raw is None:
+        return None
     return parse(path, raw).tables if raw else {}
 
 

@@ -12,7 +12,6 @@ from tui.annotations.anchoring.matching import Known, Matching, matching
 from tui.annotations.layers import is_living
 from tui.annotations.progress import NONE, Progress, progress, progress_in
 from tui.errors.articles import UnreadableArticleError
-from tui.model import Kind
 from tui.store.codebook_codec import KeptBook, kept_book
 from tui.store.codec import kept_text
 from tui.store.fields import Fields
@@ -195,7 +194,7 @@ class Snapshot:
             return self.speaking.get(article.id, ())
         near = [each for each in self._texts_kept if each == article.sha256 or self._name(each) == article.id]
         known = {each: Known(self._name(each), self._quotes(each)) for each in near}
-        return matching(known, {article.id: article.sha256}, lambda _: _paragraphs(article)).by_article.get(
+        return matching(known, {article.id: article.sha256}, lambda _: article.own_texts()).by_article.get(
             article.id, ()
         )
 
@@ -264,8 +263,3 @@ class Snapshot:
 
     def _fields(self, what: str, name: str, document: dict[str, Any]) -> Fields:
         return Fields(self._path, f"{what} {name!r}", document)
-
-
-def _paragraphs(article: Article) -> set[str]:
-    """Return what the article says itself: site leftovers are the same in all the articles of a site."""
-    return {article.slice(each) for each in article.paragraphs if each.kind is not Kind.BOILERPLATE}

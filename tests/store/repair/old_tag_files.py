@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.support.store_files import OLD_MARK
-from tests.support.tag_files import NAMES, THEMES, WORDS
+from tests.support.tag_files import NAMES, THEMES, WORDS, paragraphs_of
 
 TIMES = ("2031-05-04T06:07:08Z", "2031-05-05T06:07:08Z")
 
@@ -24,11 +24,7 @@ def old_tag_files(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _article(draw: st.DrawFn, name: str) -> dict[str, Any]:
-    start, paragraphs = 0, []
-    for number in range(draw(st.integers(1, 4))):
-        paragraph = _paragraph(draw, start, f"{name} {number}: {draw(WORDS)}")
-        paragraphs.append(paragraph)
-        start = paragraph["end"] + 2
+    paragraphs = paragraphs_of(draw, name, _paragraph)
     return {"id": name, "sha256": sha256(name.encode()).hexdigest(), "title": draw(WORDS), "paragraphs": paragraphs}
 
 

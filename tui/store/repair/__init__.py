@@ -4,7 +4,8 @@ What stands outside uses the names below, not the modules behind them. Bytes bec
 sound tables in ``mending``, tables a file in ``writing``.
 """
 
-from tui.store.repair.beside import findings_beside, read_tag_file, sound_backup
+from tui.store.parsing import read_tag_file
+from tui.store.repair.beside import findings_beside, sound_backup
 from tui.store.repair.examination import Examined, examined
 from tui.store.repair.findings import Fault, Finding
 from tui.store.repair.remarkable import missing_articles, notes, unknown_themes, unread_tables

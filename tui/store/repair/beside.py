@@ -7,38 +7,19 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.errors.tag_file import DatabaseError, NotRegularDatabaseError, UnreadableDatabaseError
+from tui.errors.tag_file import DatabaseError
 from tui.files.atomic import leftovers
-from tui.files.refusals import NotRegularError
-from tui.files.regular import read_regular
 from tui.sentences import sentence
 from tui.store.backups import backups
 from tui.store.other_files import copies_beside
+from tui.store.parsing import read_tag_file
 from tui.store.repair.examination import Examined, examined
 from tui.store.repair.findings import Finding
-from tui.store.schema import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.store.schema import Tables
-
-
-def read_tag_file(path: Path) -> bytes | None:
-    """Return the bytes of the file at ``path``, None where there is none. Opens nothing but regular files.
-
-    Raises:
-        NotRegularDatabaseError: It is something else.
-        UnreadableDatabaseError: It cannot be read.
-    """
-    try:
-        return read_regular(path, MOST_BYTES)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except NotRegularError as error:
-        raise NotRegularDatabaseError(path) from error
-    except OSError as error:
-        raise UnreadableDatabaseError(path, error) from error
 
 
 def sound_backup(path: Path) -> tuple[Path, Tables] | None:

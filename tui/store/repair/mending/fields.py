@@ -50,6 +50,30 @@ def drop(values: dict[str, Any], keys: Iterable[str], fields: Fields, faults: Fa
             faults.add_damage(fields.damage(Wrong.MISPLACED, key), f"left out: {values.pop(key)!r}")
 
 
+def mended_paragraphs(
+    values: dict[str, Any],
+    fields: Fields,
+    faults: Faults,
+    mended: Callable[[dict[str, Any], Fields, Faults], dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """Return a document's paragraphs, sound; those of which nothing can be made are left out.
+
+    Args:
+        values: The document, of which the list is mended.
+        fields: The same, to be read.
+        faults: What was found so far; what is changed is added.
+        mended: Makes one sound; raises DamagedDatabaseError where that cannot be.
+    """
+    mend(values, "paragraphs", fields.items, [], faults)
+    found = []
+    for number, each in enumerate(values.get("paragraphs", [])):
+        try:
+            found.append(mended(each, fields.object("paragraphs", number), faults))
+        except DamagedDatabaseError as error:
+            faults.add_damage(error, f"left out: {each}", unread=1)
+    return found
+
+
 def mend_place(values: dict[str, Any], fields: Fields, faults: Faults) -> None:
     """Make start and end of a paragraph fit its text, which is sound; where they are wrong its text finds it again.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.errors.tag_file import DamagedDatabaseError, Wrong
-from tui.store.repair.mending.fields import lost_sha256, mend, mend_place
+from tui.store.repair.mending.fields import lost_sha256, mend, mend_place, mended_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,7 @@ def mended_old_text(document: dict[str, Any], fields: Fields, faults: Faults) ->
     mend(mended, "sha256", fields.text, sha256, faults)
     mend(mended, "id", fields.text, f"unknown-{mended['sha256'][:8]}", faults)
     mend(mended, "title", lambda key: fields.text(key, ""), "", faults)
-    mend(mended, "paragraphs", fields.items, [], faults)
-    paragraphs = []
-    for number, values in enumerate(mended.get("paragraphs", [])):
-        try:
-            paragraphs.append(_paragraph(values, fields.object("paragraphs", number), faults))
-        except DamagedDatabaseError as error:
-            faults.add_damage(error, f"left out: {values}", unread=1)
+    paragraphs = mended_paragraphs(mended, fields, faults, _paragraph)
     return {**mended, "paragraphs": [*_apart(paragraphs, mended["id"], faults)]}
 
 

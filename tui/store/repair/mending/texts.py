@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors.tag_file import DamagedDatabaseError, Wrong
 from tui.store.codec import quoted_paragraph
 from tui.store.joining import in_lists
-from tui.store.repair.mending.fields import FARTHEST, drop, lost_sha256, mend, mend_place
+from tui.store.repair.mending.fields import FARTHEST, drop, lost_sha256, mend, mend_place, mended_paragraphs
 
 if TYPE_CHECKING:
     from tui.store.fields import Fields
@@ -32,13 +32,7 @@ def mended_text(document: _Object, fields: Fields, faults: Faults) -> list[_Obje
     mend(mended, "sha256", fields.text, lost_sha256(document), faults)
     _mend_name(mended, fields, faults)
     drop(mended, ("at", "by"), fields, faults)
-    mend(mended, "paragraphs", fields.items, [], faults)
-    paragraphs = []
-    for number, values in enumerate(mended.get("paragraphs", [])):
-        try:
-            paragraphs.append(_paragraph(values, fields.object("paragraphs", number), faults))
-        except DamagedDatabaseError as error:
-            faults.add_damage(error, f"left out: {values}", unread=1)
+    paragraphs = mended_paragraphs(mended, fields, faults, _paragraph)
     return _laid_out({**mended, "paragraphs": paragraphs}, faults)
 
 

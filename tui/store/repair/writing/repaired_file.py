@@ -23,7 +23,8 @@ from tui.store.joining import joined_tables, laid_out
 from tui.store.json_lines import Serialisation
 from tui.store.lacking import is_one_library
 from tui.store.locking.lock import TagFileLock
-from tui.store.repair.beside import read_tag_file, sound_backup
+from tui.store.parsing import read_tag_file
+from tui.store.repair.beside import sound_backup
 from tui.store.repair.examination import examined
 from tui.store.repair.findings import Fault
 from tui.store.repair.writing.new_file import UnwrittenError, write_beside
