@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.piloted import session_on
 from tests.support.said import refused
-from tests.support.store_files import OLD_MARK, written
+from tests.support.store_files import MARK, OLD_MARK, written
 from tui.errors.requests import NoSuchTagFileError, SameTagFileError
 from tui.errors.tag_file import DamagedDatabaseError, NotRegularDatabaseError
 from tui.session.merging import merge
@@ -117,3 +117,19 @@ def test_what_is_no_other_tag_file_is_refused(session: Session, tmp_path: Path) 
         merge(session, tmp_path)
     assert session.tag_file.read_bytes() == before
     assert json.loads(before)
+
+
+@pytest.mark.parametrize("layers", [7, [{"by": "x", "themes": ["arms"]}], [{"themes": {}}]])
+def test_one_in_which_something_is_not_what_it_should_be_is_refused(
+    session: Session, tmp_path: Path, layers: object
+) -> None:
+    before = session.tag_file.read_bytes()
+    paragraph = {"start": 0, "end": 1, "quote": "x", "layers": layers}
+    document = {"sha256": "ab", "name": {"at": "", "id": "x"}, "paragraphs": [paragraph]}
+    other = tmp_path / "other.json"
+    written(other, {"meta": {"1": MARK}, "articles": {"1": document}})
+
+    with refused(DamagedDatabaseError, "other.json is damaged"):
+        merge(session, other)
+
+    assert session.tag_file.read_bytes() == before

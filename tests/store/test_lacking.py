@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.clones import git_environment
+from tests.support.losing import deleted, emptied, rolled_back, written_over
 from tests.support.store_files import on_disk, written
 from tests.support.store_texts import GARDEN, LAYLA, MORNING, ONE, SAMI, THREE, TWO, said
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
@@ -39,25 +41,6 @@ def first(path: Path, begun: AnnotationStore) -> bytes:
     return (path.parent / ".tags.json.2031-05-04.bak").read_bytes()
 
 
-def empty(path: Path, _: bytes) -> None:
-    path.write_bytes(b"")
-
-
-def delete(path: Path, _: bytes) -> None:
-    path.unlink()
-
-
-def roll_back(path: Path, first: bytes) -> None:
-    path.write_bytes(first)
-
-
-def replace(path: Path, first: bytes) -> None:
-    """As sync tools do: another file in its place."""
-    other = path.with_name("incoming")
-    other.write_bytes(first)
-    other.replace(path)
-
-
 def state(store: AnnotationStore) -> object:
     by = {}
     for author in (LAYLA, SAMI):
@@ -66,7 +49,7 @@ def state(store: AnnotationStore) -> object:
     return by
 
 
-HAPPENS = [empty, delete, roll_back, replace]
+HAPPENS = [emptied, deleted, written_over, rolled_back]
 happens = pytest.mark.parametrize("happen", HAPPENS)
 
 
@@ -80,8 +63,8 @@ def test_what_was_read_stays_and_is_counted(
     happen(path, first)
 
     assert state(begun) == before
-    assert begun.lacking == (2 if happen in (roll_back, replace) else EVERYTHING)
-    assert (path.read_bytes() if path.exists() else b"") == (first if happen in (roll_back, replace) else b"")
+    assert begun.lacking == (2 if happen in (written_over, rolled_back) else EVERYTHING)
+    assert (path.read_bytes() if path.exists() else b"") == (first if happen in (written_over, rolled_back) else b"")
 
 
 @happens
@@ -112,7 +95,7 @@ def test_it_comes_back_at_the_end(
     assert path.read_bytes() == raw, "equal states have equal bytes"
 
 
-@pytest.mark.parametrize("happen", [roll_back, replace])
+@pytest.mark.parametrize("happen", [written_over, rolled_back])
 def test_what_others_have_said_in_the_meantime_stays_too(
     path: Path, begun: AnnotationStore, first: bytes, happen: Callable[[Path, bytes], None]
 ) -> None:
@@ -373,3 +356,34 @@ def test_a_work_tree_of_git_is_known_by_its_file(path: Path, begun: AnnotationSt
     assert state(there) != before
     assert state(begun) == before
     assert path.samefile(begun.path)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"paragraphs": 7},
+        {"paragraphs": [7]},
+        {"paragraphs": [{"start": 0, "end": 1, "layers": 7}]},
+        {"paragraphs": [{"start": 0, "end": 1, "layers": [{"by": "x", "themes": ["arms"]}]}]},
+        {
+            "paragraphs": [
+                {"start": 0, "end": 1, "layers": [{"by": "x", "themes": {"arms": 7}, "note": {"": {"at": 7}}}]}
+            ]
+        },
+    ],
+)
+def test_what_is_put_in_its_place_may_be_anything(path: Path, begun: AnnotationStore, odd: dict[str, object]) -> None:
+    """It is damage, said as such, and what was read is kept."""
+    kept = on_disk(path)
+    kept["articles"] = {"1": {"sha256": GARDEN.sha256, "name": {"at": "", "id": "x"}, **odd}}
+    written(path, kept)
+
+    with suppress(DamagedDatabaseError):
+        begun.snapshot().load(GARDEN)
+
+    assert begun.lacking == EVERYTHING
+    assert begun.keep_lacking(path.with_name("rescue.json"))
+    assert state(AnnotationStore(path.with_name("rescue.json"))) == {
+        LAYLA: {1: (("arms",), "x", False), 3: (("sanctions",), "", False)},
+        SAMI: {2: ((), "", True)},
+    }

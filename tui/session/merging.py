@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors.requests import NoSuchTagFileError, SameTagFileError
 from tui.store.parsing import tables_of
+from tui.store.whole_file import check_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,11 +34,12 @@ def other_tag_file(session: Session, path: Path) -> Tables:
     Raises:
         NoSuchTagFileError: There is no such file.
         SameTagFileError: It is the tag file itself.
-        DatabaseError: It cannot be read.
+        DatabaseError: It cannot be read, or something in it is not what it should be.
     """
     if session.tag_file.exists() and path.exists() and session.tag_file.samefile(path):
         raise SameTagFileError(path)
     tables = tables_of(path)
     if tables is None:
         raise NoSuchTagFileError(path)
+    check_data(path, tables)
     return tables

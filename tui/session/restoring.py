@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors.tag_file import Damage, DamagedDatabaseError, Wrong
 from tui.session.merging import other_tag_file
-from tui.store.whole_file import check_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +38,6 @@ def restore(session: Session, backup: Path) -> Restored:
     tables = other_tag_file(session, backup)
     if not tables:
         raise DamagedDatabaseError(backup, Damage(Wrong.EMPTY))
-    check_data(backup, tables)
     is_own = session.whole_file.is_of_one_library(tables)
     done = session.whole_file.restore(tables, session.author)
     return Restored(done.data, done.themes, not is_own)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.annotations.join import canonical
-from tui.annotations.layers import data
+from tui.annotations.join import Json, canonical
 from tui.store.joining import epoch, joined_tables
 
 if TYPE_CHECKING:
@@ -83,12 +82,21 @@ def _count(joined: Tables, found: Tables) -> int:
     return max(1, sum(len(_data(document) - (_data(other) if other else set())) for document, other in changed))
 
 
-def _data(document: dict[str, Any]) -> set[tuple[object, ...]]:
-    return set(_all(document))
+def _data(document: dict[str, Any]) -> set[tuple[tuple[object, ...], bytes]]:
+    """Return every datum of a text's document with where it is, but what its article is called.
+
+    The document may be anything that somebody has put there: what is wrong with it is said when it is read.
+    """
+    return {(path, raw) for path, raw in _all(document, ()) if path != ("name",)}
 
 
-def _all(document: dict[str, Any]) -> Iterator[tuple[object, ...]]:
-    for paragraph in document.get("paragraphs", []):
-        for layer in paragraph.get("layers", []):
-            for path, datum in data(layer):
-                yield paragraph.get("start"), paragraph.get("end"), layer.get("by"), path, canonical(datum)
+def _all(value: Json, path: tuple[object, ...]) -> Iterator[tuple[tuple[object, ...], bytes]]:
+    if isinstance(value, list):
+        for each in value:
+            known = each if isinstance(each, dict) else {}
+            yield from _all(each, (*path, *(canonical(known.get(name)) for name in ("by", "start", "end"))))
+    elif isinstance(value, dict) and "at" in value:
+        yield path, canonical(value)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _all(each, (*path, name))
