@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,6 +55,14 @@ def test_a_theme_that_several_gave_is_there_once() -> None:
 
 def test_where_there_is_little_room_ones_own_are_there() -> None:
     assert badges(runs(34, said("Mona", "arms"), said("Omar", "arms", "sanctions")))[0] == ("1 Arms", False)
+
+
+@pytest.mark.parametrize("width", range(30, 70))
+def test_what_others_say_never_costs_ones_own_note(width: int) -> None:
+    own = replace(said("Mona", "arms"), note="ask the ministry")
+    alone, beside = runs(width, own), runs(width, own, said("Omar", "arms", "sanctions", "diplomacy"))
+    assert any(run.look is Role.NOTE for run in beside) == any(run.look is Role.NOTE for run in alone)
+    assert any(run.look is Role.NOTE for run in beside)
 
 
 def test_what_others_say_does_not_make_it_done() -> None:

@@ -172,18 +172,19 @@ class ParagraphRows:
         ]
 
     def _badges(self, view: ParagraphView) -> tuple[list[ReaderRun], int]:
-        """Return badges and note with their width in cells, the first badge at the right; others' stand at the end."""
+        """Return badges and note with their width in cells, the first badge at the right; others' never cost a note."""
         room = self.columns.text
+        note = view.annotation.note if view.annotation else ""
         parts: list[ReaderRun] = []
         used = 0
         for text, look in self._labels(view):
-            line = clip(text, max(1, room - used - 1), self.labels)
+            left = room - used - (LEAST_NOTE + 1 if note and look is Role.OTHERS else 0)
+            line = clip(text, max(1, left - 1), self.labels)
             gap = 1 if parts else 0
-            if used + gap + line.width > room:
+            if gap + line.width > left:
                 break
             parts[:0] = [Run(line.text, look), Run(" " * gap, Role.TEXT)]
             used += line.width + gap
-        note = view.annotation.note if view.annotation else ""
         if note and room - used > LEAST_NOTE:
             line = clip(f"✎ {note}", room - used - 1, self.labels)
             parts[:0] = [Run(line.text, Role.NOTE), Run(" ", Role.TEXT)]
