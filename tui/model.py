@@ -120,11 +120,21 @@ class Tashkeel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """What paragraphs are tagged with: ``id`` never changes, ``label`` may. ``colour`` is ``#rrggbb``."""
+    """What paragraphs are tagged with.
+
+    Attributes:
+        id: Never changes.
+        label: What it is called, which may change.
+        colour: ``#rrggbb``.
+        parent: The id of the theme above it; "" where there is none.
+        guideline: What is to be tagged with it, in a person's words; "" where nobody has said so.
+    """
 
     id: str
     label: Label
     colour: str
+    parent: str = ""
+    guideline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,30 @@
-"""The code book: order, keys, labels, and changes of it, without any file."""
+"""The code book: order, keys, labels and the tree, without any file."""
 
 from __future__ import annotations
 
 import pytest
 
-from tui.codebook.codebook import DEFAULT_THEMES, PALETTE, CodeBook, free_colour, is_theme_id
-from tui.errors.requests import NoThemeIdError
+from tui.codebook.codebook import DEFAULT_THEMES, CodeBook, free_colour, is_theme_id, theme_id_of
+from tui.codebook.kept_book import KeptBook
 from tui.model import Label, Theme
 
 
+def theme(theme_id: str, parent: str = "") -> Theme:
+    return Theme(theme_id, Label(f"{theme_id} بالعربية", theme_id.capitalize()), "#000000", parent)
+
+
 def numbered(count: int) -> CodeBook:
-    return CodeBook(
-        Theme(f"t{number}", Label(f"موضوع {number}", f"Theme {number}"), "#000000") for number in range(count)
-    )
+    return CodeBook(theme(f"t{number}") for number in range(count))
+
+
+KEPT = KeptBook(
+    (theme("arms"), theme("missiles", "arms"), theme("scud", "missiles"), theme("tanks", "arms"), theme("trade")),
+    archived=frozenset({"missiles"}),
+    gone=frozenset({"space"}),
+    merged={"weapons": "arms", "rockets": "missiles"},
+)
+TREE = CodeBook((), KEPT)
+"""Arms above missiles (put away), above these scud; arms above tanks; trade."""
 
 
 def test_the_first_nine_have_keys() -> None:
@@ -24,8 +36,15 @@ def test_the_first_nine_have_keys() -> None:
     assert CodeBook().at_digit(5) is None
 
 
+def test_only_what_stands_at_the_top_has_a_key() -> None:
+    assert [(each.id, TREE.digit(each.id)) for each in TREE] == [("arms", 1), ("scud", 0), ("tanks", 0), ("trade", 2)]
+    assert TREE.at_digit(2) == TREE.get("trade")
+    assert TREE.digit("weapons") == 1
+
+
 def test_ids_are_sorted_as_the_book_is_and_unknown_ones_come_last() -> None:
     assert CodeBook().sorted(["x", "sanctions", "y", "arms"]) == ["arms", "sanctions", "x", "y"]
+    assert TREE.sorted(["x", "trade", "missiles", "weapons"]) == ["weapons", "missiles", "trade", "x"]
 
 
 def test_an_unknown_theme_is_called_by_its_id() -> None:
@@ -34,34 +53,73 @@ def test_an_unknown_theme_is_called_by_its_id() -> None:
     assert CodeBook().name("lost", "ar") == "lost"
 
 
+def test_what_is_put_away_is_known_and_not_offered() -> None:
+    assert "missiles" not in TREE
+    assert "missiles" not in TREE.ids
+    assert TREE.is_archived("missiles")
+    assert TREE.is_known("missiles")
+    assert TREE.name("missiles", "en") == "Missiles"
+    assert [each.id for each in TREE.known] == ["arms", "missiles", "scud", "tanks", "trade"]
+    assert len(TREE) == 4
+
+
+def test_a_merged_theme_is_the_one_that_it_became() -> None:
+    assert (TREE.resolved("weapons"), TREE.resolved("trade"), TREE.resolved("x")) == ("arms", "trade", "x")
+    assert TREE.get("weapons") == TREE.get("arms")
+    assert TREE.name("weapons", "en") == "Arms"
+    assert "weapons" not in TREE
+    assert TREE.is_known("weapons")
+    assert not TREE.is_archived("weapons")
+    assert TREE.is_archived("rockets")
+
+
+def test_what_was_taken_out_is_not_known() -> None:
+    assert TREE.is_gone("space")
+    assert not TREE.is_known("space")
+    assert TREE.get("space") is None
+
+
+def test_below_a_theme_that_is_put_away_one_hangs_on_the_nearest_that_is_not() -> None:
+    assert (TREE.parent("scud"), TREE.depth("scud"), TREE.depth("arms")) == ("arms", 1, 0)
+    assert TREE.children("arms") == ("scud", "tanks")
+    assert TREE.children("") == ("arms", "trade")
+    assert TREE.path("scud", "en") == "Arms › Scud"
+    assert TREE.path("trade", "en") == "Trade"
+
+
+def test_what_is_below_counts_what_is_put_away() -> None:
+    assert TREE.is_below("scud", "missiles")
+    assert TREE.is_below("scud", "arms")
+    assert not TREE.is_below("arms", "scud")
+    assert not TREE.is_below("trade", "arms")
+
+
 def test_of_two_themes_with_one_id_the_first_one_stays() -> None:
-    other = Theme("arms", Label("آخر", "Other"), "#000000")
-    new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
+    other, new = theme("arms"), theme("energy")
 
-    assert [*CodeBook().with_themes([other, new])] == [*DEFAULT_THEMES, new]
-
-
-def test_a_change_is_another_book() -> None:
-    before = CodeBook()
-    after = before.with_themes([before.new_theme("طاقة نووية")])
-
-    assert "طاقة-نووية" not in before
-    assert after.digit("طاقة-نووية") == 5
-    assert before == CodeBook() != after
+    assert [*CodeBook([other, new], KeptBook(DEFAULT_THEMES))] == [*DEFAULT_THEMES, new]
 
 
-def test_a_new_theme_has_an_id_of_its_name_and_a_colour_that_is_free() -> None:
-    theme = CodeBook().new_theme("  Human   Rights_2 ")
+def test_what_the_file_has_put_away_taken_out_or_merged_does_not_come_back_from_the_settings() -> None:
+    book = CodeBook([theme("missiles"), theme("space"), theme("weapons"), theme("new")], KEPT)
 
-    assert theme == Theme("human-rights-2", Label("Human Rights_2", "Human Rights_2"), PALETTE[4])
+    assert [each.id for each in book] == ["arms", "scud", "tanks", "trade", "new"]
 
 
-@pytest.mark.parametrize("name", ["", "  ", "!?", "Arms", "SANCTIONS", "-"])
-def test_a_name_that_gives_no_id_or_a_taken_one_is_refused(name: str) -> None:
-    with pytest.raises(NoThemeIdError) as raised:
-        CodeBook().new_theme(name)
+def test_books_are_equal_by_all_that_they_know() -> None:
+    assert CodeBook((), KEPT) == TREE
+    assert CodeBook((), KEPT._replace(merged={})) != TREE
+    assert CodeBook((), KEPT._replace(archived=frozenset())) != TREE
+    assert CodeBook() == CodeBook()
+    assert hash(CodeBook((), KEPT)) == hash(TREE)
 
-    assert raised.value.name == name.strip()
+
+@pytest.mark.parametrize(
+    ("name", "theme_id"),
+    [("  Human   Rights_2 ", "human-rights-2"), ("طاقة نووية", "طاقة-نووية"), ("Arms", "arms"), ("!?", ""), ("-", "")],
+)
+def test_an_id_follows_from_a_name(name: str, theme_id: str) -> None:
+    assert theme_id_of(name) == theme_id
 
 
 def test_a_colour_given_is_not_given_again() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.codebook.order_keys import between
+from tui.codebook.order_keys import between, placed
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 999)), max_size=40))
@@ -40,3 +40,16 @@ def test_keys_do_not_grow_much_at_the_end() -> None:
     for number in range(100):
         key = between(key, "", f"t{number}")
     assert len(key) < 60
+
+
+@given(st.lists(st.text("ab1Zص", max_size=3), max_size=6), st.integers(0, 6))
+def test_a_theme_comes_to_its_place_whatever_stands_there(orders: list[str], place: int) -> None:
+    beside = sorted((f"t{number}", order) for number, order in enumerate(orders))
+    beside.sort(key=lambda each: (each[1], each[0]))
+    place = min(place, len(beside))
+
+    keys = dict(beside) | placed(beside, place, "new")
+
+    wanted = [theme for theme, _ in beside]
+    wanted.insert(place, "new")
+    assert sorted(keys, key=lambda theme: (keys[theme], theme)) == wanted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.store_texts import GARDEN, HIND, LAYLA, ONE, TWO
+from tests.support.themes import add_theme
 from tests.support.waiting import GUARD
 from tui.annotations.operations import AddTheme, RemoveTheme
 from tui.errors.tag_file import DatabaseError
@@ -34,7 +35,7 @@ def test_it_stays_as_it_is(path: Path) -> None:
     before = store.snapshot()
 
     store.apply(GARDEN, [RemoveTheme(ONE, "arms"), AddTheme(TWO, "sanctions")], LAYLA)
-    store.add_theme(WATER)
+    add_theme(store, WATER)
     AnnotationStore(path).apply(GARDEN, [AddTheme(ONE, "diplomacy")], HIND)
 
     assert themes_in(before) == {1: {BY: ("arms",)}}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
+import pytest
 from tinydb import TinyDB
 
 from tests.support.store_files import MARK, OLD_MARK, document_of, on_disk, written
@@ -25,10 +26,12 @@ from tests.support.store_texts import (
     article_of,
     said,
 )
+from tests.support.themes import add_theme
 from tui import __version__
 from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.codebook.codebook import DEFAULT_THEMES
+from tui.errors.requests import NoThemeIdError
 from tui.model import Label, Theme
 from tui.store.annotation_store import AnnotationStore
 from tui.store.parsing import tables_of
@@ -132,10 +135,11 @@ def test_what_was_taken_off_is_remembered_as_off(store: AnnotationStore, path: P
 
 def test_themes_are_kept_in_the_file(store: AnnotationStore, path: Path) -> None:
     arms = Theme("arms", Label("أسلحة", "Arms"), "#E69F00")
-    store.add_theme(WATER)
-    store.add_theme(arms)
+    add_theme(store, WATER)
+    add_theme(store, arms)
     before = path.read_bytes()
-    store.add_theme(replace(arms, colour="#000000"))
+    with pytest.raises(NoThemeIdError):
+        add_theme(store, replace(arms, colour="#000000"))
 
     assert path.read_bytes() == before
     assert AnnotationStore(path).snapshot().codebook.themes == (WATER, arms), "behind the others, and as it was"
@@ -168,7 +172,7 @@ def test_a_theme_of_ones_own_settings_that_is_given_is_known_to_everybody(path: 
 
 def test_themes_that_are_added_stand_behind_the_template(path: Path) -> None:
     store = AnnotationStore(path, template=DEFAULT_THEMES)
-    store.add_theme(WATER)
+    add_theme(store, WATER)
 
     assert AnnotationStore(path).snapshot().codebook.themes == (*DEFAULT_THEMES, WATER)
 
@@ -176,7 +180,7 @@ def test_themes_that_are_added_stand_behind_the_template(path: Path) -> None:
 def test_the_template_loses_to_whatever_somebody_else_says(tmp_path: Path) -> None:
     one, other = (AnnotationStore(tmp_path / name, template=(WATER,)) for name in ("one.json", "other.json"))
     one.apply(GARDEN, [AddTheme(ONE, "مياه")], LAYLA)
-    other.add_theme(Theme("arms", Label("أسلحة", "Arms"), "#E69F00"))
+    add_theme(other, Theme("arms", Label("أسلحة", "Arms"), "#E69F00"))
     data = on_disk(tmp_path / "other.json")
     (key,) = (key for key, each in data["codebook"].items() if each["id"] == "مياه")
     data["codebook"][key]["en"] = {"at": STAMP, "v": "The sea"}
@@ -203,8 +207,9 @@ def test_what_is_put_away_or_taken_out_is_not_in_the_book(path: Path) -> None:
 
     book = store.snapshot().codebook
 
-    assert {each.id for each in book.themes} == {each.id for each in DEFAULT_THEMES} - {"arms"}
-    assert book.gone == {"arms", "مياه"}
+    assert {each.id for each in book.themes} == {each.id for each in DEFAULT_THEMES}
+    assert book.archived == {"arms"}
+    assert book.gone == {"مياه"}
 
 
 def test_tables_and_fields_of_others_travel_along(store: AnnotationStore, path: Path) -> None:

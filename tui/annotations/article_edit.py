@@ -1,7 +1,8 @@
-"""An edit of one's own layer on an article: operations done one after the other, and what is to be written. Pure."""
+"""An edit of one layer on an article: operations done one after the other, and what is to be written. Pure."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,7 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class ArticleEdit:
-    """What operations, done one after the other, write into one's own layer on an article.
+    """What operations, done one after the other, write into the author's layer on an article.
 
     A write is on the article's text as it is now, on a whole paragraph, and later than all that lies under it.
 
@@ -63,6 +64,7 @@ class ArticleEdit:
         self.changes: list[Change] = []
         self._now = now
         self._paint: dict[int, list[Paint]] = {number: [*paints] for number, paints in anchored.paint.items()}
+        self._merged = anchored.merged
         self._orphans = {(each.sha256, each.record.span): each for each in anchored.lost}
         self._by_span = {paragraph.span: paragraph for paragraph in article.paragraphs}
         self._given: dict[int, int] = {}
@@ -77,15 +79,15 @@ class ArticleEdit:
     @property
     def anchored(self) -> Anchored:
         """Return what there is now."""
-        return Anchored(self._paint, tuple(self._orphans.values()))
+        return Anchored(self._paint, tuple(self._orphans.values()), self._merged)
 
     def annotation(self, paragraph: Paragraph) -> Annotation:
         """Return what the author says of ``paragraph``, which may be nothing."""
-        return annotation(paragraph.span, self._paint.get(paragraph.number, ()), self.author.name)
+        return annotation(paragraph.span, self._paint.get(paragraph.number, ()), self.author.by, self._merged)
 
     def surface(self, paragraph: Paragraph, path: Path) -> Surface:
         """Return what is seen on ``paragraph`` at one path of the author's layer."""
-        return surface(paragraph.span, self._paint.get(paragraph.number, ()), self.author.name, path)
+        return surface(paragraph.span, self._paint.get(paragraph.number, ()), self.author.by, path)
 
     def do(self, operation: Operation | OrphanOperation) -> None:
         """Do ``operation``; one that changes nothing is not kept.
@@ -100,6 +102,8 @@ class ArticleEdit:
         paragraph = self._by_span.get(operation.span)
         if paragraph is None:
             raise NoSuchSpanError(self.article.id, operation.span.start, operation.span.end)
+        if isinstance(operation, AddTheme | RemoveTheme):
+            operation = replace(operation, theme=self._merged.get(operation.theme, operation.theme))
         self._keep(operation, paragraph, [*self._writes(operation, paragraph)])
 
     def put_back(self, paragraph: Paragraph, writes: Iterable[Write]) -> bool:
@@ -122,7 +126,7 @@ class ArticleEdit:
         known = self._orphans.get((change.sha256, change.span))
         if known is None:
             return False
-        there = dict(data(known.record.layers.get(self.author.name, {})))
+        there = dict(data(known.record.layers.get(self.author.by, {})))
         if any(origin(there.get(write.path)) != write.made for write in change.writes):
             return False
         done = tuple(self._put_in(change.sha256, known.record, each.path, _put_back(each)) for each in change.writes)
@@ -134,20 +138,27 @@ class ArticleEdit:
     def _writes(self, operation: Operation, paragraph: Paragraph) -> Iterator[Write]:
         match operation:
             case AddTheme(theme=theme, how=how, made=made):
-                if not is_on_anywhere(self.surface(paragraph, ("themes", theme))):
+                if not self._having(paragraph, theme):
                     first = {"made": made} if made else {}
                     place = self._given.setdefault(paragraph.number, 0)
                     self._given[paragraph.number] += 1
                     yield self._put(paragraph, ("themes", theme), {"on": True, "how": how, **first}, place=place)
             case RemoveTheme(theme=theme):
-                if is_on_anywhere(self.surface(paragraph, ("themes", theme))):
-                    yield self._put(paragraph, ("themes", theme), {"on": False})
+                for path in self._having(paragraph, theme):
+                    yield self._put(paragraph, path, {"on": False})
             case SetReviewed(reviewed=reviewed):
                 if is_reviewed(self.surface(paragraph, REVIEWED)) != reviewed:
                     yield self._put(paragraph, REVIEWED, {"on": reviewed})
             case SetNote(note=note):
                 if self.annotation(paragraph).note != note:
                     yield from self._note_writes(paragraph, note)
+
+    def _having(self, paragraph: Paragraph, theme: str) -> list[Path]:
+        """Return where a theme is on on ``paragraph``, or one that has been merged into it: layers keep those."""
+        layers = (paint.layers.get(self.author.by, {}) for paint in self._paint.get(paragraph.number, ()))
+        themes = dict.fromkeys(each for layer in layers for each in layer.get("themes", ()))
+        paths: list[Path] = [("themes", each) for each in themes if self._merged.get(each, each) == theme]
+        return [path for path in paths if is_on_anywhere(self.surface(paragraph, path))]
 
     def _note_writes(self, paragraph: Paragraph, note: str) -> Iterator[Write]:
         """Yield the note on one's own machine, and what clears those of the others that were seen.
@@ -156,7 +167,7 @@ class ArticleEdit:
         """
         own = ("note", self.author.machine)
         paints = self._paint.get(paragraph.number, ())
-        layers = (paint.layers.get(self.author.name, {}) for paint in paints)
+        layers = (paint.layers.get(self.author.by, {}) for paint in paints)
         others = dict.fromkeys(path for layer in layers for path, _ in data(layer) if path[0] == "note" and path != own)
         yield self._put(paragraph, own, {"text": note})
         for path in others:
@@ -167,7 +178,7 @@ class ArticleEdit:
         self, paragraph: Paragraph, path: Path, value: Datum, now: datetime | None = None, place: int = 0
     ) -> Write:
         """Write a datum on a paragraph, later than all that lies under it; see ``stamps.later``."""
-        name, paints = self.author.name, self._paint.setdefault(paragraph.number, [])
+        name, paints = self.author.by, self._paint.setdefault(paragraph.number, [])
         found = surface(paragraph.span, paints, name, path)
         datum = {**value, "at": later(seen(paints, name, path), now or self._now, place)}
         self._write((self.article.sha256, quoted(paragraph.span, self.article.text)), path, datum)
@@ -176,19 +187,20 @@ class ArticleEdit:
 
     def _put_in(self, sha256: str, record: QuotedParagraph, path: Path, value: Datum) -> Write:
         """Write a datum into a record of any text, which nothing else lies on."""
-        name = self.author.name
+        name = self.author.by
         before = dict(data(record.layers.get(name, {}))).get(path)
         datum = {**value, "at": later(str(before["at"]) if before else "", self._now)}
         self._write((sha256, record), path, datum)
         key = sha256, record.span
-        self._orphans[key] = Orphan(sha256, _with(self._orphans[key].record, name, _layer(path, datum)))
+        known = self._orphans[key]
+        self._orphans[key] = known._replace(record=_with(known.record, name, _layer(path, datum)))
         return Write(path, before, origin(datum))
 
     def _write(self, place: tuple[str, QuotedParagraph], path: Path, datum: Datum) -> None:
         sha256, record = place
         bare = QuotedParagraph(record.span, record.quote, record.prefix, record.suffix)
         known = self._written.get((sha256, record.span), bare)
-        self._written[sha256, record.span] = _with(known, self.author.name, _layer(path, datum))
+        self._written[sha256, record.span] = _with(known, self.author.by, _layer(path, datum))
 
     def _keep(self, operation: Operation, paragraph: Paragraph, writes: Sequence[Write]) -> None:
         if writes:
@@ -198,10 +210,10 @@ class ArticleEdit:
     def _remove(self, orphan: Orphan) -> None:
         place = orphan.sha256, orphan.record.span
         known = next((each for each in self.anchored.orphans if (each.sha256, each.record.span) == place), None)
-        said = known and known.annotation(self.author.name)
-        if known is None or said is None or said != orphan.annotation(self.author.name):
+        said = known and known.annotation(self.author.by)
+        if known is None or said is None or said != orphan.annotation(self.author.by):
             raise OrphanGoneError(self.article.id)
-        living = [path for path, datum in data(known.record.layers[self.author.name]) if is_on(datum)]
+        living = [path for path, datum in data(known.record.layers[self.author.by]) if is_on(datum)]
         writes = tuple(self._put_in(known.sha256, known.record, path, _nothing(path)) for path in living)
         record = known.record
         self.changes.append(OrphanChange(known.sha256, record.span, record.quote[:QUOTE], writes, is_removed=True))

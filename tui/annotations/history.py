@@ -110,6 +110,8 @@ class Entry:
         changes: What was done, in this order.
         undoes: The id of the entry that this one took back: a change, or one made again.
         redoes: The id of the entry that this one took back: one that took something back.
+        layer: Whose layer was written into, where it was not their own; "" for their own.
+        act: Of a step over the whole file, the words of the command that does it, such as ``("restore",)``.
     """
 
     id: int
@@ -120,6 +122,8 @@ class Entry:
     changes: tuple[Change, ...]
     undoes: int | None = None
     redoes: int | None = None
+    layer: str = ""
+    act: tuple[str, ...] = ()
 
     @property
     def target(self) -> int | None:
@@ -128,9 +132,9 @@ class Entry:
 
 
 def without(entry: Entry, by: str) -> Entry | None:
-    """Return what is kept of an entry where nothing of ``by`` is: of their own steps nothing."""
+    """Return what is kept of an entry where nothing of ``by`` is: of steps by them, or in their layer, nothing."""
     kept = tuple(each for each in entry.changes if not isinstance(each, StateChange) or each.by != by)
-    return None if entry.by == by else replace(entry, changes=kept)
+    return None if by in {entry.by, entry.layer} else replace(entry, changes=kept)
 
 
 def beginning(article: Article, span: Span) -> str:

@@ -7,6 +7,7 @@ taken off is remembered as ``"on": False``, an emptied note as ``"text": ""``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 Datum = Mapping[str, Any]
@@ -16,12 +17,35 @@ Path = tuple[str, ...]
 
 REVIEWED: Path = ("reviewed",)
 
+Merged = Mapping[str, str]
+"""The ids of themes that were merged into others, with those of the themes that they have become in the end."""
+
+NONE_MERGED: Merged = MappingProxyType({})
+
+
+AGREED = "agreed"
+"""The layer of adjudication: what is held to be right where annotators disagree."""
+
 
 class Author(NamedTuple):
-    """Who writes: the annotator's ``name``, and what tells their ``machine`` from their others (for notes)."""
+    """Who writes, and where.
+
+    Attributes:
+        name: The annotator's.
+        machine: What tells their machine from their others (for notes).
+        layer: Whose layer is written into, where it is not their own: AGREED.
+        is_login: Whether the name is only that of their login, which somebody on another machine may have, too.
+    """
 
     name: str
     machine: str = ""
+    layer: str = ""
+    is_login: bool = False
+
+    @property
+    def by(self) -> str:
+        """Return whose layer is written into."""
+        return self.layer or self.name
 
 
 def datum_at(layer: Layer | None, path: Path) -> Datum | None:

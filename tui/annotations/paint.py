@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.annotations.join import rank
-from tui.annotations.layers import REVIEWED, Datum, Layer, Path, data, datum_at, is_on, origin
+from tui.annotations.layers import NONE_MERGED, REVIEWED, Datum, Layer, Merged, Path, data, datum_at, is_on, origin
 from tui.annotations.stamps import shown
 from tui.model import Annotation, Span, Tag
 
@@ -84,13 +84,14 @@ def is_reviewed(on: Surface) -> bool:
     return bool(on) and all(map(is_on, on))
 
 
-def annotation(span: Span, paints: Sequence[Paint], by: str) -> Annotation:
+def annotation(span: Span, paints: Sequence[Paint], by: str, merged: Merged = NONE_MERGED) -> Annotation:
     """Return what one annotator says of the paragraph at ``span``; times are to the second.
 
     Args:
         span: The paragraph's.
         paints: What lies on it.
         by: Whose layer.
+        merged: What themes have become; of several that are one now, the tag is the first one.
 
     >>> at = "2026-11-26T15:11:15.123Z"
     >>> layer = {"themes": {"arms": {"at": at, "on": True}}, "note": {"": {"at": "", "text": "ask"}}}
@@ -104,14 +105,17 @@ def annotation(span: Span, paints: Sequence[Paint], by: str) -> Annotation:
     for path in known:
         found = surface(span, paints, by, path)
         if path[0] == "themes" and is_on_anywhere(found):
-            tags.append(_tag(path[1], by, found))
+            tags.append(_tag(merged.get(path[1], path[1]), by, found))
         elif path[0] == "note":
             notes += [each for each in found if each is not None and is_on(each)]
     latest = max((str(datum["at"]) for layer in own for _, datum in data(layer)), default="")
     texts = dict.fromkeys(str(each["text"]) for each in sorted(notes, key=origin))
+    by_theme: dict[str, Tag] = {}
+    for _, tag in sorted(tags, key=lambda each: (each[0], each[1].theme)):
+        by_theme.setdefault(tag.theme, tag)
     return Annotation(
         span,
-        tuple(tag for _, tag in sorted(tags, key=lambda each: (each[0], each[1].theme))),
+        tuple(by_theme.values()),
         "\n".join(texts),
         is_reviewed(surface(span, paints, by, REVIEWED)),
         by,

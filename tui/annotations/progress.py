@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from tui.annotations.anchoring.kept_text import KeptText
+    from tui.annotations.layers import Merged
     from tui.model import Annotation
 
 
@@ -45,7 +46,26 @@ def progress(annotations: Iterable[Annotation]) -> Progress:
     )
 
 
-def progress_in(kept: KeptText, by: str) -> Progress:
-    """Return the counts of what ``by`` says of a text, without the text."""
+def summed(works: Iterable[Progress]) -> Progress:
+    """Return the work on several articles together.
+
+    >>> summed([Progress(1, 2, {"arms": 1}), Progress(1, 1, {"arms": 1})]).themes["arms"]
+    2
+    """
+    works = [*works]
+    themes: Counter[str] = Counter()
+    for each in works:
+        themes.update(each.themes)
+    return Progress(sum(each.tagged for each in works), sum(each.reviewed for each in works), MappingProxyType(themes))
+
+
+def progress_in(kept: KeptText, by: str, merged: Merged) -> Progress:
+    """Return the counts of what is said of a text, without the text.
+
+    Args:
+        kept: What that is.
+        by: Whose layer.
+        merged: What themes have become.
+    """
     own = (record for record in kept.records if by in record.layers)
-    return progress(annotation(each.span, [Paint(each.span, each.layers)], by) for each in own)
+    return progress(annotation(each.span, [Paint(each.span, each.layers)], by, merged) for each in own)

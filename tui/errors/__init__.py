@@ -1,7 +1,7 @@
 """Everything that can go wrong and has to be told a person: classes with fields, and the exit codes that follow.
 
 What is told of them, in the person's language, is made in ``tui.sentences`` alone. A new error is a class in the
-module of its subject here, and a row of ``SENTENCES`` there.
+module of its subject here, and a row in that of the same name there.
 
 >>> from tui.errors.requests import NoSuchParagraphError
 >>> NoSuchParagraphError("news/3", 12, count=9)

@@ -61,3 +61,12 @@ class ParagraphsGoneRemark(Remark):
 
 class NothingChangedRemark(Remark):
     """It was so already."""
+
+
+class SampledRemark(Remark):
+    """A sample has ``count`` of the ``total`` texts of a library: that of a ``share``, such as 20%, and a ``seed``."""
+
+    count: int
+    total: int
+    share: str
+    seed: int

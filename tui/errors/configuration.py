@@ -74,7 +74,7 @@ class UnknownKeyRemark(Remark):
 
 
 class Expected(Enum):
-    """What a value of a configuration should be; ``_EXPECTED`` in ``sentences.py`` says it in words."""
+    """What a value of a configuration should be; ``sentences`` says it in words."""
 
     TEXT = auto()
     FLAG = auto()

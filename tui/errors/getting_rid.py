@@ -61,6 +61,7 @@ class Unsaid(Enum):
     REMOVALS = auto()
     AUTHORS = auto()
     CODEBOOK_FIELDS = auto()
+    MERGES = auto()
     SPANS = auto()
     QUERIES = auto()
     OF_ARTICLES = auto()

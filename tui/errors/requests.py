@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors import RequestError
+from tui.errors import Remark, RequestError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +78,39 @@ class NoThemeIdError(RequestError):
     """No theme can be made of a name: it gives no id, or one that is taken."""
 
     name: str
+
+
+class UnconfirmedAnnotatorError(RequestError):
+    """Who writes has no name but that of the login, ``name``, under which another machine has written here."""
+
+    name: str
+
+
+class NoSuchAnnotatorError(RequestError):
+    """Nobody called ``name`` says anything here; ``known`` are those who do."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+class OthersHiddenError(RequestError):
+    """What others say was asked for, and is hidden from this person: they code blind."""
+
+
+class OthersLeftOutRemark(Remark):
+    """What others say is left out of what was asked for, since it is hidden from this person."""
+
+
+class WrongShareError(RequestError):
+    """``share`` is no part of the articles: no percentage over 0 and up to 100."""
+
+    share: str
+
+
+class WrongSampleError(RequestError):
+    """``sample``, what stands behind ``sample:`` in the filter of the list, is no share with a seed."""
+
+    sample: str
 
 
 class NoSuchFormatError(RequestError):

@@ -12,7 +12,9 @@ from tui.errors.tag_file import Damage
 from tui.files.names import printable
 from tui.model import Label
 from tui.sentences.causes import known_cause
-from tui.sentences.labels import DAMAGES, NAMES, SENTENCES, SOMEBODY
+from tui.sentences.labels import SENTENCES
+from tui.sentences.labels.names import NAMES, SOMEBODY
+from tui.sentences.labels.tag_file import DAMAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,10 +6,8 @@ import secrets
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import reduce
 from typing import TYPE_CHECKING, Any
-
-from tinydb import TinyDB
-from tinydb.table import Document
 
 from tui import __version__
 from tui.annotations.anchoring.anchored import Anchored, Orphan
@@ -20,26 +18,30 @@ from tui.annotations.join import joined
 from tui.annotations.operations import RemoveOrphan
 from tui.annotations.stamps import later
 from tui.annotations.undo import Reverted, is_revertible, revert
+from tui.codebook.codebook import CodeBook
 from tui.errors.files import AlreadyExistsError, LostAttributesRemark
 from tui.errors.tag_file import DatabaseError
-from tui.store.codebook_rows import templated, with_theme
+from tui.store.codebook_changes import changed
+from tui.store.codebook_rows import templated, with_themes
 from tui.store.codec import written
 from tui.store.history_file import HistoryFile
 from tui.store.joining import epoch, joined_tables
 from tui.store.keys import key_of, keyed
 from tui.store.lacking import differing, is_one_library
+from tui.store.machines import with_machine
 from tui.store.schema import FORMAT, SCHEMA
 from tui.store.snapshot import Made, Snapshot
 from tui.store.storage import LOCK_TIMEOUT, DurableStorage
-from tui.store.whole_file import WholeFile
+from tui.store.whole_file import WholeFile, check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.history import Change
     from tui.annotations.layers import Author
     from tui.annotations.operations import Operation, OrphanOperation
+    from tui.codebook.changes import CodeBookChange
     from tui.model import Article, Theme
     from tui.store.schema import Tables
     from tui.store.snapshot import Texts
@@ -92,6 +94,18 @@ class AnnotationStore:
             # The version is that of the one reading above: the file may have changed again.
             self._snapshot = self._storage.version, self._snapshot_of(tables)
         return self._snapshot[1]
+
+    def snapshot_with(self, others: Mapping[Path, Tables]) -> tuple[Snapshot, tuple[Path, ...]]:
+        """Return what the file and others, by their paths, hold together; nothing is written.
+
+        Also which of them do not count, being from before a reset: of two epochs the later one stands alone.
+        """
+        own = self._storage.tables()
+        states = {self.path: own} | {path: _in_library(own, tables) for path, tables in others.items()}
+        latest = max(map(epoch, states.values()))
+        outdated = (path for path, tables in states.items() if epoch(tables) < latest and tables.get("articles"))
+        joined_state = reduce(joined_tables, states.values())
+        return Snapshot(self.path, joined_state, texts=self.texts, made=Made()), tuple(outdated)
 
     def look_anew(self) -> None:
         """Take it that more is known of the library's texts than when ``snapshot`` was asked last."""
@@ -185,7 +199,9 @@ class AnnotationStore:
                 edit.do(operation)
             if edit.changes:
                 self._put(tables, edit)
-                self._remember(Entry(0, self._time(), author.name, article.id, article.sha256, tuple(edit.changes)))
+                changes = tuple(edit.changes)
+                entry = Entry(0, self._time(), author.name, article.id, article.sha256, changes, layer=author.layer)
+                self._remember(entry)
         return bool(edit.changes)
 
     def revert(
@@ -213,16 +229,41 @@ class AnnotationStore:
             if not entry.sha256:
                 reverted, changes = self.whole.take_back(tables, entry)
             elif article is not None:
-                edit = self._edit(article, author, self._orphans_of(entry))
+                edit = self._edit(article, author._replace(layer=entry.layer), self._orphans_of(entry))
                 reverted, changes = revert(entry, edit), tuple(edit.changes)
                 if changes:
                     self._put(tables, edit)
             sha256 = article.sha256 if article else entry.sha256
             article_id = article.id if article else entry.article
-            new = Entry(0, self._time(), author.name, article_id, sha256, changes)
+            new = Entry(0, self._time(), author.name, article_id, sha256, changes, layer=entry.layer, act=entry.act)
             is_redo = entry.undoes is not None
             self._remember(replace(new, redoes=entry.id) if is_redo else replace(new, undoes=entry.id))
         return reverted
+
+    def change_codebook(self, change: CodeBookChange, author: Author, lock_timeout: float = LOCK_TIMEOUT) -> bool:
+        """Change the code book, in one step that can be taken back; return whether anything changed.
+
+        Args:
+            change: What is done.
+            author: Who does it; a deletion takes the theme off in their layer.
+            lock_timeout: How long to wait for the lock, in seconds.
+
+        Raises:
+            RequestError: It cannot be done to the code book as it is: see ``codebook.changes``.
+            LockedDatabaseError: The lock is held for longer.
+        """
+        with self._storage.transaction(lock_timeout) as tables:
+            self._begin(tables)
+            tables["codebook"] = with_themes(tables.get("codebook", {}), self._template, change.themes)
+            snapshot = self._snapshot_of(tables)
+            if change.is_deletion:
+                check(snapshot)
+            book = CodeBook(self._template, snapshot.codebook)
+            done = changed(tables, change, book, author.by, self._now())
+            if done.is_changed:
+                self._write(done.tables)
+                self._remember(Entry(0, self._time(), author.name, "", "", done.changes, act=change.words))
+        return done.is_changed
 
     def join(self, tables: Tables, lock_timeout: float = LOCK_TIMEOUT) -> int:
         """Join another state of a tag file into this one; return how many tags, marks and notes came in by that.
@@ -230,8 +271,7 @@ class AnnotationStore:
         Of two epochs the later one stands alone; ``set_aside`` says where what is of the older one is kept then.
         """
         with self._storage.transaction(lock_timeout) as own:
-            if not is_one_library(own, tables):  # which epochs that had is its own business
-                tables = {**tables, "meta": own.get("meta", {})}
+            tables = _in_library(own, tables)
             both = joined_tables(own, tables)
             count = differing(both, own)
             outdated = min(own, tables, key=epoch)
@@ -245,23 +285,17 @@ class AnnotationStore:
     def whole(self) -> WholeFile:
         """Return what is done to all of the file at once."""
         return WholeFile(
-            self._storage, self._history_file, begin=self._begin, snapshot_of=self._snapshot_of, now=self._now
+            self._storage,
+            self._history_file,
+            begin=self._begin,
+            snapshot_of=self._snapshot_of,
+            now=self._now,
         )
 
     @property
     def set_aside(self) -> tuple[Path, ...]:
         """Return where work from before a reset has been kept that was come upon since, the latest at the end."""
         return self._storage.set_aside
-
-    def add_theme(self, theme: Theme, lock_timeout: float = LOCK_TIMEOUT) -> None:
-        """Keep ``theme`` in the file's code book, behind the others. Raises as ``apply``."""
-        with self._storage.transaction(lock_timeout) as tables:
-            self._begin(tables)
-            self._storage.write(tables)
-            rows = with_theme(tables.get("codebook", {}), theme, self._time())
-            key = key_of("codebook", rows, theme.id)
-            if key is not None:
-                self._database().table("codebook").upsert(Document(rows[key], doc_id=int(key)))
 
     # The history
 
@@ -283,10 +317,6 @@ class AnnotationStore:
 
     # Within
 
-    def _database(self) -> TinyDB:
-        """Return a new TinyDB over the storage: one kept would go by ids and queries of an older file."""
-        return TinyDB(storage=lambda: self._storage)
-
     def _snapshot_of(self, tables: Tables) -> Snapshot:
         return Snapshot(self.path, tables, texts=self.texts, made=self._made)
 
@@ -298,7 +328,7 @@ class AnnotationStore:
         found = (snapshot.record(each) for each in orphans if (each.sha256, each.record.span) not in known)
         return ArticleEdit(
             article,
-            Anchored(anchored.paint, (*anchored.lost, *(each for each in found if each is not None))),
+            Anchored(anchored.paint, (*anchored.lost, *(each for each in found if each is not None)), anchored.merged),
             author,
             self._now(),
         )
@@ -313,6 +343,8 @@ class AnnotationStore:
     def _put(self, tables: Tables, edit: ArticleEdit) -> None:
         """Join what has been written into the tables."""
         self._begin(tables)
+        if edit.author.is_login:
+            tables["meta"] = with_machine(tables, edit.author, self._time())
         self._take_in_themes(tables, edit)
         articles = tables.setdefault("articles", {})
         for document in written(edit.records()):
@@ -330,9 +362,7 @@ class AnnotationStore:
     def _take_in_themes(self, tables: Tables, edit: ArticleEdit) -> None:
         """Put the themes that are given, and that only this person's settings have, into the code book."""
         given = {path[1] for change in edit.changes for path in _paths(change) if path[0] == "themes"}
-        for theme in self._template:
-            if theme.id in given:
-                tables["codebook"] = with_theme(tables.get("codebook", {}), theme, "")
+        tables["codebook"] = with_themes(tables.get("codebook", {}), self._template, given)
 
     def _name(self, article: Article, known: dict[str, Any] | None) -> dict[str, Any]:
         """Return what the article is called: the very datum that is there, where that is so, or of a copy of it."""
@@ -357,6 +387,11 @@ class AnnotationStore:
         rows = tables.get("codebook", {})
         if key is None or self._storage.is_older or not any("order" in each for each in rows.values()):
             tables["codebook"] = templated(rows, self._template)
+
+
+def _in_library(own: Tables, tables: Tables) -> Tables:
+    """Return another file's tables as they join ``own``: which epochs another library had is its own business."""
+    return tables if is_one_library(own, tables) else {**tables, "meta": own.get("meta", {})}
 
 
 def _paths(change: Change) -> Iterator[tuple[str, ...]]:

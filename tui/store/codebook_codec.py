@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from tui.codebook.codebook import is_colour
+from tui.codebook.kept_book import KeptBook, SaidTheme, kept_book
+from tui.codebook.links import Link
 from tui.model import Label, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from tui.store.fields import Fields
 
@@ -16,23 +18,13 @@ if TYPE_CHECKING:
 NO_COLOUR = "#808080"
 """Grey, for a theme whose colour is none."""
 
-_COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
-
-class KeptBook(NamedTuple):
-    """What the file says of themes.
-
-    Attributes:
-        themes: Those that are there and have a label, in their order.
-        gone: The ids of those that were taken out, or put away.
-    """
-
-    themes: tuple[Theme, ...] = ()
-    gone: frozenset[str] = frozenset()
-
-
-def kept_book(documents: Iterable[Fields]) -> KeptBook:
+def read_book(documents: Iterable[Fields], used: Collection[str] = ()) -> KeptBook:
     """Return the code book that documents make.
+
+    Args:
+        documents: Those of the table, in any order.
+        used: The ids of the themes that anybody's tags bear.
 
     Raises:
         DamagedDatabaseError: A value is missing or of another type.
@@ -40,37 +32,50 @@ def kept_book(documents: Iterable[Fields]) -> KeptBook:
     >>> from pathlib import Path
     >>> from tui.store.fields import Fields
     >>> made = theme_json(Theme("war", Label("حرب", "War"), "#D55E00"), "m", "")
-    >>> [each.label.en for each in kept_book([Fields(Path("tags.json"), "theme", made)]).themes]
+    >>> [each.label.en for each in read_book([Fields(Path("tags.json"), "theme", made)]).themes]
     ['War']
     """
-    documents = [*documents]
-    there = [
-        (_text(each, "order"), each.text("id"), each)
-        for each in documents
-        if _is_there(each) and (_text(each, "en") or _text(each, "ar"))
-    ]
-    themes = tuple(_theme(each) for _, _, each in sorted(there, key=lambda each: each[:2]))
-    return KeptBook(themes, frozenset(each.text("id") for each in documents if not _is_there(each)))
+    return kept_book(map(said_theme, documents), used)
 
 
-def _theme(fields: Fields) -> Theme:
-    colour = _text(fields, "colour")
-    label = Label(_text(fields, "ar") or _text(fields, "en"), _text(fields, "en") or _text(fields, "ar"))
-    return Theme(fields.text("id"), label, colour if _COLOUR.fullmatch(colour) else NO_COLOUR)
+def said_theme(fields: Fields) -> SaidTheme:
+    """Return what a document says of its theme.
+
+    Raises:
+        DamagedDatabaseError: A value is missing or of another type.
+    """
+    colour, ar, en = (_text(fields, key) for key in ("colour", "ar", "en"))
+    label = Label(ar or en, en or ar)
+    guideline = _text(fields, "guideline")
+    return SaidTheme(
+        Theme(fields.text("id"), label, colour if is_colour(colour) else NO_COLOUR, guideline=guideline),
+        _text(fields, "order"),
+        is_there=fields.inner("there").mark("on") if fields.has("there") else True,
+        is_archived=fields.inner("archived").mark("v") if _has_value(fields, "archived") else False,
+        parent=_link(fields, "parent"),
+        into=_link(fields, "into"),
+    )
 
 
-def _is_there(fields: Fields) -> bool:
-    if fields.has("archived") and fields.inner("archived").has("v") and fields.inner("archived").mark("v"):
-        return False
-    return fields.inner("there").mark("on") if fields.has("there") else True
+def _link(fields: Fields, key: str) -> Link | None:
+    """Return what a theme points to; what an undo has put back is as old as what it has put back."""
+    to = _text(fields, key)
+    if not to:
+        return None
+    datum = fields.inner(key)
+    return Link(datum.text("made" if datum.has("made") else "at", ""), to)
 
 
 def _text(fields: Fields, key: str) -> str:
-    return fields.inner(key).text("v", "") if fields.has(key) else ""
+    return fields.inner(key).text("v", "") if _has_value(fields, key) else ""
+
+
+def _has_value(fields: Fields, key: str) -> bool:
+    return fields.has(key) and fields.inner(key).has("v")
 
 
 def theme_json(theme: Theme, order: str, at: str) -> dict[str, Any]:
-    """Return ``theme`` as a document that is joined into the file: what ``kept_book`` reads.
+    """Return ``theme`` as a document that is joined into the file: what ``said_theme`` reads.
 
     Args:
         theme: The theme.

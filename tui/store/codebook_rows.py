@@ -1,16 +1,16 @@
-"""Themes that come into the table ``codebook``: the template of a new library, one that a person adds or uses. Pure."""
+"""Themes that come into the table ``codebook``: the template of a new library, those that a person uses. Pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.codebook.order_keys import between
+from tui.codebook.order_keys import between, is_key
 from tui.store.codebook_codec import theme_json
 from tui.store.joining import united
 from tui.store.keys import keyed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from tui.model import Theme
 
@@ -35,19 +35,22 @@ def templated(rows: Mapping[str, dict[str, Any]], template: Iterable[Theme]) -> 
     return keyed("codebook", united("codebook", [*rows.values(), *new]))
 
 
-def with_theme(rows: Mapping[str, dict[str, Any]], theme: Theme, at: str) -> _Rows:
-    """Return the rows with a theme behind all others; the same, where it has its place already.
+def with_themes(rows: Mapping[str, dict[str, Any]], template: Iterable[Theme], wanted: Collection[str]) -> _Rows:
+    """Return the rows with those of a person's themes that are ``wanted``, and not there, behind all others.
+
+    At stamp "" they win over nobody.
 
     Args:
         rows: By their keys.
-        theme: The theme.
-        at: The stamp of what is said of it.
+        template: The themes of the person's settings.
+        wanted: The ids of those that are used.
     """
-    if has_place(rows, theme.id):
-        return dict(rows)
-    last = max(map(_order, rows.values()), default="")
-    new = theme_json(theme, between(last, "", theme.id), at)
-    return keyed("codebook", united("codebook", [*rows.values(), new]))
+    last, new = max(filter(is_key, map(_order, rows.values())), default=""), []
+    for theme in template:
+        if theme.id in wanted and not has_place(rows, theme.id):
+            last = between(last, "", theme.id)
+            new.append(theme_json(theme, last, ""))
+    return keyed("codebook", united("codebook", [*rows.values(), *new])) if new else dict(rows)
 
 
 def _order(document: dict[str, Any]) -> str:

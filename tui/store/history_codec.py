@@ -37,6 +37,10 @@ def entry_json(entry: Entry) -> dict[str, Any]:
         found["undoes"] = entry.undoes
     if entry.redoes is not None:
         found["redoes"] = entry.redoes
+    if entry.layer:
+        found["layer"] = entry.layer
+    if entry.act:
+        found["act"] = [*entry.act]
     return found | {"changes": [_change_json(each) for each in entry.changes]}
 
 
@@ -86,6 +90,8 @@ def read_entry(fields: Fields) -> Entry:
         changes=tuple(_read_change(each) for each in fields.objects("changes")),
         undoes=fields.offset("undoes") if fields.has("undoes") else None,
         redoes=fields.offset("redoes") if fields.has("redoes") else None,
+        layer=fields.text("layer", ""),
+        act=_texts(fields, "act") if fields.has("act") else (),
     )
 
 
@@ -123,7 +129,11 @@ def _read_write(fields: Fields) -> Write:
     was = fields.inner("was").values() if fields.has("was") else None
     if was is not None:
         fields.inner("was").text("at")
-    path = fields.items("path")
-    if not all(isinstance(each, str) for each in path):
-        raise fields.damage(Wrong.NO_TEXT, "path")
-    return Write(tuple(map(str, path)), was, fields.text("made"))
+    return Write(_texts(fields, "path"), was, fields.text("made"))
+
+
+def _texts(fields: Fields, key: str) -> tuple[str, ...]:
+    values = fields.items(key)
+    if not all(isinstance(each, str) for each in values):
+        raise fields.damage(Wrong.NO_TEXT, key)
+    return tuple(map(str, values))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.store.schema import Tables
 
 _TEXTS = "articles"
-_OF_EVERY_THEME = {("ar",), ("en",), ("colour",), ("order",)}
+OF_EVERY_THEME = {("ar",), ("en",), ("colour",), ("order",)}
 """What a theme is nothing without; a file of schema 1 does not have it of those of the configuration."""
 
 _Data = dict[Place, "Datum"]
@@ -75,7 +75,7 @@ def restored(now: Tables, backup: Tables, texts: Iterable[Collection[str]], at: 
 
 
 def taken_back(
-    now: Tables, changes: Iterable[StateChange], texts: Iterable[Collection[str]], at: datetime
+    now: Tables, changes: Collection[StateChange], texts: Iterable[Collection[str]], at: datetime
 ) -> Rewritten:
     """Return a state in which what ``changes`` wrote says again what it said before, where it is still what they wrote.
 
@@ -85,7 +85,8 @@ def taken_back(
         texts: See ``restored``.
         at: When that is.
     """
-    there, known, left = all_data(now), records(now), 0
+    touched = {name: now[name] for name in {each.table for each in changes} & now.keys()}
+    there, known, left = all_data(touched), records(touched), 0
     wanted = dict(there)
     for change in changes:
         record = Place(change.table, change.known_by, change.span, None, ())
@@ -129,7 +130,7 @@ def _rewritten(
             data += max(1, sum(_said(each, state.before) != _said(each, wanted) for each in again))
         elif again:
             themes.add(again[0].known_by)
-    changes = tuple(_changes(written, state.before))
+    changes = tuple(state_changes(written, state.before))
     return Rewritten(with_data(state.tables, written), changes, data, len(themes), left)
 
 
@@ -235,10 +236,11 @@ def _stays(place: Place, datum: Datum, known: set[tuple[str, str]]) -> bool:
     """
     if place.table == _TEXTS:
         return False
-    return datum["at"] == "" or place.path in _OF_EVERY_THEME or (place[:2] not in known and place.path != ("there",))
+    return datum["at"] == "" or place.path in OF_EVERY_THEME or (place[:2] not in known and place.path != ("there",))
 
 
-def _changes(written: _Data, before: _Data) -> Iterator[StateChange]:
+def state_changes(written: Mapping[Place, Datum], before: Mapping[Place, Datum]) -> Iterator[StateChange]:
+    """Yield what takes back what was written, in place of what was there before."""
     grouped: dict[Place, list[Write]] = defaultdict(list)
     for place, datum in written.items():
         grouped[place._replace(path=())].append(Write(place.path, before.get(place), origin(datum)))

@@ -9,19 +9,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from tui.annotations.anchoring.anchored import Anchored, Orphan, anchored
 from tui.annotations.anchoring.matching import Known, Matching, matching
-from tui.annotations.layers import is_living
+from tui.annotations.layers import NONE_MERGED, is_living
 from tui.annotations.progress import NONE, Progress, progress, progress_in
 from tui.errors.articles import UnreadableArticleError
-from tui.store.codebook_codec import KeptBook, kept_book
+from tui.store.books import Books
 from tui.store.codec import kept_text
 from tui.store.fields import Fields
 from tui.store.keys import key_of
+from tui.store.machines import machines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.anchoring.kept_text import KeptText
+    from tui.annotations.layers import Merged
+    from tui.codebook.kept_book import KeptBook
     from tui.corpus.discovery import Source
     from tui.model import Article
     from tui.store.schema import Tables
@@ -38,6 +41,9 @@ class Texts(Protocol):
 
         None where that is not known yet: then a document is about the article of its id.
         """
+
+    def hashes_now(self, pace: Callable[[Sequence[Source]], Iterable[Source]], /) -> Mapping[str, str]:
+        """Return the same of what every file holds now, without taking it as known."""
 
     def paragraphs(self, article_id: str) -> Collection[str]:
         """Return the paragraphs of an article, those left out that are the same in many."""
@@ -56,6 +62,18 @@ class _Matched(NamedTuple):
     matching: Matching
 
 
+class _Counted:
+    """The work that was counted, of themes of which some have become others."""
+
+    def __init__(self, merged: Merged) -> None:
+        self.merged = merged
+        self.of_text: dict[str, dict[str, tuple[dict[str, Any], Progress]]] = {}
+        """By annotator and the sha256 of a text, with the document."""
+
+        self.of_corrected: dict[tuple[str, str], tuple[tuple[dict[str, Any] | None, ...], Progress]] = {}
+        """Of articles that several documents are about, by id and annotator."""
+
+
 class Made:
     """What was made of the documents that were looked at last: where those are the same later, it need not be again."""
 
@@ -63,12 +81,11 @@ class Made:
         self.kept: dict[str, tuple[dict[str, Any], KeptText]] = {}
         """By the sha256 of a text, with the document that it was read from."""
 
-        self.counts: dict[str, dict[str, tuple[dict[str, Any], Progress]]] = {}
-        """By annotator and the sha256 of a text, in the same way."""
+        self.speaking: dict[str, tuple[dict[str, Any], frozenset[str]]] = {}
+        """Who says anything of a text, by its sha256, in the same way."""
 
-        self.corrected: dict[tuple[str, str], tuple[tuple[dict[str, Any] | None, ...], Progress]] = {}
-        """Of articles that several documents are about, by id and annotator."""
-
+        self.books = Books()
+        self.counted = _Counted(NONE_MERGED)
         self.matched: _Matched | None = None
 
 
@@ -94,6 +111,7 @@ class Snapshot:
         self._texts = texts
         self._made = made
         self._matched: Matching | None = None
+        self._book: KeptBook | None = None
 
     def anew(self) -> Snapshot:
         """Return the same, of which nothing has been asked: more may be known of the texts now."""
@@ -101,14 +119,16 @@ class Snapshot:
 
     def load(self, article: Article) -> Anchored:
         """Return what the file holds on ``article``, placed in its text."""
-        return anchored([self._kept(sha256) for sha256 in self._speaking(article)], article)
+        texts = [self._kept(sha256) for sha256 in self._speaking(article)]
+        return anchored(texts, article, self.codebook.merged)
 
     def record(self, orphan: Orphan) -> Orphan | None:
         """Return what ``orphan`` is now, None where the file does not have it."""
         if self._document(orphan.sha256) is None:
             return None
         records = self._kept(orphan.sha256).records
-        return next((Orphan(orphan.sha256, each) for each in records if each.span == orphan.record.span), None)
+        record = next((each for each in records if each.span == orphan.record.span), None)
+        return None if record is None else Orphan(orphan.sha256, record, self.codebook.merged)
 
     def renamed_from(self, article: Article) -> str:
         """Return the id under which the annotations were kept, where the file has got another name; else ""."""
@@ -119,13 +139,20 @@ class Snapshot:
     @cached_property
     def annotators(self) -> tuple[str, ...]:
         """Return who says anything now, sorted."""
-        records = (record for sha256 in self._texts_kept for record in self._kept(sha256).records)
-        return tuple(sorted({by for record in records for by, layer in record.layers.items() if is_living(layer)}))
+        speaking, found = self._made.speaking, set[str]()
+        for document in self._rows.values():
+            sha256 = str(document["sha256"])
+            known = speaking.get(sha256)
+            if known is None or known[0] is not document:
+                layers = (each for record in self._kept(sha256).records for each in record.layers.items())
+                speaking[sha256] = known = document, frozenset(by for by, layer in layers if is_living(layer))
+            found |= known[1]
+        return tuple(sorted(found))
 
     def progress(self, by: str) -> Mapping[str, Progress]:
         """Return the work that ``by`` has done per article id; of what nobody has said anything of, nothing."""
         documents = {str(document["sha256"]): document for document in self._rows.values()}
-        counts = self._made.counts.setdefault(by, {})
+        counts = self._counted.of_text.setdefault(by, {})
         found = {}
         for article_id, keys in self.speaking.items():
             known = counts.get(keys[0])
@@ -134,17 +161,22 @@ class Snapshot:
             elif known is not None and known[0] is documents[keys[0]]:
                 found[article_id] = known[1]
             else:
-                found[article_id] = progress_in(self._kept(keys[0]), by)
+                found[article_id] = progress_in(self._kept(keys[0]), by, self.codebook.merged)
                 counts[keys[0]] = documents[keys[0]], found[article_id]
         return MappingProxyType(
             {article_id: each for article_id, each in found.items() if each.reviewed or each.tagged}
         )
 
-    @cached_property
+    def machines(self, by: str) -> frozenset[str]:
+        """Return the machines that have written under a login's name; see ``store.machines``."""
+        return machines(self._tables, by)
+
+    @property
     def codebook(self) -> KeptBook:
-        """Return what the file says of themes."""
-        rows = self._tables.get("codebook", {})
-        return kept_book(self._fields("theme", str(row.get("id")), row) for row in rows.values())
+        """Return what the file says of themes; no cached_property, see ``_matching``."""
+        if self._book is None:
+            self._book = self._made.books.book(self._path, self._tables)
+        return self._book
 
     @property
     def speaking(self) -> Mapping[str, tuple[str, ...]]:
@@ -240,6 +272,13 @@ class Snapshot:
     def _quotes(self, sha256: str) -> tuple[str, ...]:
         return tuple(record.quote for record in self._kept(sha256).records)
 
+    @property
+    def _counted(self) -> _Counted:
+        merged, counted = self.codebook.merged, self._made.counted
+        if counted.merged != merged:
+            self._made.counted = counted = _Counted(merged)
+        return counted
+
     def _progress_in(self, texts: Texts, article_id: str, keys: tuple[str, ...], by: str) -> Progress:
         """Return the work on an article that has been corrected: what is where is known by its text alone.
 
@@ -250,7 +289,8 @@ class Snapshot:
             by: Who has worked.
         """
         documents = tuple(map(self._document, keys))
-        known = self._made.corrected.get((article_id, by))
+        corrected = self._counted.of_corrected
+        known = corrected.get((article_id, by))
         if known is None or any(one is not other for one, other in zip_longest(known[0], documents)):
             try:
                 article = texts.article(article_id)
@@ -258,7 +298,7 @@ class Snapshot:
                 return NONE
             found = self.load(article).annotations(article).values()
             own = progress(each for annotations in found for each in annotations if each.by == by)
-            self._made.corrected[article_id, by] = known = documents, own
+            corrected[article_id, by] = known = documents, own
         return known[1]
 
     def _fields(self, what: str, name: str, document: dict[str, Any]) -> Fields:

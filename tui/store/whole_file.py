@@ -90,7 +90,7 @@ class WholeFile:
             if done.changes or differing(done.tables, tables):
                 self._write(done.tables)
             if done.changes:
-                entry = Entry(0, later("", self._now()), author.name, "", "", done.changes)
+                entry = Entry(0, later("", self._now()), author.name, "", "", done.changes, act=("restore",))
                 self._storage.afterwards(lambda: self._history.append(entry))
         return done
 
@@ -106,7 +106,10 @@ class WholeFile:
             entry: The step.
         """
         changes = [each for each in entry.changes if isinstance(each, StateChange)]
-        done = taken_back(tables, changes, self._texts_of_one_article(tables), self._now())
+        # What is said of themes alone lies over nothing: a key must not wait until all of the file has been looked at.
+        is_of_texts = any(each.span is not None or each.by is not None for each in changes)
+        texts = self._texts_of_one_article(tables) if is_of_texts else ()
+        done = taken_back(tables, changes, texts, self._now())
         if done.changes:
             self._write(done.tables)
         return Reverted(bool(done.changes), changed=done.left), done.changes
@@ -206,7 +209,7 @@ class WholeFile:
         self._storage.write(tables)
 
     def _check_data(self, tables: Tables) -> None:
-        _check(self._snapshot_of(tables))
+        check(self._snapshot_of(tables))
 
     def _texts_of_one_article(self, tables: Tables) -> list[Collection[str]]:
         """Return the texts that may be one article's: what is said of them lies over each other. Checks the data."""
@@ -226,10 +229,11 @@ def check_data(path: Path, tables: Tables) -> None:
         path: The file, for errors to name.
         tables: What it holds.
     """
-    _check(Snapshot(path, tables, texts=None, made=Made()))
+    check(Snapshot(path, tables, texts=None, made=Made()))
 
 
-def _check(snapshot: Snapshot) -> None:
+def check(snapshot: Snapshot) -> None:
+    """Raise DamagedDatabaseError where something in the documents is not what it should be."""
     _ = snapshot.annotators, snapshot.codebook
 
 

@@ -154,6 +154,35 @@ def test_the_code_book_is_there_as_far_as_it_has_labels_and_colours() -> None:
     assert found.lost == Lost(codebook_fields=2, removals=1)
 
 
+def theme_in_use(name: str, **fields: object) -> Json:
+    labelled = {"ar": name, "en": name, "colour": "#CC79A7", "order": name, **fields}
+    return {"id": name, "there": on(""), **{key: {"at": "1", "v": value} for key, value in labelled.items()}}
+
+
+def test_tags_of_a_merged_theme_are_those_of_the_one_that_it_became() -> None:
+    mona = {"by": "Mona", "themes": {"arms": on(FIRST), "war": on(SECOND), "tanks": on(SECOND)}}
+    omar = {"by": "Omar", "themes": {"war": on(THIRD)}}
+    book = [theme_in_use("arms", into="war"), theme_in_use("war"), theme_in_use("tanks", into="arms")]
+
+    found = downgraded(tables(text(record(mona, omar)), book=book))
+
+    [document] = found.tables["articles"].values()
+    assert document["paragraphs"][0]["tags"] == [{"theme": "war", "by": "Mona", "at": "2026-11-26T15:11:15Z"}]
+    assert [each["id"] for each in found.tables["themes"].values()] == ["war"]
+    assert found.lost == Lost(tags=1, merges=2)
+
+
+def test_themes_that_are_put_away_are_there_where_tags_bear_them() -> None:
+    mona = {"by": "Mona", "themes": {"arms": on(), "war": on(), "peace": {**on(), "on": False}}}
+    deleted = [{**theme_in_use(name), "there": off()} for name in ("war", "peace")]
+    book = [theme_in_use("arms", archived=True), theme_in_use("tanks", archived=True), *deleted]
+
+    found = downgraded(tables(text(record(mona)), book=book))
+
+    assert [each["id"] for each in found.tables["themes"].values()] == ["arms", "war"]
+    assert found.lost == Lost(codebook_fields=2, removals=3)
+
+
 def test_what_cannot_be_said_is_counted() -> None:
     spanned = {"by": "Mona", "themes": {"arms": on(spans=[[0, 2]])}, "doubtful": on()}
     document = {**text(record(spanned)), "layers": [{"by": "Mona", "reviewed": on()}]}

@@ -41,9 +41,40 @@ def test_themes_that_are_called_the_same(path: Path) -> None:
     other = {**WATER, "id": "water", "en": {"at": "", "v": " WATER"}, "ar": {"at": "", "v": "ماء"}}
     gone = {**other, "id": "gone", "there": {"at": "", "on": False}}
 
-    found = list(notes(tables_of(path, codebook={"1": WATER, "2": other, "3": gone}), MORNING))
+    merged = {**other, "id": "merged", "into": {"at": "1", "v": "water"}}
+    archived = {**other, "id": "archived", "archived": {"at": "1", "v": True}}
+    book = {str(number): each for number, each in enumerate([WATER, other, gone, merged, archived])}
+
+    found = list(notes(tables_of(path, codebook=book), MORNING))
 
     assert found == ["themes that are called the same, 'water': water, مياه"]
+
+
+def test_names_that_a_search_takes_for_the_same_are_the_same(path: Path) -> None:
+    other = {**WATER, "id": "water", "en": {"at": "", "v": "Sea"}, "ar": {"at": "", "v": "مِيَاه"}}
+
+    (found,) = notes(tables_of(path, codebook={"1": WATER, "2": other}), MORNING)
+
+    assert found == "themes that are called the same, 'مياه': water, مياه"
+
+
+def test_circles_of_moves_and_merges_are_said_with_what_is_passed_over(path: Path) -> None:
+    def theme(theme_id: str, **links: tuple[str, str]) -> dict[str, Any]:
+        said = {name: {"at": at, "v": to} for name, (at, to) in links.items()}
+        return {**WATER, "id": theme_id, "ar": {"at": "", "v": theme_id}, "en": {"at": "", "v": theme_id}, **said}
+
+    book = [
+        theme("a", parent=("2031-05-01", "b")),
+        theme("b", parent=("2031-05-02", "a")),
+        theme("c", into=("2031-05-04", "d")),
+        theme("d"),
+    ]
+    book[3] = theme("d", into=("2031-05-03", "c"), parent=("2031-05-01", "a"))
+
+    assert list(notes(tables_of(path, codebook={str(each): row for each, row in enumerate(book)}), MORNING)) == [
+        "a merge of themes that others, later ones, make a circle of: 'd' into 'c' is passed over",
+        "a move of a theme that others, later ones, make a circle of: 'a' below 'b' is passed over",
+    ]
 
 
 def test_notes_that_were_written_at_once_on_two_machines(path: Path) -> None:

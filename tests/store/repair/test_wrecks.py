@@ -13,6 +13,7 @@ from tinydb import TinyDB
 
 from tests.store.repair.files import NAME, TEXT, WATER, tag_file
 from tests.support.store_texts import LAYLA, MORNING, SAMI, SENTENCES, article_of
+from tests.support.themes import add_theme
 from tui.annotations.operations import AddTheme, SetNote, SetReviewed
 from tui.errors.tag_file import UnrepairableDatabaseError
 from tui.model import Label, Theme
@@ -38,7 +39,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         spans = [paragraph.span for paragraph in article.paragraphs]
         store.apply(article, [AddTheme(spans[0], "arms"), SetNote(spans[1], 'قال: "نعم"، {"1": {}}')], LAYLA)
         store.apply(article, [SetReviewed(span, reviewed=True) for span in spans[:3]], SAMI)
-    store.add_theme(THEME)
+    add_theme(store, THEME)
     return path.read_bytes()
 
 

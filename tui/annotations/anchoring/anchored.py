@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.annotations.anchoring.anchoring import placed
 from tui.annotations.anchoring.text_quote import QuotedParagraph
 from tui.annotations.join import joined
-from tui.annotations.layers import Layer, is_living
+from tui.annotations.layers import NONE_MERGED, Layer, Merged, is_living
 from tui.annotations.paint import Paint, annotation, annotators
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ class Orphan(NamedTuple):
     Attributes:
         sha256: That of the text it was made on.
         record: The paragraph as it was, and what is said of it.
+        merged: What themes have become since.
     """
 
     sha256: str
     record: QuotedParagraph
+    merged: Merged = NONE_MERGED
 
     @property
     def is_living(self) -> bool:
@@ -39,13 +41,14 @@ class Orphan(NamedTuple):
         """Return the same with what is said elsewhere, too; of each datum, the latest counts."""
         record = self.record
         both = joined(dict(record.layers), dict(layers))
-        return Orphan(self.sha256, QuotedParagraph(record.span, record.quote, record.prefix, record.suffix, both))
+        quoted = QuotedParagraph(record.span, record.quote, record.prefix, record.suffix, both)
+        return self._replace(record=quoted)
 
     def annotations(self) -> list[Annotation]:
         """Return what each annotator says who says anything now, sorted by their names."""
         paint = Paint(self.record.span, self.record.layers)
         living = [by for by, layer in sorted(self.record.layers.items()) if is_living(layer)]
-        return [annotation(self.record.span, [paint], by) for by in living]
+        return [annotation(self.record.span, [paint], by, self.merged) for by in living]
 
     def annotation(self, by: str) -> Annotation | None:
         """Return what one annotator says, None where that is nothing."""
@@ -59,10 +62,12 @@ class Anchored:
     Attributes:
         paint: What lies on a paragraph, by its number.
         lost: What fits no paragraph, in the order of the texts it was made on.
+        merged: What themes have become.
     """
 
     paint: Mapping[int, Sequence[Paint]] = field(default_factory=dict)
     lost: tuple[Orphan, ...] = ()
+    merged: Merged = field(default_factory=lambda: NONE_MERGED)
 
     @property
     def orphans(self) -> tuple[Orphan, ...]:
@@ -84,20 +89,26 @@ class Anchored:
         found = {}
         for number in sorted(self.paint):
             span, paints = article.paragraphs[number - 1].span, self.paint[number]
-            said = tuple(annotation(span, paints, by) for by in annotators(paints))
+            said = tuple(annotation(span, paints, by, self.merged) for by in annotators(paints))
             living = tuple(each for each in said if each.tags or each.note or each.reviewed)
             if living:
                 found[number] = living
         return found
 
 
-def anchored(texts: Iterable[KeptText], article: Article) -> Anchored:
-    """Return where what is kept on ``texts``, the article's own and those it had before, belongs in it."""
+def anchored(texts: Iterable[KeptText], article: Article, merged: Merged = NONE_MERGED) -> Anchored:
+    """Return where what is kept on an article belongs in it.
+
+    Args:
+        texts: What is kept, on the article's own text and those it had before.
+        article: The article.
+        merged: What themes have become.
+    """
     paint: dict[int, list[Paint]] = {}
     lost: list[Orphan] = []
     for kept in texts:
         found = placed(kept, article)
         for number, paints in found.paint.items():
             paint.setdefault(number, []).extend(paints)
-        lost += (Orphan(kept.sha256, record) for record in sorted(found.lost, key=lambda each: each.span))
-    return Anchored(paint, tuple(lost))
+        lost += (Orphan(kept.sha256, record, merged) for record in sorted(found.lost, key=lambda each: each.span))
+    return Anchored(paint, tuple(lost), merged)

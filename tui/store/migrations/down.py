@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.annotations.layers import data, is_on, origin
 from tui.annotations.stamps import shown
+from tui.store.books import Books, borne_in
 from tui.store.migrations.schema1 import orphan_sha256
 from tui.store.schema import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from tui.codebook.kept_book import KeptBook
     from tui.store.schema import Tables
 
 _SCHEMA = 1
 _NOT_IN_SCHEMA_1 = ("meta", "codebook", "queries", "articles")
-_LABELS = ("ar", "en")
-_OF_A_THEME = {"id", "order", "there", "colour", *_LABELS}
+_OF_A_THEME = {"id", "order", "there", "colour", "ar", "en", "into"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Lost:
         removals: Themes, marks and notes that were taken off, and themes that were deleted: that is not remembered.
         authors: Annotators beyond the first of a note: it becomes one note, by one person.
         codebook_fields: What is said of themes beyond labels, colour and order.
+        merges: Themes that have become another one: their tags are of that one for good.
         spans: Themes that are given to a part of a paragraph.
         queries: Queries that were kept.
         of_articles: What is said of an article as a whole.
@@ -41,6 +44,7 @@ class Lost:
     removals: int = 0
     authors: int = 0
     codebook_fields: int = 0
+    merges: int = 0
     spans: int = 0
     queries: int = 0
     of_articles: int = 0
@@ -68,8 +72,9 @@ def downgraded(tables: Tables) -> Downgraded:
     """
     lost: Counter[str] = Counter(queries=len(tables.get("queries", {})))
     found: Tables = {"meta": {key: _mark(each) for key, each in tables.get("meta", {}).items()}}
-    themes = _themes(tables.get("codebook", {}).values(), lost)
-    articles = _articles(tables.get("articles", {}).values(), lost)
+    book = Books().book(Path(), tables)
+    themes = _themes(tables, book, lost)
+    articles = _articles(tables.get("articles", {}).values(), book.merged, lost)
     found |= {name: _numbered(rows) for name, rows in (("themes", themes), ("articles", articles)) if rows}
     found |= {name: table for name, table in tables.items() if name not in (*_NOT_IN_SCHEMA_1, *found)}
     return Downgraded(found, Lost(**lost))
@@ -90,8 +95,16 @@ def _numbered(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 # Articles
 
 
-def _articles(documents: Iterable[dict[str, Any]], lost: Counter[str]) -> list[dict[str, Any]]:
-    """Return a document for each article: of its texts the one that it had last, with the rest as orphans."""
+def _articles(
+    documents: Iterable[dict[str, Any]], merged: Mapping[str, str], lost: Counter[str]
+) -> list[dict[str, Any]]:
+    """Return a document for each article: of its texts the one that it had last, with the rest as orphans.
+
+    Args:
+        documents: Of the texts.
+        merged: What themes have become.
+        lost: What cannot be said is counted there.
+    """
     texts: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for document in documents:
         texts[document.get("name", {}).get("id", document["sha256"])].append(document)
@@ -100,6 +113,8 @@ def _articles(documents: Iterable[dict[str, Any]], lost: Counter[str]) -> list[d
     for name in sorted(texts):
         *former, last = sorted(texts[name], key=_age)
         said = [*_placed(last, lost), *(each for text in former for each in _orphans(text["paragraphs"], lost))]
+        for each in said:
+            each["tags"] = _merged_tags(each["tags"], merged, lost)
         if said:
             said.sort(key=lambda each: (each["start"], each["end"], "orphan" in each))
             title = last.get("name", {}).get("title", "")
@@ -184,25 +199,42 @@ def _paragraph(
     }
 
 
+def _merged_tags(
+    tags: Iterable[Mapping[str, str]], merged: Mapping[str, str], lost: Counter[str]
+) -> list[dict[str, str]]:
+    """Return the tags of a paragraph as those of the themes that theirs have become, each theme once.
+
+    Args:
+        tags: In the order in which they were given.
+        merged: What themes have become.
+        lost: What cannot be said is counted there.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for tag in tags:
+        theme = merged.get(tag["theme"], tag["theme"])
+        first = found.setdefault(theme, {**tag, "theme": theme})
+        lost["tags"] += first["by"] != tag["by"]
+    return [*found.values()]
+
+
 # Themes
 
 
-def _themes(documents: Iterable[dict[str, Any]], lost: Counter[str]) -> list[dict[str, Any]]:
-    """Return the themes that have a label and a colour, in their order."""
-    found = []
-    for document in documents:
+def _themes(tables: Tables, book: KeptBook, lost: Counter[str]) -> list[dict[str, Any]]:
+    """Return the themes that have a label, in their order; of those that are put away the ones that tags bear.
+
+    Args:
+        tables: The file's.
+        book: Its code book.
+        lost: What cannot be said is counted there.
+    """
+    for document in tables.get("codebook", {}).values():
         lost["codebook_fields"] += len(document.keys() - _OF_A_THEME)
-        if not is_on(document.get("there")):
-            lost["removals"] += "there" in document
-            continue
-        labels = {name: _value(document, name) for name in _LABELS}
-        colour, label = _value(document, "colour"), labels["ar"] or labels["en"]
-        if colour and label:
-            theme = {"id": document["id"], **{name: each or label for name, each in labels.items()}, "colour": colour}
-            found.append((_value(document, "order"), document["id"], theme))
-    return [theme for *_, theme in sorted(found, key=lambda each: each[:2])]
-
-
-def _value(document: Mapping[str, Any], name: str) -> str:
-    value = document.get(name, {}).get("v", "")
-    return value if isinstance(value, str) else ""
+        lost["removals"] += "there" in document and not is_on(document["there"])
+    lost["merges"] += len(book.merged)
+    borne = {book.merged.get(each, each) for each in borne_in(tables)}
+    return [
+        {"id": theme.id, "ar": theme.label.ar, "en": theme.label.en, "colour": theme.colour}
+        for theme in book.themes
+        if theme.id not in book.archived or theme.id in borne
+    ]

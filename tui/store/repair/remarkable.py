@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from tui.annotations.layers import data, is_living, is_on
 from tui.annotations.stamps import later, shown
+from tui.codebook.codebook import CodeBook
+from tui.codebook.kept_book import kept_book, passed_over
 from tui.files.names import printable
-from tui.store.codebook_codec import kept_book
+from tui.store.codebook_codec import said_theme
 from tui.store.fields import Fields
 from tui.store.repair.reading.shapes import OURS, likely_table
+from tui.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from tui.codebook.kept_book import SaidTheme
     from tui.store.schema import Tables
 
 _AHEAD = timedelta(days=1)
@@ -37,6 +41,11 @@ def notes(tables: Tables, now: datetime | None = None) -> Iterator[str]:
     for label, ids in _labels(tables).items():
         if len(ids) > 1:
             yield f"themes that are called the same, {label!r}: {', '.join(sorted(ids))}"
+    merges, moves = passed_over(_said_themes(tables))
+    for theme, other in merges.items():
+        yield f"a merge of themes that others, later ones, make a circle of: {theme!r} into {other!r} is passed over"
+    for theme, other in moves.items():
+        yield f"a move of a theme that others, later ones, make a circle of: {theme!r} below {other!r} is passed over"
     for article, paragraph, layer in _layers(tables):
         if sum(map(is_on, layer.get("note", {}).values())) > 1:
             where = f"{article!r}, {printable(paragraph.get('quote', ''), _SHOWN)!r}"
@@ -83,13 +92,16 @@ def _stamps(tables: Tables) -> Iterator[str]:
 
 
 def _labels(tables: Tables) -> dict[str, set[str]]:
-    """Return the ids of the themes by what they are called, in each language."""
+    """Return the ids of the themes that are offered by what they are called, as a search sees it."""
     found: dict[str, set[str]] = {}
-    rows = tables.get("codebook", {}).values()
-    for theme in kept_book(Fields(Path(), "theme", row) for row in rows).themes:
+    for theme in CodeBook((), kept_book(_said_themes(tables))):
         for label in {theme.label.ar, theme.label.en}:
-            found.setdefault(" ".join(label.casefold().split()), set()).add(theme.id)
+            found.setdefault(" ".join(fold(label).text.split()), set()).add(theme.id)
     return found
+
+
+def _said_themes(tables: Tables) -> list[SaidTheme]:
+    return [said_theme(Fields(Path(), "theme", row)) for row in tables.get("codebook", {}).values()]
 
 
 def _is_text(value: object) -> bool:

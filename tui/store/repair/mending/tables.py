@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.annotations.join import joined
 from tui.errors.tag_file import DamagedDatabaseError
-from tui.store.codebook_codec import kept_book
+from tui.store.codebook_codec import said_theme
 from tui.store.fields import Fields
 from tui.store.joining import enumerate_keys, joined_tables, laid_out, united
 from tui.store.keys import KNOWN_BY
@@ -104,8 +104,7 @@ def _sound(table: str, name: str, value: dict[str, Any], path: Path, faults: Fau
             case "articles":
                 return mended_text(value, fields, faults)
             case "codebook":
-                fields.text("id")
-                kept_book([fields])
+                said_theme(fields)
             case "queries":
                 fields.text("id")
     except DamagedDatabaseError as error:
