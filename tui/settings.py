@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_theme_id
+from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_colour, is_theme_id
 from tui.errors.configuration import (
     ConfigError,
     ConfiguredPathError,
@@ -29,7 +28,8 @@ from tui.errors.requests import NoSuchHomeError
 from tui.files.toml_file import read_toml
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme
-from tui.state.folders import config_file
+from tui.state.annotator import kept_annotator
+from tui.state.folders import config_file, state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,12 +44,16 @@ LANGUAGES = ("ar", "en")
 JUSTIFICATIONS = ("none", "kashida")
 """How lines of Arabic are filled: not at all, or by lengthening letters; the first is the default."""
 
+OTHERS = ("shown", "hidden")
+"""Whether the reader shows what other annotators say; the first is the default."""
+
 AUTOMATIC = "auto"
 """What leaves the bidi mode to what is found out about the terminal."""
 
 _KEYS = frozenset(
     {
         "annotator",
+        "others",
         "language",
         "tashkeel",
         "bidi",
@@ -63,7 +67,6 @@ _KEYS = frozenset(
     }
 )
 _THEME_KEYS = frozenset({"id", "ar", "en", "colour"})
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class Settings:
 
     Attributes:
         annotator: The name under which they work: the one that is set, else that of the login.
+        is_login: Whether that is nothing but the login's name, which somebody on another machine may have, too.
+        others: One of OTHERS; hidden, nothing of others is seen unless it is asked for.
         language: One of LANGUAGES.
         themes: The default ones, changed where the configuration has their ids, and then the person's own.
         tashkeel: Whether vowel marks are shown.
@@ -86,6 +91,8 @@ class Settings:
     """
 
     annotator: str
+    is_login: bool = False
+    others: str = "shown"
     language: str = "ar"
     themes: tuple[Theme, ...] = DEFAULT_THEMES
     tashkeel: bool = True
@@ -121,8 +128,11 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     path = path or config_file(environ)
     config = _Config(path, _table(path))
     config.remark_on_unknown(config.values, _KEYS)
+    annotator = _annotator(config, environ)
     return Settings(
-        annotator=_annotator(config, environ),
+        annotator=annotator or _login_name(),
+        is_login=not annotator,
+        others=config.choice("others", OTHERS) or "shown",
         language=_language(config, environ),
         themes=_themes(config),
         tashkeel=config.values.get("tashkeel") is not False,
@@ -202,8 +212,9 @@ def _table(path: Path) -> Mapping[str, object]:
 
 
 def _annotator(config: _Config, environ: Mapping[str, str]) -> str:
+    """Return the name that is set, or was given when the person was asked; "" where there is none."""
     configured = config.text(config.values, "annotator")
-    return " ".join(environ.get("HASHIYA_ANNOTATOR", "").split()) or configured or _login_name()
+    return " ".join(environ.get("HASHIYA_ANNOTATOR", "").split()) or configured or kept_annotator(state_folder())
 
 
 def _login_name() -> str:
@@ -282,7 +293,7 @@ def _theme(config: _Config, number: int, entry: object, themes: Mapping[str, The
         return None
     ar, en = config.text(entry, "ar", place), config.text(entry, "en", place)
     colour = config.text(entry, "colour", place)
-    if colour and not _COLOUR.fullmatch(colour):
+    if colour and not is_colour(colour):
         config.remark_on_value(f"{place}colour", Expected.COLOUR, colour)
         colour = ""
     old = themes.get(theme_id)

@@ -83,7 +83,7 @@ def test_what_was_taken_off_does_not_come_back(session: Session, theirs: Session
 
 
 def test_a_theme_alone_is_something(session: Session, theirs: Session) -> None:
-    theirs.add_theme(theirs.codebook.new_theme("طاقة"))
+    theirs.add_theme("طاقة")
 
     assert merge(session, theirs.tag_file) == 1
     assert "طاقة" in session.codebook

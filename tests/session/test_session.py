@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 from tests.support.store_files import on_disk as kept
 from tests.support.store_files import written
 from tests.support.store_texts import said
+from tests.support.themes import addition_of
 from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme
 from tui.codebook.codebook import DEFAULT_THEMES
 from tui.corpus.library import Library
 from tui.errors import RequestError
+from tui.errors.requests import NoThemeIdError
 from tui.export.records import Scope, Wanted
 from tui.model import Label, Theme
 from tui.session.library_texts import LibraryTexts
@@ -396,8 +398,9 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
 
 def test_themes_of_the_settings_begin_the_file_and_new_ones_follow(folder: Path, session: Session) -> None:
     new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
-    session.add_theme(new)
-    session.add_theme(Theme("arms", Label("آخر", "Other"), "#000000"))
+    session.change_codebook(addition_of(new))
+    with pytest.raises(NoThemeIdError):
+        session.add_theme("Arms")
 
     assert [*session.codebook] == [*DEFAULT_THEMES, new]
     assert [*new_session(folder).codebook] == [*DEFAULT_THEMES, new]
@@ -421,7 +424,7 @@ def test_what_the_file_says_of_themes_goes_before_the_settings(folder: Path, ses
 
 def test_of_a_file_that_cannot_be_read_the_themes_stay(session: Session) -> None:
     new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
-    session.add_theme(new)
+    session.change_codebook(addition_of(new))
     before = [*session.codebook]
     session.tag_file.write_bytes(b"{")
 

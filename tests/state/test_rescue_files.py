@@ -18,6 +18,12 @@ def is_greeting(session: TerminalSession) -> bool:
     return "hashiya merge" in session.screen_lines()[-1]
 
 
+def shows_two_tags(session: TerminalSession) -> bool:
+    """Return whether two paragraphs bear one, and the state row is drawn."""
+    lines = session.screen_lines()
+    return sum("●" in line for line in lines) == 2 and "✓" in lines[-1]
+
+
 def test_the_next_start_says_where_it_is_until_it_is_merged(
     library: Path, home: Path, reader: Callable[..., TerminalSession]
 ) -> None:
@@ -43,8 +49,8 @@ def test_the_next_start_says_where_it_is_until_it_is_merged(
     with reader(str(library)) as session:
         session.wait_for(TITLE)
         session.wait_for(barred(2))
+        session.wait_for(shows_two_tags)
         assert not is_greeting(session)
-        assert sum("●" in line for line in session.screen_lines()) == 2
         assert session.quit() == 0
     with reader("-L", str(library), "merge") as session:
         assert session.wait_exit() == 2

@@ -32,20 +32,26 @@ class Scope:
         themes: Ids of which they have to bear one; empty, they need none.
         boilerplate: Whether boilerplate is taken, too.
         orphans: Whether what fits no paragraph any more is taken, too.
+        by: The annotators whose layers are taken; empty, everybody's are.
     """
 
     wanted: Wanted = Wanted.TAGGED
     themes: frozenset[str] = frozenset()
     boilerplate: bool = False
     orphans: bool = False
+    by: frozenset[str] = frozenset()
+
+    def layers(self, said: Sequence[Annotation]) -> tuple[Annotation, ...]:
+        """Return the layers that are taken of what each annotator says of one paragraph."""
+        return tuple(each for each in said if not self.by or each.by in self.by)
 
     def takes(self, paragraph: Paragraph, layers: Sequence[Annotation]) -> bool:
-        """Return whether the paragraph belongs to the export; ``layers`` are what each annotator says of it."""
+        """Return whether the paragraph belongs to the export; ``layers`` are those of it that are taken."""
         return (self.boilerplate or paragraph.kind is not Kind.BOILERPLATE) and self._takes(layers)
 
     def takes_orphan(self, layers: Sequence[Annotation]) -> bool:
         """Return whether what is said without a paragraph belongs to the export."""
-        return self.orphans and self._takes(layers)
+        return self.orphans and (bool(layers) or not self.by) and self._takes(layers)
 
     def _takes(self, layers: Sequence[Annotation]) -> bool:
         if self.themes and not any(self.themes & {*annotation.themes} for annotation in layers):
@@ -78,7 +84,7 @@ def records(
     ['One.', 'Two.']
     """
     for paragraph in article.paragraphs:
-        layers = annotations.get(paragraph.number, ())
+        layers = scope.layers(annotations.get(paragraph.number, ()))
         if scope.takes(paragraph, layers):
             span = paragraph.span
             yield Record(
@@ -88,7 +94,7 @@ def records(
                 start=span.start,
                 end=span.end,
                 text=article.slice(paragraph),
-                layers=tuple(layers),
+                layers=layers,
                 copies=copies,
             )
 
@@ -103,7 +109,7 @@ def orphan_records(article_id: str, title: str, orphans: Iterable[Orphan], scope
         scope: Which of them are wanted.
     """
     for orphan in sorted(orphans, key=lambda each: each.record.span):
-        layers = orphan.annotations()
+        layers = scope.layers(orphan.annotations())
         if scope.takes_orphan(layers):
             span = orphan.record.span
             yield Record(
@@ -113,6 +119,6 @@ def orphan_records(article_id: str, title: str, orphans: Iterable[Orphan], scope
                 start=span.start,
                 end=span.end,
                 text=orphan.record.quote,
-                layers=tuple(layers),
+                layers=layers,
                 orphan=True,
             )

@@ -9,8 +9,11 @@ from tui.annotations.stamps import migrated
 from tui.model import Annotation
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.annotations.anchoring.anchored import Orphan
     from tui.annotations.operations import Operation, OrphanOperation
+    from tui.model import Span
     from tui.session.open_article import OpenArticle
 
 
@@ -67,3 +70,17 @@ def attached(opened: OpenArticle, orphan: Orphan, by: str) -> list[Operation | O
     if said.reviewed and not own.reviewed:
         operations.append(SetReviewed(span, reviewed=True))
     return operations
+
+
+def settled(span: Span, said: Annotation | None, themes: Collection[str]) -> list[Operation]:
+    """Return what gives a paragraph just these themes, and marks it as reviewed; nothing where it is so.
+
+    Args:
+        span: The paragraph's.
+        said: What is said of it now in the layer that is written into.
+        themes: Their ids.
+    """
+    now = said or Annotation(span)
+    operations: list[Operation] = [RemoveTheme(span, theme) for theme in now.themes if theme not in themes]
+    operations += [AddTheme(span, theme) for theme in themes if theme not in now.themes]
+    return operations if now.reviewed else [*operations, SetReviewed(span, reviewed=True)]

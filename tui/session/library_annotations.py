@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.anchored import Anchored, Orphan
+from tui.annotations.progress import summed
 from tui.errors.articles import UnreadableArticleError
 from tui.export.records import Scope, Wanted, orphan_records, records
 from tui.session.kept_files import is_kept
@@ -53,6 +54,11 @@ class LibraryAnnotations:
         """Return whether anything was ever said of any text."""
         return bool(self._snapshot.ids)
 
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Return who says anything now, sorted."""
+        return self._snapshot.annotators
+
     def known_by_texts(self, by: str) -> None:
         """Find out which documents are about which articles, and the work of ``by`` on each; it is kept for later.
 
@@ -82,6 +88,11 @@ class LibraryAnnotations:
     def progress(self, by: str) -> Mapping[str, Progress]:
         """Return the work that ``by`` has done per article id."""
         return self._snapshot.progress(by)
+
+    def work(self, by: str) -> Progress:
+        """Return the work that ``by`` has done in all articles together; a text that several have counts once."""
+        copies = {each for ids in self._copies(range(len(self.library))).values() for each in ids}
+        return summed(each for article_id, each in self.progress(by).items() if article_id not in copies)
 
     def index_of(self, entry: Entry) -> int | None:
         """Return where in the library the article of a step is: the one of its text, whatever it is called now."""
@@ -128,9 +139,12 @@ class LibraryAnnotations:
                 first.setdefault(self._snapshot.hashes[article_id], []).append(article_id)
         return {ids[0]: tuple(ids[1:]) for ids in first.values()}
 
-    def orphans(self, indices: Sequence[int] | None = None) -> Iterator[Record]:
-        """Yield every orphan of the articles at ``indices``; of all where None, and what was said of those gone."""
-        scope = Scope(Wanted.ALL, orphans=True)
+    def orphans(self, indices: Sequence[int] | None = None, by: frozenset[str] = frozenset()) -> Iterator[Record]:
+        """Yield every orphan of the articles at ``indices``; of all where None, and what was said of those gone.
+
+        ``by`` are the annotators whose layers are taken; empty, everybody's are.
+        """
+        scope = Scope(Wanted.ALL, orphans=True, by=by)
         for article in self._read(indices, iter, untouched=False):
             yield from orphan_records(article.id, article.title, self.of(article).orphans, scope)
         if indices is None:
@@ -144,7 +158,7 @@ class LibraryAnnotations:
             pace: Takes the steps from one article to the next.
         """
         found = [orphan for each in self._read(None, pace, untouched=False) for orphan in self.of(each).orphans]
-        found += [orphan for kept in self._strays() for orphan in _orphans(kept)]
+        found += [orphan for kept in self._strays() for orphan in self._orphans(kept)]
         return [each for each in found if each.annotation(by)]
 
     def unreadable(self, scope: Scope) -> Iterator[UnreadableArticleError]:
@@ -166,7 +180,7 @@ class LibraryAnnotations:
     def _gone(self, scope: Scope) -> Iterator[Record]:
         """Yield what is said of articles that are gone: without a text, all of it is orphans."""
         for kept in self._strays():
-            yield from orphan_records(kept.id, kept.title, _orphans(kept), scope)
+            yield from orphan_records(kept.id, kept.title, self._orphans(kept), scope)
 
     def _strays(self) -> Iterator[KeptText]:
         """Yield what is said of texts that the library does not have, by their ids; not of unreadable files."""
@@ -175,11 +189,10 @@ class LibraryAnnotations:
             if index is None or self.library.summary(index).problem is None:
                 yield kept
 
+    def _orphans(self, kept: KeptText) -> list[Orphan]:
+        found = (Orphan(kept.sha256, record, self._snapshot.codebook.merged) for record in kept.records)
+        return [each for each in found if each.is_living]
+
     def keeps(self, path: Path, pace: Pace = iter) -> bool:
         """Return whether no export may replace ``path``: a tag file or an article, of this library or another."""
         return is_kept(path, self.library, self._tag_file, pace)
-
-
-def _orphans(kept: KeptText) -> list[Orphan]:
-    found = (Orphan(kept.sha256, record) for record in kept.records)
-    return [each for each in found if each.is_living]

@@ -7,10 +7,12 @@ What is asked before is answered by what is known.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from errno import ENOENT
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from tui.corpus.reader import text_sha256
 from tui.errors.articles import UnreadableArticleError
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ class LibraryTexts:
         """Look at nothing yet; ``cache`` keeps what is known of the files."""
         self._library = library.apart()
         self._cache = cache
-        self._hashes: dict[str, str] | None = None
+        self._hashes: Mapping[str, str] | None = None
         self._paragraphs: dict[str, frozenset[str]] = {}
         self._lock = Lock()
 
@@ -42,7 +44,11 @@ class LibraryTexts:
 
     def look(self, pace: Callable[[Sequence[Source]], Iterable[Source]], /) -> None:
         """Look at every file; ``pace`` takes the steps from one to the next."""
-        self._hashes = self._cache.hashes(self._library, pace)
+        self._hashes = self.hashes_now(pace)
+
+    def hashes_now(self, pace: Callable[[Sequence[Source]], Iterable[Source]], /) -> Mapping[str, str]:
+        """Return as ``hashes`` what every file holds now; what is said of which article stays as it was known."""
+        return self._cache.hashes(self._library, pace)
 
     def article(self, article_id: str) -> Article:
         """Return an article of the library.
@@ -69,3 +75,17 @@ class LibraryTexts:
                 return ()
             self._paragraphs[article_id] = found
         return found
+
+
+def hashes_now(library: Library, pace: Callable[[Sequence[Source]], Iterable[Source]]) -> Mapping[str, str]:
+    """Return the sha256 of each article's text by the article's id, every file read for it.
+
+    Args:
+        library: The articles; those that cannot be read are left out.
+        pace: Takes the steps from one to the next.
+    """
+    found = {}
+    for source in pace(library.sources):
+        with suppress(UnreadableArticleError):
+            found[source.id] = text_sha256(source)
+    return found

@@ -1,4 +1,4 @@
-"""Other tag files of the same library, joined into the session's own."""
+"""Other tag files of the same library, joined into the session's own, or with it in memory."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from tui.store.parsing import tables_of
 from tui.store.whole_file import check_data
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from tui.session.library_annotations import LibraryAnnotations
     from tui.session.session import Session
     from tui.store.schema import Tables
 
@@ -26,6 +28,14 @@ def merge(session: Session, path: Path) -> int:
         DatabaseError: One of the files cannot be read, or the tag file cannot be written.
     """
     return session.join(other_tag_file(session, path))
+
+
+def joined_with(session: Session, paths: Sequence[Path]) -> tuple[LibraryAnnotations, tuple[Path, ...]]:
+    """Return what the session's tag file and those at ``paths`` say together, in memory alone: nothing is written.
+
+    Also which of them do not count, being from before a reset. Raises as ``merge``.
+    """
+    return session.annotations_with({path: other_tag_file(session, path) for path in paths})
 
 
 def other_tag_file(session: Session, path: Path) -> Tables:

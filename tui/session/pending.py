@@ -13,7 +13,7 @@ from tui.annotations.operations import OrphanOperation
 from tui.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tui.annotations.anchoring.anchored import Anchored
     from tui.annotations.layers import Author
@@ -29,11 +29,13 @@ class PendingChange:
         article_index: The article's place in the library.
         article: What is changed.
         operations: The change, in the order in which it is made.
+        layer: Whose layer it is made in, where that is not one's own.
     """
 
     article_index: int
     article: Article
     operations: tuple[Operation | OrphanOperation, ...]
+    layer: str = ""
 
     @property
     def span(self) -> Span | None:
@@ -55,15 +57,14 @@ class PendingChanges:
         """Return the change that has to be saved next. Raises IndexError where there is none."""
         return self._changes[0]
 
-    def add(self, article_index: int, article: Article, operations: Sequence[Operation | OrphanOperation]) -> None:
-        """Add a change behind the others.
+    @property
+    def last(self) -> PendingChange:
+        """Return the change that was made last. Raises IndexError where there is none."""
+        return self._changes[-1]
 
-        Args:
-            article_index: The article's place in the library.
-            article: What is changed.
-            operations: The change; they are done together or not at all.
-        """
-        self._changes.append(PendingChange(article_index, article, tuple(operations)))
+    def add(self, change: PendingChange) -> None:
+        """Add a change behind the others; its operations are done together or not at all."""
+        self._changes.append(change)
 
     def drop_first(self) -> None:
         """Forget the first change: it is saved, or never can be."""
@@ -75,12 +76,11 @@ class PendingChanges:
 
     def spans(self, article: Article) -> frozenset[Span]:
         """Return the paragraphs of ``article`` that bear something pending."""
-        return frozenset(each.span for each in self._operations(article) if not isinstance(each, OrphanOperation))
+        operations = (each for change in self._of(article) for each in change.operations)
+        return frozenset(each.span for each in operations if not isinstance(each, OrphanOperation))
 
-    def _operations(self, article: Article) -> Iterator[Operation | OrphanOperation]:
-        for each in self._changes:
-            if each.article.id == article.id:
-                yield from each.operations
+    def _of(self, article: Article) -> Iterator[PendingChange]:
+        return (each for each in self._changes if each.article.id == article.id)
 
     def onto(self, saved: Anchored, article: Article, author: Author) -> Anchored:
         """Return what is said of an article, with what is pending done to what is saved.
@@ -90,11 +90,11 @@ class PendingChanges:
             article: The article.
             author: Who makes the changes.
         """
-        operations = [*self._operations(article)]
-        if not operations:
-            return saved
-        edit = ArticleEdit(article, saved, author, datetime.now(UTC))
-        for operation in operations:
-            with suppress(RequestError):  # the article was read anew since, and is another
-                edit.do(operation)
-        return edit.anchored
+        anchored = saved
+        for change in self._of(article):
+            edit = ArticleEdit(article, anchored, author._replace(layer=change.layer), datetime.now(UTC))
+            for operation in change.operations:
+                with suppress(RequestError):  # the article was read anew since, and is another
+                    edit.do(operation)
+            anchored = edit.anchored
+        return anchored

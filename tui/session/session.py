@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.layers import Author
 from tui.annotations.undo import Reverted, redoable, undoable
+from tui.codebook.addition import Addition
 from tui.codebook.codebook import CodeBook
+from tui.codebook.kept_book import NOTHING_KEPT
 from tui.errors import RequestError
 from tui.errors.articles import UnreadableArticleError
+from tui.errors.requests import UnconfirmedAnnotatorError
 from tui.errors.tag_file import DatabaseError
 from tui.session import decisions
 from tui.session.library_annotations import LibraryAnnotations
+from tui.session.library_texts import hashes_now
 from tui.session.open_article import OpenArticle
-from tui.session.pending import PendingChanges
-from tui.store.codebook_codec import KeptBook
+from tui.session.pending import PendingChange, PendingChanges
+from tui.state.annotator import keep_annotator
 from tui.store.other_files import copies_beside
 from tui.store.storage import LOCK_TIMEOUT
 
@@ -32,9 +36,10 @@ if TYPE_CHECKING:
     from tui.annotations.history import Entry
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.annotations.progress import Progress
+    from tui.codebook.changes import CodeBookChange
     from tui.corpus.library import Library
     from tui.errors.files import LostAttributesRemark
-    from tui.model import Article, Theme
+    from tui.model import Annotation, Article
     from tui.session.jobs import Pace
     from tui.settings import Settings
     from tui.state.positions import ReadingPositions
@@ -71,7 +76,10 @@ class Session:
         """
         self.library = library
         self.settings = settings
-        self.author = Author(settings.annotator, machine)
+        self.author = Author(settings.annotator, machine, is_login=settings.is_login)
+        self.others_hidden = settings.others == "hidden"
+        """Whether nothing is seen of what others say: one codes blind."""
+
         self.index = 0
         self.opened = OpenArticle()
         self.pending = PendingChanges()
@@ -80,11 +88,56 @@ class Session:
 
         self._store = store
         self._progress: Mapping[str, Progress] = {}
+        self._annotators: tuple[str, ...] = ()
         self._positions = positions
         self._remembered: tuple[str, int] | None = None
         self._stamp = store.stamp()
-        self._read_book = KeptBook()
+        self._read_book = NOTHING_KEPT
         self._codebook = CodeBook(settings.themes)
+
+    # Who works here
+
+    @property
+    def annotators(self) -> tuple[str, ...]:
+        """Return who says anything, oneself first; what they were, of a file that cannot be read now."""
+        with suppress(DatabaseError):
+            self._annotators = self._store.snapshot().annotators
+        return tuple(sorted(self._annotators, key=lambda each: (each != self.author.name, each)))
+
+    @property
+    def has_others(self) -> bool:
+        """Return whether anybody else says anything."""
+        return any(each != self.author.name for each in self.annotators)
+
+    @property
+    def in_sight(self) -> tuple[str, ...]:
+        """Return whose layers may be seen: one's own first, and those of others unless they are hidden."""
+        others = () if self.others_hidden else (each for each in self.annotators if each != self.author.name)
+        return (self.author.name, *others)
+
+    def check_annotator(self) -> None:
+        """Refuse to write under a login's name under which another machine has written, and this one has not.
+
+        Raises:
+            UnconfirmedAnnotatorError: It is such a one; ``name_annotator`` says who it is.
+            DatabaseError: The tag file cannot be read.
+        """
+        if self.author.is_login:
+            known = self._store.snapshot().machines(self.author.name)
+            if known and self.author.machine not in known:
+                raise UnconfirmedAnnotatorError(self.author.name)
+
+    def name_annotator(self, name: str, folder: Path) -> None:
+        """Take it that ``name`` is who writes from now on, also the next time; raises DatabaseError.
+
+        Args:
+            name: The annotator's.
+            folder: Where it is kept. Where it cannot be, the question comes again the next time.
+        """
+        self.author = Author(name, self.author.machine)
+        with suppress(OSError):
+            keep_annotator(folder, name)
+        self._load()
 
     # The open article
 
@@ -132,6 +185,14 @@ class Session:
                 annotations.known_by_texts(by)
 
         return look
+
+    def hashing(self) -> Callable[[Pace], Mapping[str, str]]:
+        """Return what finds the sha256 of each article's text, by the article's id, on any thread.
+
+        Every file is looked at for it. Those that cannot be read are left out.
+        """
+        library, texts = self.library.apart(), self._store.texts
+        return texts.hashes_now if texts is not None else lambda pace: hashes_now(library, pace)
 
     def take_texts(self) -> None:
         """Take in what is known of the texts now. Raises DatabaseError."""
@@ -189,7 +250,15 @@ class Session:
     def _apply(self, operations: _Operations) -> None:
         if self.opened.article is None or not operations:
             return
-        self.pending.add(self.index, self.opened.article, operations)
+        self.decide(PendingChange(self.index, self.opened.article, tuple(operations)))
+
+    def decide(self, change: PendingChange) -> None:
+        """Make a change that a key is for: it is shown at once, and pending as long as it cannot be saved.
+
+        Raises as ``save``, and UnconfirmedAnnotatorError; see ``check_annotator``.
+        """
+        self.check_annotator()
+        self.pending.add(change)
         self.save(KEY_LOCK_TIMEOUT)
 
     def save(self, lock_timeout: float = LOCK_TIMEOUT) -> int:
@@ -206,7 +275,8 @@ class Session:
         try:
             while self.pending:
                 change = self.pending.first
-                self._store.apply(change.article, change.operations, self.author, lock_timeout)
+                author = self.author._replace(layer=change.layer)
+                self._store.apply(change.article, change.operations, author, lock_timeout)
                 self.pending.drop_first()
                 count += 1
         except RequestError:
@@ -241,9 +311,10 @@ class Session:
         """Change an article and make that durable; return whether anything changed.
 
         Raises:
-            RequestError: A span is none of the article's paragraphs, or an orphan is gone.
+            RequestError: A span is none of the article's paragraphs, or an orphan is gone, or as ``check_annotator``.
             DatabaseError: The tag file cannot be written; nothing is changed.
         """
+        self.check_annotator()
         return self._store.apply(article, operations, self.author)
 
     # Taking back
@@ -262,6 +333,28 @@ class Session:
     def redo(self) -> Reverted | None:
         """Make the change again that was taken back last; return None where there is nothing. Raises as ``undo``."""
         return None if self.pending else self._revert(redoable(self._store.history, self.author.name))
+
+    def undo_in(self, layer: str) -> tuple[str, Reverted] | None:
+        """Take back what this person did last, where that was in ``layer``; what is open stays open where it is.
+
+        Returns the id of the article and what came of it; None where the last step was another, or there is none.
+        Raises as ``undo``.
+        """
+        if self.pending:
+            change = self.pending.last
+            if change.layer != layer:
+                return None
+            self.pending.take_last()
+            self._show_pending()
+            return change.article.id, Reverted(span=change.span)
+        entry = undoable(self._store.history, self.author.name)
+        if entry is None or entry.layer != layer:
+            return None
+        index = self.annotations.index_of(entry)
+        article = None if index is None else self.library.article(index)
+        reverted = self._store.revert(entry, article, self.author, KEY_LOCK_TIMEOUT)
+        self._load()
+        return self.annotations.article_of(entry), reverted
 
     def log(self) -> list[Entry]:
         """Return who did what when, the oldest step first, articles under the ids that they have now."""
@@ -302,6 +395,21 @@ class Session:
     def annotations(self) -> LibraryAnnotations:
         """Return what the tag file says of all articles, as of now. Raises DatabaseError."""
         return LibraryAnnotations(self.library, self._store.snapshot(), self._store.history, self._store.path)
+
+    def annotations_with(self, others: Mapping[Path, Tables]) -> tuple[LibraryAnnotations, tuple[Path, ...]]:
+        """Return what the tag file and others, by their paths, say together; nothing is written.
+
+        Also which of them do not count, being from before a reset. Raises DatabaseError.
+        """
+        snapshot, outdated = self._store.snapshot_with(others)
+        return LibraryAnnotations(self.library, snapshot, self._store.history, self._store.path), outdated
+
+    def said_of(self, article: Article) -> Mapping[int, tuple[Annotation, ...]]:
+        """Return what everybody says of an article's paragraphs, by their numbers, with what is pending.
+
+        Raises DatabaseError.
+        """
+        return self.pending.onto(self.annotations.of(article), article, self.author).annotations(article)
 
     @property
     def progress(self) -> Mapping[str, Progress]:
@@ -377,14 +485,33 @@ class Session:
         """
         with suppress(DatabaseError):
             book = self._store.snapshot().codebook
-            if book != self._read_book:
+            if book is not self._read_book:
                 self._read_book = book
-                self._codebook = CodeBook(book.themes).with_themes(
-                    each for each in self.settings.themes if each.id not in book.gone
-                )
+                self._codebook = CodeBook(self.settings.themes, book)
         return self._codebook
 
-    def add_theme(self, theme: Theme) -> None:
-        """Keep a new theme in the tag file. Raises DatabaseError."""
-        self._store.add_theme(theme, KEY_LOCK_TIMEOUT)
-        self._stamp = self._store.stamp()
+    def change_codebook(self, change: CodeBookChange, lock_timeout: float = LOCK_TIMEOUT) -> bool:
+        """Change the code book, in one step that can be taken back; return whether anything changed.
+
+        Args:
+            change: What is done.
+            lock_timeout: How long to wait for the lock, in seconds.
+
+        Raises:
+            RequestError: It cannot be done to the code book as it is: see ``codebook.changes``; or see
+                ``check_annotator``.
+            DatabaseError: The tag file cannot be written; nothing is changed.
+        """
+        self.check_annotator()
+        is_changed = self._store.change_codebook(change, self.author, lock_timeout)
+        self._load()
+        return is_changed
+
+    def add_theme(self, name: str) -> str:
+        """Add a theme that a person calls ``name``, and return its id; a step of its own. Raises ``change_codebook``'s.
+
+        One that had been taken out or put away comes back.
+        """
+        new = Addition(name)
+        self.change_codebook(new, KEY_LOCK_TIMEOUT)
+        return new.theme
