@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.support.command import Command
 
 COMMANDS = [
+    "agree",
     "check",
     "doctor",
     "export",
@@ -35,8 +36,11 @@ COMMANDS = [
     "reset",
     "restore",
     "review",
+    "sample",
     "show",
+    "statistics",
     "tag",
+    "themes",
     "undo",
     "untag",
 ]
@@ -91,6 +95,22 @@ def test_a_paragraph_is_not_offered(hashiya: Command) -> None:
 def test_a_theme_goes_by_its_id(hashiya: Command, line: str) -> None:
     assert offered(hashiya, f"hashiya {line} ") == THEMES
     assert offered(hashiya, f"hashiya {line} s") == ["space-cooperation", "sanctions"]
+
+
+def test_what_is_put_away_is_offered_where_it_can_be_meant(hashiya: Command) -> None:
+    hashiya("themes", "archive", "sanctions")
+    hashiya("themes", "merge", "diplomacy", "arms")
+
+    assert offered(hashiya, f"hashiya tag {FIRST} 2 ") == ["arms", "space-cooperation"]
+    assert offered(hashiya, "hashiya themes merge arms ") == ["arms", "space-cooperation"]
+    for line in (f"untag {FIRST} 2", "export --theme", "themes archive"):
+        assert offered(hashiya, f"hashiya {line} ") == ["arms", "space-cooperation", "sanctions"]
+
+
+def test_the_commands_of_a_group_are_offered(hashiya: Command) -> None:
+    names = ["add", "archive", "delete", "list", "merge", "move", "rename"]
+    assert offered(hashiya, "hashiya themes ") == names
+    assert offered(hashiya, "hashiya themes m") == ["merge", "move"]
 
 
 def test_a_theme_of_the_configuration_is_offered_too(hashiya: Command, tmp_path: Path) -> None:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.completion import article_ids
-from tui.errors.requests import NoSuchParagraphError, NoSuchThemeError
+from tui.cli.context import say
+from tui.errors.codebook import ArchivedThemeError
+from tui.errors.requests import NoSuchAnnotatorError, NoSuchParagraphError, NoSuchThemeError, OthersLeftOutRemark
 from tui.files.typed_path import typed_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from tui.model import Article, Paragraph
     from tui.session.session import Session
@@ -44,7 +46,10 @@ WHICH_PARAGRAPH = (
     "PARAGRAPH counts all paragraphs of the article from 1, site leftovers included: it is the line in the output of "
     "'hashiya show ARTICLE | cat'."
 )
-WHICH_THEME = "THEME is the id of a theme: of one in the configuration, or of one that was added in the reader."
+WHICH_THEME = (
+    "THEME is the id of a theme as 'hashiya themes list' prints it. One that was merged into another theme stands for "
+    "that."
+)
 
 OF_ONE_ARTICLE = click.option(
     "--article",
@@ -81,13 +86,65 @@ def named_place(session: Session, article: str, number: int) -> tuple[Article, P
     return found, named_paragraph(found, number)
 
 
-def check_themes(session: Session, themes: Iterable[str]) -> None:
-    """Refuse ids that are no theme's.
+BY_ANNOTATOR = click.option(
+    "--by",
+    "names",
+    metavar="NAME",
+    multiple=True,
+    help="Only what this annotator says; can be given several times. To name somebody is to ask for what they say.",
+)
+
+
+def named_annotators(session: Session, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the annotators who are meant, each once.
+
+    Raises:
+        NoSuchAnnotatorError: One of them says nothing.
+    """
+    for name in names:
+        if name not in {*session.annotators, session.author.name}:
+            raise NoSuchAnnotatorError(name, session.annotators)
+    return tuple(dict.fromkeys(names))
+
+
+def layers_in_sight(session: Session, names: Sequence[str] = ()) -> frozenset[str]:
+    """Return the annotators whose layers a command takes: those named; else everybody, for which () stands.
+
+    Where what others say is hidden, it is only oneself, which is said.
+
+    Raises:
+        NoSuchAnnotatorError: One of those named says nothing.
+    """
+    if names:
+        return frozenset(named_annotators(session, names))
+    if not session.others_hidden:
+        return frozenset()
+    if session.has_others:
+        say(OthersLeftOutRemark())
+    return frozenset({session.author.name})
+
+
+def known_themes(session: Session, themes: Iterable[str]) -> list[str]:
+    """Return the ids of the themes that are meant: of one that was merged into another, that of the other.
 
     Raises:
         NoSuchThemeError: The session's code book does not know one of ``themes``.
     """
-    known = session.codebook.ids
+    book = session.codebook
     for theme in themes:
-        if theme not in known:
-            raise NoSuchThemeError(theme, tuple(known))
+        if not book.is_known(theme):
+            raise NoSuchThemeError(theme, tuple(book.ids))
+    return [book.resolved(theme) for theme in themes]
+
+
+def offered_themes(session: Session, themes: Iterable[str]) -> list[str]:
+    """Return the ids of the themes that are meant, to be given to paragraphs. Raises as ``known_themes``.
+
+    Raises:
+        ArchivedThemeError: One of them is put away.
+    """
+    found = known_themes(session, themes)
+    for theme in found:
+        if session.codebook.is_archived(theme):
+            raise ArchivedThemeError(theme)
+    return found

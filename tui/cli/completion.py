@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     import click
 
+    from tui.codebook.codebook import CodeBook
+
 VARIABLE = "_HASHIYA_COMPLETE"
 """By which a shell asks; its value says which shell, and for what."""
 
@@ -46,12 +48,23 @@ def article_ids(context: click.Context, _: click.Parameter, incomplete: str) -> 
 
 
 def theme_ids(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Return the ids of the themes that begin so, but for those that are put away."""
+    book = _codebook(context)
+    return _beginning(incomplete, book.ids if book else ())
+
+
+def all_theme_ids(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of the themes that begin so."""
+    book = _codebook(context)
+    return _beginning(incomplete, (theme.id for theme in book.known) if book else ())
+
+
+def _codebook(context: click.Context) -> CodeBook | None:
+    """Return the code book, None where it cannot be read."""
     try:
-        themes = _invocation(context).new_session().codebook.ids
+        return _invocation(context).new_session().codebook
     except (HashiyaError, OSError):
-        return []
-    return _beginning(incomplete, themes)
+        return None
 
 
 def files(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.cli.detection import answered_in_doctor, ask_in_passing, treatment_in_passing
-from tui.cli.printing import say_on_stderr
+from tui.cli.printing import safe, say_on_stderr
 from tui.corpus.library import Library
+from tui.errors.requests import UnconfirmedAnnotatorError
 from tui.model import BidiMode, Tashkeel
 from tui.sentences import sentence
 from tui.session.library_texts import LibraryTexts
@@ -65,11 +66,15 @@ class Invocation:
         library: The folder of articles, or the one file; None: the samples.
         database: The tag file; None: the library's own.
         asked: How the terminal is to be treated.
+        annotator: Who writes; "": as it is set elsewhere.
+        others: One of ``settings.OTHERS``; None: as it is set elsewhere.
     """
 
     library: Path | None
     database: Path | None
     asked: Preference
+    annotator: str = ""
+    others: str | None = None
 
     def detection(self, settings: Settings, asked: Preference | None = None) -> Detection:
         """Return what decides how the terminal is treated; ``asked`` goes before what was asked for elsewhere."""
@@ -99,7 +104,9 @@ class Invocation:
         settings = load_settings()
         for remark in settings.remarks:
             say(remark)
-        return settings
+        if self.annotator:
+            settings = replace(settings, annotator=self.annotator, is_login=False)
+        return replace(settings, others=self.others or settings.others)
 
     def root(self) -> Path:
         """Return the library's folder, or its one file: the samples where none was named."""
@@ -113,6 +120,23 @@ class Invocation:
         session = self.new_session()
         session.looking()(iter)
         session.take_texts()
+        return session
+
+    def writer(self) -> Session:
+        """Return a session in which something is to be written: who writes is asked where their name may be another's.
+
+        Raises as ``session``.
+
+        Raises:
+            UnconfirmedAnnotatorError: It may be, and there is nobody to be asked.
+        """
+        session = self.session()
+        try:
+            session.check_annotator()
+        except UnconfirmedAnnotatorError as error:
+            if not sys.stdin.isatty():
+                raise
+            session.name_annotator(_asked_name(error), state_folder())
         return session
 
     def new_session(self) -> Session:
@@ -132,6 +156,21 @@ class Invocation:
         session = Session(library, store, settings, positions, machine_name(state_folder()))
         _ = session.annotations.progress(session.author.name)  # a tag file that cannot be used is said before all else
         return session
+
+
+def _asked_name(unconfirmed: UnconfirmedAnnotatorError) -> str:
+    """Return who writes, as they say themselves.
+
+    Raises:
+        UnconfirmedAnnotatorError: They do not say.
+    """
+    question = safe(f"Another machine writes here as {unconfirmed.name!r}, too. Your name")
+    try:
+        name = " ".join(str(click.prompt(question, default=unconfirmed.name, err=True)).split())
+    except click.Abort as error:
+        click.echo(err=True)
+        raise unconfirmed from error
+    return name or unconfirmed.name
 
 
 def terminal_options(prefix: str = "") -> Callable[[Callable[..., Any]], Callable[..., Any]]:

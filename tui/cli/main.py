@@ -22,8 +22,10 @@ from tui.cli.printing import prepare_streams, say_on_stderr
 from tui.errors import HashiyaError
 from tui.errors.files import FailedCallError, FailedFileCallError, NoMemoryError
 from tui.errors.requests import NoTerminalError
+from tui.settings import OTHERS
 
 _COMMANDS = {
+    "agree": ("agree", "agree"),
     "check": ("check", "check"),
     "doctor": ("doctor", "doctor"),
     "export": ("export", "export"),
@@ -40,8 +42,11 @@ _COMMANDS = {
     "reset": ("reset", "reset"),
     "restore": ("restore", "restore"),
     "review": ("review", "review"),
+    "sample": ("sample", "sample"),
     "show": ("show", "show"),
+    "statistics": ("statistics", "statistics"),
     "tag": ("tag", "tag"),
+    "themes": ("themes", "themes"),
     "undo": ("undo", "undo"),
     "untag": ("tag", "untag"),
 }
@@ -99,17 +104,36 @@ class CommandOrPath(click.Group):
     show_envvar=True,
     help="Tag file, instead of tags.json in the library's folder.",
 )
+@click.option(
+    "--annotator",
+    metavar="NAME",
+    help="Who writes, instead of HASHIYA_ANNOTATOR, the configuration's annotator, or the login's name.",
+)
+@click.option(
+    "--others",
+    type=click.Choice(OTHERS),
+    envvar="HASHIYA_OTHERS",
+    show_envvar=True,
+    help="Whether what other annotators say is seen, instead of the configuration's others.",
+)
 @terminal_options("HASHIYA")
 @click.version_option(__version__, prog_name="hashiya")
 @click.pass_context
-def hashiya(
-    context: click.Context, library: Path | None, database: Path | None, bidi: str | None, tashkeel: str | None
+def hashiya(  # noqa: PLR0913, PLR0917 - click hands every option over as a parameter
+    context: click.Context,
+    library: Path | None,
+    database: Path | None,
+    annotator: str | None,
+    others: str | None,
+    bidi: str | None,
+    tashkeel: str | None,
 ) -> int:
     """Read Arabic articles in a terminal, tag their paragraphs by theme, export what was tagged.
 
     hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
     """
-    context.obj = Invocation(library, database, preference(context, bidi, tashkeel))
+    name = " ".join((annotator or "").split())
+    context.obj = Invocation(library, database, preference(context, bidi, tashkeel), name, others)
     if context.invoked_subcommand is None:
         return int(context.invoke(read, path=None))
     return 0

@@ -55,6 +55,16 @@ def _escape(number: int) -> str:
     return f"\\u{number:04x}" if number < _BEYOND_FOUR_DIGITS else f"\\U{number:08x}"
 
 
+def beginning(text: str, longest: int | None) -> str:
+    r"""Return ``text`` on one line, cut to ``longest`` code points with an ellipsis, not at all where that is None.
+
+    >>> beginning("two\nlines", 6)
+    'two l…'
+    """
+    line = " ".join(text.split())
+    return line if longest is None or len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
 def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
     """Print a text on standard error, line by line; on a terminal what is Arabic of it as ``treatment()`` wants it.
 
@@ -113,6 +123,14 @@ def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
     """
     for line in _lines(text, terminal_width(), treatment):
         click.echo(line, err=err)
+
+
+def print_sentence(text: str, treatment: Treatment) -> None:
+    """Print a sentence as one line, on a terminal as many as it takes; ``treatment`` is what that wants."""
+    if sys.stdout.isatty():
+        print_line(safe(text), treatment)
+    else:
+        click.echo(safe(text))
 
 
 def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from tui.cli.printing import order_left_alone, print_line, safe
+from tui.cli.printing import order_left_alone, print_sentence
 from tui.corpus.library import Library
 from tui.errors import HashiyaError
 from tui.errors.requests import OnlyWithRepairError
@@ -76,14 +75,14 @@ def check(invocation: Invocation, *, repair_wanted: bool, is_in_place: bool) -> 
     findings += _notes(invocation, settings, found)
     with order_left_alone(treatment):
         for finding in findings:
-            _print(f"{'fault' if finding.is_fault else 'note'}: {finding.sentence}", treatment)
+            print_sentence(f"{'fault' if finding.is_fault else 'note'}: {finding.sentence}", treatment)
         if repair_wanted and found is not None:
             written = _replaced if is_in_place else _written_beside
             return _repair(path, found, lambda: written(path, found, raw), treatment)
         if not findings:
-            _print(f"no findings: {path}", treatment)
+            print_sentence(f"no findings: {path}", treatment)
         elif found is not None and found.faults:
-            _print("hashiya check --repair writes a sound file beside it", treatment)
+            print_sentence("hashiya check --repair writes a sound file beside it", treatment)
     return int(any(finding.is_fault for finding in findings))
 
 
@@ -139,19 +138,19 @@ class _Written(NamedTuple):
 def _repair(path: Path, found: Examined, written: Callable[[], _Written], treatment: Treatment) -> int:
     """Have the sound file written, say what was done, and return the exit code."""
     if not found.faults:
-        _print("nothing is wrong with the tag file: nothing was written", treatment)
+        print_sentence("nothing is wrong with the tag file: nothing was written", treatment)
         return 0
     sources, lines = written()
     for fault in (*found.faults, *sources):
-        _print(f"{fault.what}: {fault.done}", treatment)
+        print_sentence(f"{fault.what}: {fault.done}", treatment)
     documents = found.tables.get("articles", {})
-    _print(f"{len(documents)} texts of articles as they were in {path}", treatment)
+    print_sentence(f"{len(documents)} texts of articles as they were in {path}", treatment)
     if found.unread:
-        _print(f"paragraphs that could not be read, whole or in part: {found.unread}", treatment)
+        print_sentence(f"paragraphs that could not be read, whole or in part: {found.unread}", treatment)
     if found.ends_early:
-        _print("the file ends before its articles do: how many paragraphs are missing is not known", treatment)
+        print_sentence("the file ends before its articles do: how many paragraphs are missing is not known", treatment)
     for line in lines:
-        _print(line, treatment)
+        print_sentence(line, treatment)
     return int(found.unread > 0 or found.ends_early)
 
 
@@ -165,11 +164,3 @@ def _written_beside(path: Path, found: Examined, _raw: bytes) -> _Written:
 def _replaced(path: Path, found: Examined, raw: bytes) -> _Written:
     replaced = repair_in_place(path, found, raw)
     return _Written(replaced.sources, (f"the damaged file is kept: {replaced.copy}", f"written: {path}"))
-
-
-def _print(sentence: str, treatment: Treatment) -> None:
-    """Print a sentence: one line, on a terminal as many as it takes."""
-    if sys.stdout.isatty():
-        print_line(safe(sentence), treatment)
-    else:
-        click.echo(safe(sentence))

@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from tui.cli.arguments import WHICH_ARTICLE, WHICH_THEME, check_themes
-from tui.cli.completion import article_ids, files, theme_ids
+from tui.cli.arguments import BY_ANNOTATOR, WHICH_ARTICLE, WHICH_THEME, known_themes, layers_in_sight
+from tui.cli.completion import all_theme_ids, article_ids, files
 from tui.cli.context import Invocation, say
 from tui.cli.printing import safe
 from tui.errors.files import AlreadyExistsError, KeptFileError, NotOverwrittenError
@@ -41,7 +41,7 @@ from tui.files.typed_path import typed_path
     "themes",
     metavar="THEME",
     multiple=True,
-    shell_complete=theme_ids,
+    shell_complete=all_theme_ids,
     help="Only paragraphs with this theme; with several, those that have one of them.",
 )
 @click.option(
@@ -52,6 +52,7 @@ from tui.files.typed_path import typed_path
     shell_complete=article_ids,
     help="Only this article; can be given several times.",
 )
+@BY_ANNOTATOR
 @click.option(
     "--state",
     type=click.Choice([each.value for each in Wanted]),
@@ -70,23 +71,24 @@ def export(  # noqa: PLR0913, PLR0917 - click hands every option over as a param
     output: str,
     themes: tuple[str, ...],
     articles: tuple[str, ...],
+    names: tuple[str, ...],
     state: str,
     *,
     overwrite: bool,
     boilerplate: bool,
     with_orphans: bool,
 ) -> None:
-    """Export paragraphs with their themes.
+    """Export paragraphs with their themes, of all annotators or of those named.
 
     Text leaves in logical order. A file that exists is written over only with --overwrite, the tag file and articles
     never.
     """
     session = invocation.session()
-    check_themes(session, themes)
+    wanted = frozenset(known_themes(session, themes))
     indices = list(dict.fromkeys(session.library.find(article) for article in articles))
     for index in indices:
         session.library.article(index)  # one that was asked for by name and cannot be read is an error
-    scope = Scope(Wanted(state), frozenset(themes), boilerplate, with_orphans)
+    scope = Scope(Wanted(state), wanted, boilerplate, with_orphans, layers_in_sight(session, names))
     options = ExportOptions(orphans=with_orphans)
     records = session.annotations.records(scope, indices or None)
     path = typed_path(output)

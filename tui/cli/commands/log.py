@@ -31,10 +31,12 @@ def log(invocation: Invocation, article: str | None, count: int | None, *, as_js
     """List who did what when.
 
     A row for each of the last 500 steps, the newest at the end: step, time, person, article, changes with their
-    paragraphs, beginning of the text.
+    paragraphs, beginning of the text. Where what others say is hidden, only your own.
     """
     session = invocation.session()
     entries = session.log()
+    if session.others_hidden:
+        entries = [entry for entry in entries if {entry.by, entry.layer or entry.by} <= {*session.in_sight}]
     if article is not None:
         wanted = _article_id(session, article, entries)
         entries = [entry for entry in entries if entry.article == wanted]
@@ -56,14 +58,15 @@ def print_steps(entries: Iterable[Entry], treatment: Treatment) -> None:
     """Print a row for each step of the history."""
     with order_left_alone(treatment):
         for entry in entries:
-            fields = [str(entry.id), shown(entry.at), entry.by, entry.article, _summary(entry)]
+            by = f"{entry.by} ({entry.layer})" if entry.layer else entry.by
+            fields = [str(entry.id), shown(entry.at), by, entry.article, _summary(entry)]
             print_titled(fields, _beginning(entry), treatment)
 
 
 def _summary(entry: Entry) -> str:
     """Return what was done: ``+arms 2-4, 7; note 2``, behind the step that was taken back or made again.
 
-    Of a step over the whole file, it is how much was written.
+    Of a step over the whole file, it is the command that does it; of a backup restored, how much was written.
     """
     numbers: dict[str, list[int]] = {}
     for change in _in_one_article(entry):
@@ -71,7 +74,7 @@ def _summary(entry: Entry) -> str:
     done = "; ".join(f"{name} {_ranges(each)}".rstrip() for name, each in numbers.items())
     everywhere = sum(len(each.writes) for each in entry.changes if isinstance(each, StateChange))
     if everywhere:
-        done = f"restored {everywhere}"
+        done = f"restored {everywhere}" if entry.act in {(), ("restore",)} else " ".join(entry.act)
     if entry.target is None:
         return done
     return f"{'redo' if entry.undoes is None else 'undo'} {entry.target}: {done or 'nothing'}"

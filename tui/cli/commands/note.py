@@ -23,7 +23,7 @@ def note(invocation: Invocation, article: str, paragraph: int, text: str | None)
 
     Without TEXT the note is printed. TEXT takes its place; an empty one removes it, and - reads it from standard input.
     """
-    session = invocation.session()
+    session = invocation.session() if text is None else invocation.writer()
     of, place = named_place(session, article, paragraph)
     if text is None:
         annotation = session.annotations.said_of(of, place.number, session.author.name)

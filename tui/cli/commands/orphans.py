@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
+from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE, layers_in_sight
 from tui.cli.context import Invocation, say
-from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.cli.printing import beginning, order_left_alone, print_titled, safe_json
 from tui.export.jsonl import record_fields
 from tui.export.records import Scope
 
@@ -35,7 +35,8 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
     They fit no paragraph any more. A row each: article, themes, note, beginning of the old text.
     """
     session = invocation.session()
-    records = list(_everything(session) if article is None else _of_one(session, article))
+    by = layers_in_sight(session)
+    records = list(_everything(session, by) if article is None else _of_one(session, article, by))
     if as_json:
         ids = {source.id for source in session.library.sources}
         rows = [record_fields(record) | {"in_library": record.article in ids} for record in records]
@@ -44,30 +45,34 @@ def orphans(invocation: Invocation, article: str | None, *, as_json: bool) -> No
     _print(records, invocation.treatment(session.settings))
 
 
-def _everything(session: Session) -> Iterable[Record]:
-    yield from session.annotations.orphans()
+def _everything(session: Session, by: frozenset[str]) -> Iterable[Record]:
+    yield from session.annotations.orphans(by=by)
     for problem in session.annotations.unreadable(Scope()):
         say(problem)
 
 
-def _of_one(session: Session, article: str) -> Iterable[Record]:
-    """Return the orphans of the article that is meant. Raises RequestError or UnreadableArticleError."""
+def _of_one(session: Session, article: str, by: frozenset[str]) -> Iterable[Record]:
+    """Return the orphans of the article that is meant.
+
+    Args:
+        session: Has the library.
+        article: What names the article.
+        by: The annotators whose layers are taken; empty, everybody's are.
+
+    Raises:
+        RequestError: There is no such article, or several are meant.
+        UnreadableArticleError: It cannot be read.
+    """
     if session.annotations.is_gone(article):
-        return (record for record in session.annotations.orphans() if record.article == article)
+        return (record for record in session.annotations.orphans(by=by) if record.article == article)
     index = session.library.find(article)
     session.library.article(index)
-    return session.annotations.orphans([index])
+    return session.annotations.orphans([index], by)
 
 
 def _print(records: Sequence[Record], treatment: Treatment) -> None:
     longest_note = _LONGEST_NOTE if sys.stdout.isatty() else None
     with order_left_alone(treatment):
         for record in records:
-            fields = [record.article, ", ".join(record.themes), _beginning(record.note, longest_note)]
-            print_titled(fields, _beginning(record.text, _LONGEST_QUOTE), treatment)
-
-
-def _beginning(text: str, longest: int | None) -> str:
-    """Return ``text`` on one line, cut to ``longest`` code points with an ellipsis, not at all where that is None."""
-    line = " ".join(text.split())
-    return line if longest is None or len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+            fields = [record.article, ", ".join(record.themes), beginning(record.note, longest_note)]
+            print_titled(fields, beginning(record.text, _LONGEST_QUOTE), treatment)

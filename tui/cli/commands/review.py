@@ -20,7 +20,7 @@ def review(invocation: Invocation, article: str, paragraphs: tuple[int, ...], *,
 
     All of them are one step, for undo.
     """
-    session = invocation.session()
+    session = invocation.writer()
     places = [named_place(session, article, number) for number in paragraphs]
     session.change(places[0][0], [SetReviewed(paragraph.span, reviewed=not off) for _, paragraph in places])
     say_lost_attributes(session)
