@@ -56,6 +56,9 @@ class Typed:
         return "\n".join(self.printed) if self.printed else None
 
 
+_MENTION = re.compile(r"hashiya (?:themes )?[a-z-]+")
+"""A command alone, which may be one of a group."""
+
 _EXAMPLE = r"<!-- example: {} -->\n```\w+\n(.*?)```\n"
 
 
@@ -115,7 +118,7 @@ def typed_lines(path: Path) -> list[Typed]:
     for number, span in spans(text):
         typed = _TYPED.fullmatch(span)
         if typed and " " in typed[2]:
-            found.append(Typed(name, number, span, is_mention=re.fullmatch(r"hashiya [a-z-]+", typed[2]) is not None))
+            found.append(Typed(name, number, span, is_mention=_MENTION.fullmatch(typed[2]) is not None))
     return sorted(found, key=lambda each: each.number)
 
 

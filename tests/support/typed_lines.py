@@ -24,7 +24,9 @@ PLACEHOLDERS = {
     "ANCESTOR": "other.json",
     "ARTICLE": "02-putin-partnership",
     "BACKUP": "other.json",
+    "COMMAND": "list",
     "FOLDER": "articles",
+    "INTO": "arms",
     "K": "5",
     "MODE": "marks",
     "N": "3",
@@ -33,6 +35,7 @@ PLACEHOLDERS = {
     "PARAGRAPH": "5",
     "PATH": "articles",
     "PLACE": "before",
+    "SHARE": "20%",
     "TEXT": "ملاحظة",
     "THEIRS": "other.json",
     "THEME": "sanctions",
@@ -43,6 +46,7 @@ FILES = {
     "--output": "new.csv",
     "--db": "other.json",
     "merge": "other.json",
+    "agree": "other.json",
     "migrate": "new.json",
 }
 """What stands for FILE behind a word."""

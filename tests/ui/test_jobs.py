@@ -17,8 +17,8 @@ from tests.support.waiting import GUARD
 from tui.corpus.reader import read_article, text_sha256
 from tui.ui import jobs as jobs_module
 from tui.ui.screens.export import ExportScreen
-from tui.ui.screens.help_and_statistics import StatisticsScreen
 from tui.ui.screens.picker import PickerScreen
+from tui.ui.screens.statistics import StatisticsScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from tests.support.coders import code
 from tests.support.piloted import SUMMIT, Piloted, session_on
+from tests.support.trees import TREE, change_codebook
 from tui.settings import Settings
 from tui.ui.app import HashiyaApp
 
@@ -89,3 +91,22 @@ def test_picture_in_sixteen_colours(snap_compare: Compare, library: Path, monkey
 
 def test_picture_in_english(snap_compare: Compare, library: Path) -> None:
     assert take(snap_compare, library, WORK, USUAL, Settings("tester", language="en"))
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_the_statistics_of_two_people(snap_compare: Compare, library: Path, size: tuple[int, int]) -> None:
+    code(library, "samira", {1: ["arms"], 2: ["sanctions"], 3: ["arms"]}, SUMMIT)
+    assert take(snap_compare, library, f"{WORK} i", size)
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_deciding_together(snap_compare: Compare, library: Path, size: tuple[int, int]) -> None:
+    code(library, "samira", {2: ["arms", "diplomacy"], 3: ["arms"]}, SUMMIT, {2: "ذُكر التعاون العسكري صراحة"})
+    code(library, "عمر", {2: ["diplomacy", "space-cooperation"], 3: []}, SUMMIT)
+    assert take(snap_compare, library, "X 3 k", size)
+
+
+@pytest.mark.parametrize("keys", ["t", "t ص و ا ر ي خ"], ids=["all", "found"])
+def test_picture_of_a_tree_of_themes(snap_compare: Compare, library: Path, keys: str) -> None:
+    change_codebook(library, *TREE)
+    assert take(snap_compare, library, f"{WORK} {keys}", USUAL)

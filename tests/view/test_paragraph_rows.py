@@ -11,8 +11,9 @@ from tui.codebook.codebook import CodeBook
 from tui.model import Annotation, Kind, Paragraph, Span, Tag
 from tui.text.layout import LayoutOptions, layout
 from tui.view.columns import Columns
+from tui.view.initials import initials, initials_of
 from tui.view.palette import Colours
-from tui.view.paragraph_rows import ParagraphRows, ParagraphView, Role, initials
+from tui.view.paragraph_rows import ParagraphRows, ParagraphView, Role
 
 if TYPE_CHECKING:
     from tui.view.paragraph_rows import ReaderRun
@@ -28,7 +29,8 @@ def said(by: str, *themes: str) -> Annotation:
 def runs(width: int, own: Annotation | None, *others: Annotation) -> list[ReaderRun]:
     """Return the rows of the paragraph, one behind the other."""
     columns = Columns.fit(width, 1)
-    rows = ParagraphRows(columns, CodeBook(), "en", LayoutOptions(), native=False)
+    names = initials_of(each.by for each in others)
+    rows = ParagraphRows(columns, CodeBook(), "en", LayoutOptions(), native=False, initials=names)
     lines = layout(TEXT, columns.text, LayoutOptions())
     view = ParagraphView(Paragraph(1, SPAN, Kind.BODY), lines, own, others, at_cursor=False, selected=False, matches=())
     return [run for number in range(len(lines) + 1) for run in rows.row(view, number)]
@@ -50,7 +52,7 @@ def test_others_stand_behind_ones_own() -> None:
 
 
 def test_a_theme_that_several_gave_is_there_once() -> None:
-    assert badges(runs(80, None, said("Lina", "arms"), said("Omar Aziz", "arms"))) == [("Arms (Li OA)", True)]
+    assert badges(runs(80, None, said("Lina", "arms"), said("Omar Aziz", "arms"))) == [("Arms (Li, OA)", True)]
 
 
 def test_where_there_is_little_room_ones_own_are_there() -> None:

@@ -44,6 +44,7 @@ class Command(Generic[ActionsT]):
         run: Does it.
         disabled: Returns why that is not possible now, in the person's language, and "" where it is.
         hint: Whether the state row names it where there is room.
+        among: Whether it is only for who works among others: who works alone is not told of it.
         former_ids: What it was called in ``[keys]`` before.
     """
 
@@ -54,6 +55,7 @@ class Command(Generic[ActionsT]):
     run: Callable[[ActionsT], Awaitable[object] | None]
     disabled: Callable[[ActionsT], str] = _always
     hint: bool = False
+    among: bool = False
     former_ids: tuple[str, ...] = ()
 
     @property

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.errors import HashiyaError
+from tui.errors.requests import UnconfirmedAnnotatorError
 from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
 from tui.ui import messages
@@ -289,7 +290,10 @@ class MainScreen(Screen[None]):
         if not self.articles.display:  # the list says it, too
             parts.append(self.say(messages.REVIEWED_OF, done, count))
         pending = len(session.pending)
+        others = self.say(messages.OTHERS_HIDDEN) if session.others_hidden else ""
         parts.append(self.say(messages.UNSAVED, pending) if pending else f"{self.say(messages.SAVED)} ✓")
+        if others:
+            parts.append(others)
         if not session.has_locks:
             parts.append(self.say(messages.NO_LOCKS))
         mode = display_of(self).unusual_mode
@@ -297,7 +301,9 @@ class MainScreen(Screen[None]):
             parts.append(mode)
         hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
         saved = self.say(messages.UNSAVED, pending) if pending else "✓"
-        short = f"{session.index + 1}/{len(session.library)} · {done}/{count} {saved} {mode}".rstrip()
+        short = " ".join(
+            filter(None, [f"{session.index + 1}/{len(session.library)} · {done}/{count}", saved, others, mode])
+        )
         self.state_row.set_class(bool(pending), "pending")
         self.state_row.show(" · ".join(parts), short, hints)
 
@@ -311,6 +317,9 @@ class MainScreen(Screen[None]):
         """Make a change and show it; say what went wrong where it fails. Return whether it was made."""
         try:
             change()
+        except UnconfirmedAnnotatorError as error:
+            self.actions.others.ask_who_writes(error.name, change)
+            return False
         except HashiyaError as error:
             self.refresh_work()
             self.state_row.warn(self.reason(error))
@@ -318,6 +327,10 @@ class MainScreen(Screen[None]):
         self.refresh_work()
         self._watching.after_change()
         return True
+
+    def ask_to_show_others(self, then: Callable[[], object]) -> None:
+        """Do what shows others' layers; where the configuration hides them, only once they are asked for."""
+        self.actions.others.reveal(then)
 
     def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, files named without their folders: the row is short."""

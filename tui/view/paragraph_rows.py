@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.annotations.layers import AGREED
 from tui.model import Kind, State
 from tui.text.layout import clip
 from tui.view.palette import Colours, badge
 from tui.view.runs import Run, aligned, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.codebook.codebook import CodeBook
     from tui.model import Annotation, Paragraph, Span
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 LEAST_GAP = 3
 """Cells between a line and the badges beside it."""
 
-MOST_INITIALS = 2
+NOTE_SIGN = "✎"
 
 LEAST_NOTE = 6
 """Cells; in less a note would be nothing but its ellipsis."""
@@ -94,6 +95,7 @@ class ParagraphRows:
         language: Of the badges: "ar", else English.
         labels: How badges and notes are laid out.
         native: Takes badges from the terminal's own 16 colours.
+        initials: What each annotator is called in short, by their name; what is agreed, as a word.
     """
 
     columns: Columns
@@ -101,6 +103,7 @@ class ParagraphRows:
     language: str
     labels: LayoutOptions
     native: bool
+    initials: Mapping[str, str]
 
     def row(self, view: ParagraphView, row: int) -> list[ReaderRun]:
         """Return row ``row`` of the paragraph, counted from 0: runs from left to right, as wide as the columns.
@@ -172,12 +175,23 @@ class ParagraphRows:
         ]
 
     def _badges(self, view: ParagraphView) -> tuple[list[ReaderRun], int]:
-        """Return badges and note with their width in cells, the first badge at the right; others' never cost a note."""
+        """Return badges and note with their width in cells, the first badge at the right; others' never cost a note.
+
+        At the cursor others are called by their names, where all of it fits then.
+        """
+        if view.at_cursor and view.others:
+            named = [*self._labels(view, {each.by: self._name(each.by) for each in view.others})]
+            note = LEAST_NOTE if view.annotation and view.annotation.note else 0
+            if sum(clip(text, len(text) + 1, self.labels).width + 1 for text, _ in named) + note < self.columns.text:
+                return self._fitting(view, named)
+        return self._fitting(view, self._labels(view, self.initials))
+
+    def _fitting(self, view: ParagraphView, labels: Iterable[tuple[str, Look]]) -> tuple[list[ReaderRun], int]:
         room = self.columns.text
         note = view.annotation.note if view.annotation else ""
         parts: list[ReaderRun] = []
         used = 0
-        for text, look in self._labels(view):
+        for text, look in labels:
             left = room - used - (LEAST_NOTE + 1 if note and look is Role.OTHERS else 0)
             line = clip(text, max(1, left - 1), self.labels)
             gap = 1 if parts else 0
@@ -186,39 +200,52 @@ class ParagraphRows:
             parts[:0] = [Run(line.text, look), Run(" " * gap, Role.TEXT)]
             used += line.width + gap
         if note and room - used > LEAST_NOTE:
-            line = clip(f"✎ {note}", room - used - 1, self.labels)
+            line = clip(f"{NOTE_SIGN} {note}", room - used - 1, self.labels)
             parts[:0] = [Run(line.text, Role.NOTE), Run(" ", Role.TEXT)]
             used += line.width + 1
         return parts, used
 
-    def _labels(self, view: ParagraphView) -> Iterator[tuple[str, Look]]:
-        """Yield the badges of one's own themes, and those of each theme of others with who gave it."""
+    def _labels(self, view: ParagraphView, names: Mapping[str, str]) -> Iterator[tuple[str, Look]]:
+        """Yield the badges of one's own themes; of each theme of others, and their notes, with whose it is.
+
+        Args:
+            view: The paragraph.
+            names: What each of the others is called.
+        """
         for theme_id in view.annotation.themes if view.annotation else ():
             yield self._badge(theme_id)
         by: dict[str, list[str]] = {}
         for annotation in view.others:
             for theme_id in annotation.themes:
-                by.setdefault(theme_id, []).append(initials(annotation.by))
+                by.setdefault(theme_id, []).append(names[annotation.by])
         for theme_id, who in by.items():
-            yield f"\u00a0{self.codebook.name(theme_id, self.language)} ({' '.join(who)})\u00a0", Role.OTHERS
+            yield self._of_others(self.codebook.name(theme_id, self.language), who)
+        noted = [names[annotation.by] for annotation in view.others if annotation.note]
+        if noted:
+            yield self._of_others(NOTE_SIGN, noted)
+
+    def _of_others(self, what: str, who: Sequence[str]) -> tuple[str, Look]:
+        comma = "، " if self.language == "ar" else ", "
+        return f"\u00a0{what} ({comma.join(who)})\u00a0", Role.OTHERS
+
+    def _name(self, by: str) -> str:
+        return self.initials[by] if by == AGREED else by
 
     def _badge(self, theme_id: str) -> tuple[str, Look]:
-        theme, digit = self.codebook.get(theme_id), self.codebook.digit(theme_id)
-        if theme is None:
-            return f"\u00a0{theme_id}\u00a0", Role.MATCH
-        name = theme.label.spoken(self.language)
-        return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", badge(
-            theme.colour, native=self.native
-        )
+        return theme_badge(self.codebook, theme_id, self.language, native=self.native)
 
 
-def initials(name: str) -> str:
-    """Return the letters by which a person is known beside a badge: of one word two, of several the first of each.
+def theme_badge(codebook: CodeBook, theme_id: str, language: str, *, native: bool) -> tuple[str, Look]:
+    """Return what a theme's badge says, and its look.
 
-    >>> initials("Mona Lutfi"), initials("samira"), initials("سميرة"), initials("")
-    ('ML', 'sa', 'سم', '?')
+    Args:
+        codebook: Knows the theme; where it does not, the badge says the id.
+        theme_id: The theme's.
+        language: "ar", else English.
+        native: Takes the colours from the terminal's own 16.
     """
-    words = name.split()
-    if len(words) > 1:
-        return "".join(word[0] for word in words[:MOST_INITIALS])
-    return name.strip()[:MOST_INITIALS] or "?"
+    theme, digit = codebook.get(theme_id), codebook.digit(theme_id)
+    if theme is None:
+        return f"\u00a0{theme_id}\u00a0", Role.MATCH
+    name = theme.label.spoken(language)
+    return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", badge(theme.colour, native=native)

@@ -14,7 +14,8 @@ from tests.support.behaviours.looking import NEEDLE, search_for
 from tests.support.kept import kept_in
 from tests.support.piloted import SUMMIT, logical, piloted
 from tests.support.places import ROOT
-from tui.ui.screens.help_and_statistics import HelpScreen, StatisticsScreen
+from tui.ui.screens.help import HelpScreen
+from tui.ui.screens.statistics import StatisticsScreen
 
 if TYPE_CHECKING:
     from tests.support.piloted import Piloted, Press

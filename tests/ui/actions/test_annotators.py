@@ -67,7 +67,10 @@ async def test_a_note_is_ones_own(library: Path) -> None:
 async def test_what_another_says_is_shown_as_theirs(library: Path) -> None:
     await work_of_samira(library)
     async with piloted(library, article=SUMMIT, size=(120, 24)) as desk:
+        assert desk.shows("(samira lutfi)"), "there is room for her name where the cursor is"
+        await desk.press("j")
         assert desk.shows("(sl)")
+        await desk.press("k")
         assert "●" not in desk.numbers[1], "it is not one's own work"
         assert desk.session.progress == {}
         await desk.press("w")
@@ -75,7 +78,7 @@ async def test_what_another_says_is_shown_as_theirs(library: Path) -> None:
         await desk.press("g", "1")
         assert "●" in desk.numbers[1]
         assert desk.session.progress["05-vostochny-summit"].tagged == 1
-        assert desk.shows("(sl)")
+        assert desk.shows("(sl)"), "beside one's own badge there is room for initials alone"
 
 
 async def test_orphans_of_another_are_not_offered(library: Path) -> None:

@@ -11,6 +11,7 @@ from tests.support.behaviours import (
     BEHAVIOURS,
     NINE_THEMES,
     article_list,
+    deciding,
     everywhere,
     looking,
     moving,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from tui.ui.actions.actions import Actions
 
-PARTS = (article_list, everywhere, looking, moving, tagging)
+PARTS = (article_list, deciding, everywhere, looking, moving, tagging)
 """Importing them has filled BEHAVIOURS."""
 
 CASES = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.ui.actions.adjudicating import Adjudicating
 from tui.ui.actions.listing import Listing
 from tui.ui.actions.opening import Opening
+from tui.ui.actions.others import Others
 from tui.ui.actions.reading import Reading
 from tui.ui.actions.saving import Saving
 from tui.ui.actions.tagging import Tagging
@@ -31,8 +33,10 @@ class Actions:
             run_command: Runs one of them, by its name.
         """
         self.stage = stage
+        self.adjudicating = Adjudicating(stage)
         self.listing = Listing(stage)
         self.opening = Opening(stage, commands, run_command)
+        self.others = Others(stage)
         self.saving = Saving(stage)
         self.reading = Reading(stage, self.saving)
         self.tagging = Tagging(stage)

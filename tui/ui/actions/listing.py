@@ -8,6 +8,7 @@ from tui.search.in_library import ArticleFilter
 from tui.ui import messages
 
 if TYPE_CHECKING:
+    from tui.session.jobs import Job
     from tui.ui.actions.stage import Stage
 
 _SORTS = (messages.SORTED_BY_NAME, messages.SORTED_BY_REVIEWED, messages.SORTED_BY_TAGGED)
@@ -29,14 +30,18 @@ class Listing:
 
     def _set_filter(self, text: str) -> None:
         self._filter = text
-        session = self._session
-        wanted = ArticleFilter(text, session.library.apart(), session.progress, session.codebook)
-        indices = range(len(session.library))
+        library, session = self._session.library.apart(), self._session
+        progress, codebook, hashing = session.progress, session.codebook, session.hashing()
+        indices = range(len(library))
+
+        def find(job: Job[list[int]]) -> list[int]:
+            wanted = ArticleFilter(text, library, progress, codebook, lambda: hashing(job.each))
+            return wanted.passing(job.each(indices))
 
         def take(passing: list[int]) -> None:
             self._show_passing(passing, said=bool(text.strip()))
 
-        self._stage.begin(messages.FILTERING, lambda job: wanted.passing(job.each(indices)), take)
+        self._stage.begin(messages.FILTERING, find, take)
 
     def _show_passing(self, passing: list[int], *, said: bool) -> None:
         say, state_row = self._stage.say, self._stage.state_row

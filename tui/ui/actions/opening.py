@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.errors.tag_file import DatabaseError
+from tui.session.statistics import work_of
 from tui.ui import messages
 from tui.ui.command import help_rows, key_name
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Callable, Mapping, Sequence
 
+    from tui.annotations.progress import Progress
     from tui.ui.actions.stage import Stage
     from tui.ui.command import Command
     from tui.ui.screens.picker import Picked
@@ -35,17 +38,35 @@ class Opening:
         self._commands = commands
         self._run_command = run_command
 
+    def _offered(self) -> list[Command[Any]]:
+        """Return the commands but, where one works alone, those that are for who works among others."""
+        session = self._stage.session
+        alone = not (session.has_others or session.others_hidden)
+        return [each for each in self._commands if not (alone and each.among)]
+
     def open_help(self) -> None:
         """Show every key."""
-        from tui.ui.screens.help_and_statistics import HelpScreen
+        from tui.ui.screens.help import HelpScreen
 
-        self._stage.app.push_screen(HelpScreen(self._stage.language, help_rows(self._commands)))
+        self._stage.app.push_screen(HelpScreen(self._stage.language, help_rows(self._offered())))
 
     def open_statistics(self) -> None:
-        """Show what has been tagged."""
-        from tui.ui.screens.help_and_statistics import StatisticsScreen
+        """Show what has been tagged; where there is anybody else in sight, by whom."""
+        session, names = self._stage.session, self._stage.session.in_sight
+        if len(names) == 1:
+            self._show_statistics({})
+            return
+        try:
+            annotations = session.annotations.apart()
+        except DatabaseError:  # it has been said; one's own work is shown as it was read last
+            self._show_statistics({})
+            return
+        self._stage.begin(messages.COUNTING, lambda job: work_of(names, annotations, job.each), self._show_statistics)
 
-        self._stage.app.push_screen(StatisticsScreen(self._stage.session))
+    def _show_statistics(self, work: Mapping[str, Progress]) -> None:
+        from tui.ui.screens.statistics import StatisticsScreen
+
+        self._stage.app.push_screen(StatisticsScreen(self._stage.session, work))
 
     def open_export(self) -> None:
         """Export tagged paragraphs."""
@@ -63,7 +84,7 @@ class Opening:
 
         items = [
             PickerItem(each.name, f"{each.label.ar} · {each.label.en}", key_name(each.keys.split(",")[0]))
-            for each in self._commands
+            for each in self._offered()
         ]
         self._stage.app.push_screen(PickerScreen(self._stage.say(messages.COMMANDS), items), self._run)
 

@@ -60,6 +60,9 @@ class Stage(Protocol):
     def attempt(self, change: Callable[[], object]) -> bool:
         """Make a change and show it; say what went wrong where it fails. Return whether it was made."""
 
+    def ask_to_show_others(self, then: Callable[[], object]) -> None:
+        """Do what shows others' layers; where the configuration hides them, only once they are asked for."""
+
     def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, in the person's language, short enough for the state row."""
 

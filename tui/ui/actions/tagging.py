@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.errors.requests import NoThemeIdError
+from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
+from tui.sentences import sentence
 from tui.ui import messages
 
 if TYPE_CHECKING:
@@ -34,8 +35,13 @@ class Tagging:
         return self.no_paragraph()
 
     def no_last_theme(self) -> str:
-        """Return why no theme can be repeated."""
-        return self.no_paragraph() if self._session.last_theme else self._stage.say(messages.NO_LAST_THEME)
+        """Return why no theme can be repeated: there is none, or others have put it away or taken it out since."""
+        theme, book = self._session.last_theme or "", self._session.codebook
+        if book.is_archived(theme):
+            return self._stage.reason(ArchivedThemeError(theme))
+        if not theme or book.is_gone(theme):
+            return self._stage.say(messages.NO_LAST_THEME)
+        return self.no_paragraph()
 
     # Themes
 
@@ -51,12 +57,9 @@ class Tagging:
 
     def pick_theme(self) -> None:
         """Pick a theme by its name, or add one."""
-        from tui.ui.screens.picker import PickerItem, PickerScreen
+        from tui.ui.screens.picker import PickerScreen, theme_items
 
-        items = [
-            PickerItem(theme.id, f"{theme.label.ar} · {theme.label.en}", str(place), theme.colour)
-            for place, theme in enumerate(self._session.codebook, 1)
-        ]
+        items = theme_items(self._session.codebook)
         title, new = self._stage.say(messages.THEMES), self._stage.say(messages.NEW_THEME, "{}")
         self._stage.app.push_screen(PickerScreen(title, items, new_item=new), self._take_theme)
 
@@ -66,24 +69,26 @@ class Tagging:
         if not picked.is_new:
             self._change_and_advance(lambda: self._session.toggle_theme(picked.value))
             return
-        try:
-            theme = self._session.codebook.new_theme(picked.value)
-        except NoThemeIdError as error:
-            self._stage.state_row.warn(self._stage.reason(error))
-            return
+        before = self._session.codebook
+        added = ""
 
         def add() -> None:
-            self._session.add_theme(theme)
-            self._session.toggle_theme(theme.id)
+            nonlocal added
+            added = self._session.add_theme(picked.value)
+            self._session.toggle_theme(added)
 
-        self._change_and_advance(add)
+        if self._change_and_advance(add) and (before.is_gone(added) or before.is_archived(added)):
+            self._stage.state_row.say(sentence(BroughtBackRemark(added), self._stage.language))
 
-    def _change_and_advance(self, change: Callable[[], object]) -> None:
+    def _change_and_advance(self, change: Callable[[], object]) -> bool:
+        """Make a change, and go on where that is wanted; return whether it was made."""
         opened = self._session.opened
         one = opened.anchor is None
-        if self._stage.attempt(change) and self._auto_advance and one:
+        is_made = self._stage.attempt(change)
+        if is_made and self._auto_advance and one:
             opened.move(1)
             self._stage.reader.show_cursor()
+        return is_made
 
     def toggle_auto_advance(self) -> None:
         """Move on after tagging from now on, or stay."""
@@ -126,7 +131,10 @@ class Tagging:
         annotation = opened.annotation(opened.cursor)
         heading = self._stage.say(messages.NOTE_ON, opened.current.number, opened.article.slice(opened.current))
         note = annotation.note if annotation else ""
-        self._stage.app.push_screen(NoteScreen(heading, note, self._stage.say(messages.NOTE_KEYS)), self._take_note)
+        others = () if self._session.others_hidden else opened.others_on(opened.cursor)
+        notes = [f"{each.by}: {each.note}" for each in others if each.note]
+        screen = NoteScreen(heading, note, self._stage.say(messages.NOTE_KEYS), notes)
+        self._stage.app.push_screen(screen, self._take_note)
 
     def _take_note(self, note: str | None) -> None:
         if note is not None:

@@ -16,6 +16,7 @@ from tui.errors.files import AlreadyExistsError
 from tui.errors.tag_file import DatabaseError
 from tui.export import FORMATS
 from tui.export.records import Scope, Wanted
+from tui.files.names import printable
 from tui.files.typed_path import typed_path
 from tui.sentences import sentence
 from tui.session.exporting import Chosen, Export
@@ -95,11 +96,15 @@ class ExportScreen(ModalScreen[str | None]):
             (Wanted.REVIEWED.value, self._say(messages.STATE_REVIEWED)),
             (Wanted.ALL.value, self._say(messages.STATE_ALL)),
         ]
+        layers = [("", self._say(messages.EVERYBODY)), (self._session.author.name, self._say(messages.MINE))]
+        layers += [(each, printable(each)) for each in self._session.in_sight[1:]]
         with Vertical(id="export"):
             yield Heading(self._say(messages.EXPORT))
             yield OptionRow(self._say(messages.FORMAT), formats, "format")
             yield OptionRow(self._say(messages.SCOPE), articles, "articles")
             yield OptionRow(self._say(messages.STATE), states, "state")
+            if len(self._session.in_sight) > 1:
+                yield OptionRow(self._say(messages.LAYERS), layers, "layers")
             yield Heading(self._say(messages.FILE, Path.cwd()))
             yield ArabicInput(empty_direction="L", options=options_in(self), id="file")
             yield Heading(self._say(messages.PREVIEW))
@@ -133,7 +138,14 @@ class ExportScreen(ModalScreen[str | None]):
     def _chosen(self) -> Chosen:
         """Return which records are wanted. Raises DatabaseError."""
         indices = [self._session.index] if self._option("articles") == "this" else None
-        return Chosen(self._session.annotations.apart(), Scope(Wanted(self._option("state"))), indices)
+        scope = Scope(Wanted(self._option("state")), by=self._layers())
+        return Chosen(self._session.annotations.apart(), scope, indices)
+
+    def _layers(self) -> frozenset[str]:
+        """Return the annotators whose layers are taken: one's own where others' are hidden; () for everybody."""
+        if len(self._session.in_sight) == 1:
+            return frozenset(self._session.in_sight) if self._session.has_others else frozenset()
+        return frozenset(filter(None, [self._option("layers")]))
 
     # The preview
 

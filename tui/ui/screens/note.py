@@ -1,35 +1,71 @@
-"""The note on a paragraph, in as many lines as it needs."""
+"""The note on a paragraph, in as many lines as it needs, and what others have noted on it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widget import Widget
 
-from tui.ui.strips import options_in
+from tui.text.layout import layout
+from tui.ui.strips import options_in, strip_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
+from tui.view.runs import aligned, runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.events import Key
+    from textual.geometry import Size
 
+    from tui.text.layout import VisualLine
     from tui.ui.widgets.input.arabic_input import ArabicInput
+
+
+class OthersNotes(Widget):
+    """What others have noted, each from their name on."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--preview"}
+
+    def __init__(self, notes: Sequence[str]) -> None:
+        super().__init__()
+        self._notes = notes
+
+    def _lines(self, width: int) -> list[VisualLine]:
+        return [line for note in self._notes for line in layout(note, max(1, width), options_in(self))]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return how many rows the notes take."""
+        return len(self._lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row."""
+        style, width = self.get_component_rich_style("picker--preview"), self.size.width
+        lines = self._lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, style)
+        line = lines[y]
+        return strip_of(aligned(runs(line, style), line.width, width, line.base, style), width)
 
 
 class NoteScreen(ModalScreen[str | None]):
     """Returns the note as it was saved, or None where it was left."""
 
-    def __init__(self, heading: str, note: str, keys: str) -> None:
+    def __init__(self, heading: str, note: str, keys: str, others: Sequence[str] = ()) -> None:
         """Show nothing yet.
 
         Args:
             heading: What the note is on.
             note: The text to start from.
             keys: How to save it or leave.
+            others: What others have noted, each from their name on.
         """
         super().__init__()
+        self._others = others
         self._heading = heading
         self._note = note
         self._keys = keys
@@ -39,6 +75,8 @@ class NoteScreen(ModalScreen[str | None]):
         with Vertical(id="note"):
             yield Heading(self._heading)
             yield ArabicTextArea(self._note, options=options_in(self))
+            if self._others:
+                yield OthersNotes(self._others)
             yield Heading(self._keys)
 
     def on_mount(self) -> None:

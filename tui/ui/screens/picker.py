@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rapidfuzz import fuzz, process
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from textual.events import Click, Key
     from textual.strip import Strip
 
+    from tui.codebook.codebook import CodeBook
+
+INDENT = 2
+"""Cells, for each theme above another one."""
+
 LEAST_LIKENESS = 60
 """Of 100, by rapidfuzz: what is less like the typed text is not offered."""
 
@@ -36,8 +41,10 @@ class PickerItem:
         value: What is returned where it is picked.
         name: What is shown.
         key: The key that does the same, shown beside it.
-        colour: ``#rrggbb``, of the key.
+        colour: ``#rrggbb``, of the key, or of the place where it would be.
         is_new: Whether it offers to add what was typed.
+        depth: How far the name is indented where all items are shown.
+        whole_name: What is shown in place of the name where some items were found, and the tree is not seen.
     """
 
     value: str
@@ -45,6 +52,28 @@ class PickerItem:
     key: str = ""
     colour: str = ""
     is_new: bool = False
+    depth: int = 0
+    whole_name: str = ""
+
+    @property
+    def found(self) -> PickerItem:
+        """Return the item as it is shown where it was found."""
+        return replace(self, name=self.whole_name or self.name, depth=0)
+
+
+def theme_items(codebook: CodeBook) -> list[PickerItem]:
+    """Return the themes that are offered, those below another one indented, with their names in both languages."""
+    return [
+        PickerItem(
+            theme.id,
+            f"{theme.label.ar} · {theme.label.en}",
+            str(codebook.digit(theme.id) or ""),
+            theme.colour,
+            depth=codebook.depth(theme.id),
+            whole_name=f"{codebook.path(theme.id, 'ar')} · {codebook.path(theme.id, 'en')}",
+        )
+        for theme in codebook
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +127,16 @@ class PickerRows(RowsView):
         return [self._row(place.item) for place in self.viewport.rows()]
 
     def _row(self, place: int) -> Strip:
-        """Return a row: name at the right, key beside it."""
+        """Return a row: key at the right, beside it the name, which is indented from there."""
         item, width = self.items[place], self.size.width
         style = self.get_component_rich_style("picker--cursor") if place == self.cursor else self.blank_style()
-        key = f" {item.key} " if item.key else ""
-        line = clip(item.name, max(1, width - len(key) - 2), options_in(self, "R"))
-        name = aligned(runs(line, style), line.width, width - len(key) - 2, "R", style)
+        key = f" {item.key or ' '} " if item.key or item.colour else ""
+        indent = min(INDENT * item.depth, width // 2)
+        room = max(1, width - len(key) - 2 - indent)
+        line = clip(item.name, room, options_in(self, "R"))
+        name = aligned(runs(line, style), line.width, room, "R", style)
         key_style = style_of(badge(item.colour, native=self.app.native_ansi_color)) if item.colour else style
-        return strip_of([Run(" ", style), *name, Run(" ", style), Run(key, key_style)], width)
+        return strip_of([Run(" ", style), *name, Run(" " * (1 + indent), style), Run(key, key_style)], width)
 
 
 class PickerScreen(ModalScreen[Picked | None]):
@@ -146,7 +177,7 @@ class PickerScreen(ModalScreen[Picked | None]):
         found = process.extract(
             needle, self._folded, scorer=fuzz.partial_ratio, limit=None, score_cutoff=LEAST_LIKENESS
         )
-        items = [self._items[index] for _, _, index in found]
+        items = [self._items[index].found for _, _, index in found]
         named = {fold(part).text.strip() for item in self._items for part in item.name.split("·")}
         if self._new_item and needle not in named:
             items.append(PickerItem(event.value, self._new_item.format(event.value), is_new=True))

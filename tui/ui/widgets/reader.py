@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
+from tui.annotations.layers import AGREED
 from tui.model import Kind, Span
 from tui.sentences import sentence
 from tui.text.layout import Justify, LayoutOptions, layout
+from tui.ui import messages
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.ui.widgets.text_pointer import TextPointer
 from tui.view.columns import Columns
+from tui.view.initials import initials_of
 from tui.view.paragraph_rows import Look, ParagraphRows, ParagraphView, Role
 from tui.view.runs import Run, label
 from tui.view.viewport import Place
@@ -124,6 +127,7 @@ class Reader(RowsView, can_focus=True):
             self._language,
             options_in(self, "R"),
             self.app.native_ansi_color,
+            self._initials(),
         )
         styles: dict[Look, Style] = {role: self._style(role) for role in Role}
         views: dict[int, ParagraphView] = {}
@@ -137,6 +141,14 @@ class Reader(RowsView, can_focus=True):
             )
         return strips
 
+    def _initials(self) -> dict[str, str]:
+        """Return what each annotator is called beside a badge."""
+        names = {
+            *self._session.annotators,
+            *(each.by for said in self._session.opened.others.values() for each in said),
+        }
+        return initials_of(names - {AGREED}) | {AGREED: messages.say(messages.AGREED, self._language)}
+
     def _style(self, role: Role) -> Style:
         return self.get_component_rich_style(f"reader--{role}")
 
@@ -146,7 +158,7 @@ class Reader(RowsView, can_focus=True):
             paragraph=session.opened.paragraphs[index],
             lines=self._lines(index),
             annotation=session.opened.annotation(index),
-            others=session.opened.others_on(index),
+            others=() if session.others_hidden else session.opened.others_on(index),
             at_cursor=index == session.opened.cursor,
             selected=session.opened.anchor is not None and index in session.opened.targets,
             matches=session.opened.matches.touching(session.opened.paragraphs[index].span),

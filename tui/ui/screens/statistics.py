@@ -1,0 +1,148 @@
+"""The screen of the statistics: what has been tagged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from tui.annotations.layers import AGREED
+from tui.annotations.progress import summed
+from tui.text.layout import clip
+from tui.ui import messages
+from tui.ui.screens.sheet import SheetScreen, blank, heading
+from tui.ui.strips import options_in, style_of
+from tui.view.palette import ink
+from tui.view.runs import Run, aligned, label, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from rich.style import Style
+
+    from tui.annotations.progress import Progress
+    from tui.session.session import Session
+    from tui.ui.screens.sheet import Row, Sheet
+
+
+class StatisticsScreen(SheetScreen):
+    """What has been tagged: per theme, per annotator, per article, and which themes come together."""
+
+    def __init__(self, session: Session, work: Mapping[str, Progress]) -> None:
+        """Count nothing yet.
+
+        Args:
+            session: Whose own work is shown, whoever else there is.
+            work: What each annotator in sight has done; nothing where there is nobody else.
+        """
+        super().__init__()
+        self._session = session
+        self._work = work
+
+    def rows(self) -> list[Row]:
+        """Return bars per theme, the work of each annotator, counts per article, and pairs in the open article."""
+        language, progress = self._session.settings.language, self._session.progress
+        own = self._work.get(self._session.author.name)
+        totals = (own or summed(progress.values())).themes
+        rows: list[Row] = [
+            heading(messages.say(messages.STATISTICS, language)),
+            blank,
+            heading(messages.say(messages.PER_THEME, language)),
+        ]
+        most = max(totals.values(), default=1)
+        rows += [
+            _bar_row(each.label.spoken(language), totals.get(each.id, 0), most, each.colour)
+            for each in self._session.codebook
+        ]
+        rows += self._per_annotator()
+        rows += [blank, heading(messages.say(messages.PER_ARTICLE, language))]
+        for article_id, each in sorted(progress.items()):
+            index = self._session.library.index_of(article_id)
+            done = messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)
+            rows.append(_count_row(article_id, done) if index is None else _article_row(self._session, index, done))
+        return [*rows, blank, heading(messages.say(messages.TOGETHER, language)), *self._together()]
+
+    def _per_annotator(self) -> list[Row]:
+        """Return what each annotator has done: paragraphs reviewed and tagged, and bars per theme."""
+        if not self._work:
+            return []
+        language, codebook = self._session.settings.language, self._session.codebook
+        rows: list[Row] = [blank, heading(messages.say(messages.PER_ANNOTATOR, language))]
+        most = max((count for each in self._work.values() for count in each.themes.values()), default=1)
+        for number, (name, each) in enumerate(self._work.items()):
+            shown = messages.say(messages.AGREED, language) if name == AGREED else name
+            done = messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)
+            rows += [blank] * (number > 0)
+            rows.append(_count_row(shown, done, "heading"))
+            for theme in codebook.sorted(sorted(each.themes)):
+                known = codebook.get(theme)
+                rows.append(
+                    _bar_row(codebook.name(theme, language), each.themes[theme], most, known.colour if known else "")
+                )
+        return rows
+
+    def _together(self) -> list[Row]:
+        """Return how often two themes are on one paragraph of the open article."""
+        language, codebook = self._session.settings.language, self._session.codebook
+        pairs: Counter[tuple[str, str]] = Counter()
+        for annotation in self._session.opened.annotations.values():
+            pairs.update(combinations(sorted(annotation.themes), 2))
+        if not pairs:
+            return [_count_row(messages.say(messages.NOTHING, language), "")]
+        names = {theme: codebook.name(theme, language) for pair in pairs for theme in pair}
+        return [
+            _count_row(f"{names[first]} + {names[second]}", str(count))
+            for (first, second), count in pairs.most_common()
+        ]
+
+
+def _bar_row(name: str, count: int, most: int, colour: str) -> Row:
+    """Return a row of a theme.
+
+    Args:
+        name: What it is called.
+        count: How many paragraphs bear it.
+        most: How many the longest bar stands for.
+        colour: The theme's; "" of one that the code book does not know.
+    """
+
+    def row(width: int, sheet: Sheet) -> list[Run[Style]]:
+        text = sheet.style("text")
+        column = max(1, width // 3)
+        room = max(1, width - column - 8)
+        filled = round(count * room / most)
+        bar = [
+            Run(f"{count:>6} ", text),
+            Run(" " * (room - filled), text),
+            Run("█" * filled, text + style_of(ink(colour, native=sheet.app.native_ansi_color)) if colour else text),
+            Run(" ", text),
+        ]
+        return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, options_in(sheet, "R"))]
+
+    return row
+
+
+def _article_row(session: Session, index: int, done: str) -> Row:
+    """Return a row of an article, whose title is read only where the row is on screen."""
+
+    def row(width: int, sheet: Sheet) -> list[Run[Style]]:
+        return _count_row(session.library.summary(index).title, done)(width, sheet)
+
+    return row
+
+
+def _count_row(name: str, count: str, look: str = "text") -> Row:
+    """Return a row with a name at the right and what is counted at the left.
+
+    Args:
+        name: What is counted.
+        count: How much of it there is.
+        look: Which of the sheet's styles the name has.
+    """
+
+    def row(width: int, sheet: Sheet) -> list[Run[Style]]:
+        counted = clip(count, max(1, width // 2), options_in(sheet))
+        left = runs(counted, sheet.style("key"))
+        return [*left, *label(name, max(1, width - counted.width), sheet.style(look), options_in(sheet, "R"))]
+
+    return row
