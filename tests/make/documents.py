@@ -82,18 +82,29 @@ def key_table(rows: Iterable[HelpRow], *, with_ids: bool = False) -> str:
 def command_section(name: str) -> str:
     """Return what a command is given, in Markdown: its usage, what it does, arguments and options.
 
-    ``name`` is one of the command's, or ``hashiya`` for what goes before all of them.
+    ``name`` is one of the command's, behind that of its group where it has one, or ``hashiya`` for what goes before all
+    of them.
     """
-    group = hashiya.make_context("hashiya", [], resilient_parsing=True)
-    context = group
-    if name != "hashiya":
-        command = hashiya.get_command(group, name)
+    context = hashiya.make_context("hashiya", [], resilient_parsing=True)
+    for each in () if name == "hashiya" else name.split():
+        command = context.command.get_command(context, each) if isinstance(context.command, click.Group) else None
         if command is None:
             raise KeyError(name)
-        context = command.make_context(name, [], parent=group, resilient_parsing=True)
+        context = command.make_context(each, [], parent=context, resilient_parsing=True)
     usage = " ".join(context.command.get_usage(context).removeprefix("Usage: ").split())
     parts = [f"```text\n{usage}\n```", _prose(context.command.help), _options(context), _prose(context.command.epilog)]
     return "\n\n".join(filter(None, parts))
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands, those of a group behind its own."""
+    context = hashiya.make_context("hashiya", [], resilient_parsing=True)
+    found = []
+    for name in hashiya.list_commands(context):
+        command = hashiya.get_command(context, name)
+        inner = command.list_commands(context) if isinstance(command, click.Group) else []
+        found += [name, *(f"{name} {each}" for each in inner)]
+    return found
 
 
 def _prose(text: str | None) -> str:

@@ -20,6 +20,11 @@ def names_it(session: TerminalSession) -> bool:
     return NAME in session.screen_lines()[-1]
 
 
+def is_saved(session: TerminalSession) -> bool:
+    """Return whether the state row, which would name it, is drawn and says so."""
+    return "✓" in session.screen_lines()[-1]
+
+
 def marks(session: TerminalSession) -> int:
     return sum("●" in line for line in session.screen_lines())
 
@@ -28,7 +33,7 @@ def test_what_two_machines_have_tagged_comes_together(library: Path, reader: Cal
     with reader(str(library)) as session:
         session.wait_for(barred(1))
         session.press("1")
-        session.wait_for(lambda each: marks(each) == 1)
+        session.wait_for(lambda each: marks(each) == 1 and is_saved(each))
         assert not names_it(session)
         assert session.quit() == 0
     copy = library / NAME
@@ -37,13 +42,12 @@ def test_what_two_machines_have_tagged_comes_together(library: Path, reader: Cal
         assert session.wait_exit() == 0
 
     with reader(str(library), columns=110) as session:
-        session.wait_for(names_it, GUARD)
-        assert marks(session) == 1
+        session.wait_for(lambda each: names_it(each) and marks(each) == 1, GUARD)
         assert session.quit() == 0
     with reader("-L", str(library), "merge", str(copy)) as session:
         assert session.wait_exit() == 0
     copy.unlink()
     with reader(str(library)) as session:
-        session.wait_for(lambda each: marks(each) == 2)
+        session.wait_for(lambda each: marks(each) == 2 and is_saved(each))
         assert not names_it(session)
         assert session.quit() == 0

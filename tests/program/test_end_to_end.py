@@ -190,9 +190,9 @@ def test_a_window_made_wider_and_narrower_is_drawn_anew(library: Path, reader: C
         session.wait_for(barred(1))
         session.press("j")
         for columns, rows in ((200, 50), (40, 15), (80, 24)):
+            session.mark()
             session.resize(columns, rows)
-            session.wait_quiet()
-            assert any(SECOND in line for line in session.screen_lines())
+            session.wait_quiet(ready=lambda each: any(SECOND in line for line in each.screen_lines()))
         assert session.quit() == 0
 
 

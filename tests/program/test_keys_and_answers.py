@@ -109,8 +109,7 @@ def test_answers_that_come_late_change_the_mode_and_press_no_key(  # noqa: PLR09
         session.say(belated[early:35])
         session.say(belated[35:])
         session.press("j")
-        session.wait_for(lambda session: expected in session.output)
-        assert ERASE in session.bytes_since_mark
+        session.wait_for(lambda session: expected in session.output and ERASE in session.bytes_since_mark)
         session.wait_for(barred(2))
         session.press("k")
         session.wait_for(barred(1))

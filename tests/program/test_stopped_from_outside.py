@@ -181,8 +181,7 @@ def test_it_goes_on_and_leaves_the_terminal_as_it_was(
         threads, modes, screen = program.threads, session.modes, session.screen_lines()
         for _ in range(2):
             interrupt(program, session)
-            session.wait_quiet(ready=lambda session: session.modes == modes)
-            assert session.screen_lines() == screen
+            session.wait_quiet(ready=lambda session: session.modes == modes and session.screen_lines() == screen)
             assert not session.is_cooked
             wait_until(lambda: program.threads == threads)
         session.press(*"jjkj")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from click import Context
+from click import Context, Group
 
 from tests.support.documents import DOCS, DOCUMENTS, PAGES, anchors, blocks, links, name_of, spans, text_of
 from tests.support.places import ROOT
@@ -75,6 +75,7 @@ def test_every_command_is_named_in_its_page() -> None:
 def test_every_option_of_the_command_that_is_named_exists(path: Path) -> None:
     group = hashiya.make_context("hashiya", [], resilient_parsing=True)
     commands = [hashiya, *filter(None, (hashiya.get_command(group, name) for name in NAMES))]
+    commands += [inner for each in commands[1:] if isinstance(each, Group) for inner in each.commands.values()]
     known = {name for each in commands for option in each.get_params(group) for name in option.opts}
     for _, span in spans(text_of(path)):
         if span.split()[0] in {"hashiya", *NAMES} or span.startswith("--"):

@@ -18,6 +18,7 @@ from tinydb import TinyDB
 
 from tests.support.command import Command, Done, environment, installed
 from tests.support.documents import example, in_code, page
+from tests.support.themes import add_theme
 from tui.annotations import join
 from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, RemoveOrphan, SetNote, SetReviewed
@@ -136,7 +137,7 @@ def made_example(folder: Path) -> None:
 
     before = article(folder, "\n\n".join([*parts[:2], GAS, parts[2], MINISTER, parts[3]]))
     old = spans(before)
-    store.add_theme(Theme("energy", Label("طاقة", "Energy"), "#F0E442"))
+    add_theme(store, Theme("energy", Label("طاقة", "Energy"), "#F0E442"), samira)
     do(before, [AddTheme(old[2], "energy")], samira)
     do(before, [SetReviewed(old[4], reviewed=True), SetNote(old[4], "من الوزير؟")], samira)
     now = article(folder, TEXT)
@@ -526,7 +527,8 @@ def test_every_field_that_is_written_is_named(port: Path) -> None:
     named = in_code(page(PAGE))
 
     ops = {each["op"] for step in history for each in step["changes"]}
-    assert {"add-theme", "remove-theme", "set-note", "set-reviewed", "remove-orphan", "restore-orphan"} == ops
+    of_paragraphs = {"add-theme", "remove-theme", "set-note", "set-reviewed", "remove-orphan", "restore-orphan"}
+    assert ops == of_paragraphs | {"write-state"}
     assert {*tables} | ops <= named
     fields = {name for table in tables.values() for document in table.values() for name in names(document)}
     fields |= {name for step in history for name in names(step)}
