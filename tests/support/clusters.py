@@ -22,14 +22,16 @@ AT, TO = "at", "selecting_to"
 any_offset = st.tuples(st.sampled_from([AT, TO, TO]), st.integers(0, 40))
 """Moves: a method and its offset."""
 
-_MARK = f"[{FATHA}{SHADDA}{ACUTE}]"
+_BETWEEN = f"[{FATHA}{SHADDA}{ACUTE}{RLM}]*"
+"""What parts no lam from its alef: a mark of direction is transparent, as a vowel mark is."""
+
 _BEHIND = f"[{FATHA}{SHADDA}{ACUTE}{ZWNJ}{RLM}]*"
 _CLUSTER = re.compile(
-    rf"\n|ل{_MARK}*[اأ]{_BEHIND}"  # a line break bears nothing; lam-alef
+    rf"\n|ل{_BETWEEN}[اأ]{_BEHIND}"  # a line break bears nothing; lam-alef
     rf"|[ \u00a0\u2009][{ZWNJ}{RLM}]*"  # a space bears no marks
     rf"|[^{ZWNJ}{RLM}]{_BEHIND}"
 )
-_LAM_BEFORE = re.compile(rf"ل{_MARK}*\Z")
+_LAM_BEFORE = re.compile(rf"ل{_BETWEEN}\Z")
 
 
 def boundaries(text: str) -> list[int]:

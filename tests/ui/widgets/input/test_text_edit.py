@@ -69,6 +69,7 @@ class Expected:
 @given(st.lists(st.sampled_from(EDITS) | any_offset | texts | many_lines, max_size=20))
 @example([f"a\n{RLM}b", (AT, 3), "delete_before", "delete_before"])
 @example([f"a\n{RLM}b", (AT, 1), "delete_after"])
+@example([f"ل{RLM}ا", (AT, 2), "delete_before"])
 def test_any_edits_give_what_editing_clusters_gives(edits: list[str | tuple[str, int]]) -> None:
     edit, expected = Edit(), Expected()
     for each in edits:
