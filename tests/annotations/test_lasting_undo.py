@@ -190,7 +190,7 @@ def test_what_the_same_person_changed_on_another_machine_is_left_and_told(folder
     other.apply(article, [SetNote(article.paragraphs[0].span, "من القطار")], Author(LAYLA, "train"))
     tables = tables_of(train)
     assert tables
-    begun(folder).join(tables)
+    begun(folder).tag_file.join(tables)
 
     assert outcome(begun(folder).undo()) == (False, 1, 0)
     assert said(folder)["1", 1, "note"] == "من القطار"
@@ -250,7 +250,7 @@ def test_a_step_that_another_window_took_back_meanwhile_is_not_taken_back_twice(
     latest = session.annotations.history[-1]
     session.undo()
 
-    assert not AnnotationStore(session.tag_file).revert(latest, session.opened.article, Author(LAYLA)).is_changed
+    assert not AnnotationStore(session.tag_file.path).revert(latest, session.opened.article, Author(LAYLA)).is_changed
     assert said(folder) == {("1", 1, "note"): "a"}
 
 

@@ -55,7 +55,7 @@ def walk(session: Session) -> Adjudication:
 
 
 def said(session: Session, by: str) -> list[Kept]:
-    return [each for each in kept_in(session.tag_file) if each.by == by]
+    return [each for each in kept_in(session.tag_file.path) if each.by == by]
 
 
 def agreed(session: Session) -> list[tuple[str, tuple[str, ...], bool]]:
@@ -209,14 +209,14 @@ def test_what_somebody_says_meanwhile_is_taken_in(folder: Path, session: Session
 
 
 def test_what_cannot_be_saved_is_shown_and_pending(session: Session, walk: Adjudication) -> None:
-    with TagFileLock(session.tag_file).held(lock_timeout=0), refused(HeldDatabaseError):
+    with TagFileLock(session.tag_file.path).held(lock_timeout=0), refused(HeldDatabaseError):
         walk.decide(["arms"])
 
     assert walk.current.is_decided
     assert (agreed(session), len(session.pending)) == ([], 1)
     assert walk.undo() is not None
     assert (walk.current.is_decided, len(session.pending)) == (False, 0)
-    with TagFileLock(session.tag_file).held(lock_timeout=0), refused(HeldDatabaseError):
+    with TagFileLock(session.tag_file.path).held(lock_timeout=0), refused(HeldDatabaseError):
         walk.decide(["arms"])
     session.save()
     assert agreed(session) == [(LINES[0], ("arms",), True)]
@@ -224,7 +224,7 @@ def test_what_cannot_be_saved_is_shown_and_pending(session: Session, walk: Adjud
 
 def test_what_is_pending_and_no_decision_is_not_taken_back(session: Session, walk: Adjudication) -> None:
     walk.decide(["arms"])
-    with TagFileLock(session.tag_file).held(lock_timeout=0), refused(HeldDatabaseError):
+    with TagFileLock(session.tag_file.path).held(lock_timeout=0), refused(HeldDatabaseError):
         session.toggle_theme("sanctions")
 
     assert walk.undo() is None

@@ -90,11 +90,11 @@ def test_each_change_is_one_step_that_is_taken_back_and_made_again(
 
 def test_what_is_so_already_is_no_step(mona: Session) -> None:
     mona.change_codebook(Archiving("arms"))
-    before = mona.tag_file.read_bytes()
+    before = mona.tag_file.path.read_bytes()
 
     assert not mona.change_codebook(Archiving("arms"))
     assert not mona.change_codebook(Renaming("arms", en="Arms"))
-    assert mona.tag_file.read_bytes() == before
+    assert mona.tag_file.path.read_bytes() == before
     assert len(mona.log()) == 3
 
 
@@ -172,7 +172,7 @@ def test_a_theme_that_only_ones_own_settings_have_comes_into_the_file_when_it_is
 def test_while_another_program_writes_nothing_is_added(mona: Session) -> None:
     before = [*mona.codebook]
 
-    with TagFileLock(mona.tag_file).held(1), pytest.raises(LockedDatabaseError):
+    with TagFileLock(mona.tag_file.path).held(1), pytest.raises(LockedDatabaseError):
         mona.toggle_theme(mona.add_theme("Energy"))
 
     assert [*mona.codebook] == before
@@ -193,25 +193,28 @@ def test_what_a_change_touches_is_counted_in_the_whole_library(folder: Path, mon
     (folder / "2.txt").write_text("خبر آخر تماما\n", encoding="utf-8")
     later = session_of(folder)
 
-    assert theme_usage(later.annotations, later.in_sight) == {"arms": Usage(3, 2, 2), "sanctions": Usage(1, 1, 1)}
+    assert theme_usage(later.annotations, later.annotators.in_sight) == {
+        "arms": Usage(3, 2, 2),
+        "sanctions": Usage(1, 1, 1),
+    }
     assert theme_usage(later.annotations, ("mona",)) == {"arms": Usage(2, 1, 1), "sanctions": Usage(1, 1, 1)}
 
 
 def test_what_is_agreed_is_no_person(mona: Session) -> None:
     article = mona.library.article(0)
     given = [AddTheme(article.paragraphs[0].span, "arms")]
-    AnnotationStore(mona.tag_file).apply(article, given, mona.author._replace(layer=AGREED))
+    AnnotationStore(mona.tag_file.path).apply(article, given, mona.author._replace(layer=AGREED))
 
-    assert theme_usage(mona.annotations, mona.in_sight)["arms"] == Usage(1, 1, 2)
+    assert theme_usage(mona.annotations, mona.annotators.in_sight)["arms"] == Usage(1, 1, 2)
 
 
 def test_a_backup_from_before_a_merge_and_a_move_undoes_both(mona: Session) -> None:
-    before, backup = mona.codebook, tables_of(mona.tag_file)
+    before, backup = mona.codebook, tables_of(mona.tag_file.path)
     mona.change_codebook(Merge("arms", "sanctions"))
     mona.change_codebook(Move("diplomacy", under="sanctions"))
     assert backup
 
-    mona.whole_file.restore(backup, mona.author)
+    mona.tag_file.whole.restore(backup, mona.author)
     assert mona.reload_if_changed()
 
     assert mona.codebook == before

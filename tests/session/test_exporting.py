@@ -101,7 +101,7 @@ def test_what_is_there_is_kept_unless_it_may_be_written_over(session: Session, t
 
 def test_neither_the_tag_file_nor_an_article_is_written_over(session: Session, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(session.library.sources[3].path)
-    for path in (session.tag_file, session.library.sources[0].path, tmp_path / "link"):
+    for path in (session.tag_file.path, session.library.sources[0].path, tmp_path / "link"):
         before = path.read_bytes()
         (refused,) = written(session, path, overwrites=True)
         assert isinstance(refused, Failed)

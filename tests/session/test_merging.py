@@ -58,34 +58,34 @@ def test_everybodys_judgement_comes_in_and_the_count_says_how_much(session: Sess
     theirs.opened.move_to(1)
     theirs.mark_reviewed()
 
-    assert merge(session, theirs.tag_file) == 3
+    assert merge(session, theirs.tag_file.path) == 3
     assert themes(session) == {1: [("سامي", ("arms",)), ("ليلى", ("arms",))], 2: [("سامي", ())]}
 
 
 def test_a_second_time_nothing_comes_in_and_nothing_is_written(session: Session, theirs: Session) -> None:
     theirs.toggle_theme("arms")
-    merge(session, theirs.tag_file)
-    before = session.tag_file.read_bytes()
+    merge(session, theirs.tag_file.path)
+    before = session.tag_file.path.read_bytes()
 
-    assert merge(session, theirs.tag_file) == 0
-    assert session.tag_file.read_bytes() == before
-    assert merge(theirs, session.tag_file) == 0
-    assert theirs.tag_file.read_bytes() == before, "both have the same now, to the byte"
+    assert merge(session, theirs.tag_file.path) == 0
+    assert session.tag_file.path.read_bytes() == before
+    assert merge(theirs, session.tag_file.path) == 0
+    assert theirs.tag_file.path.read_bytes() == before, "both have the same now, to the byte"
 
 
 def test_what_was_taken_off_does_not_come_back(session: Session, theirs: Session) -> None:
     session.toggle_theme("arms")
 
-    assert merge(session, theirs.tag_file) == 0
+    assert merge(session, theirs.tag_file.path) == 0
     assert themes(session) == {}
-    assert merge(theirs, session.tag_file) == 1
+    assert merge(theirs, session.tag_file.path) == 1
     assert themes(theirs) == {}
 
 
 def test_a_theme_alone_is_something(session: Session, theirs: Session) -> None:
     theirs.add_theme("طاقة")
 
-    assert merge(session, theirs.tag_file) == 1
+    assert merge(session, theirs.tag_file.path) == 1
     assert "طاقة" in session.codebook
 
 
@@ -102,20 +102,20 @@ def test_a_file_of_schema_1_comes_in(session: Session, tmp_path: Path) -> None:
 
 
 def test_what_is_no_other_tag_file_is_refused(session: Session, tmp_path: Path) -> None:
-    before = session.tag_file.read_bytes()
-    (tmp_path / "link.json").symlink_to(session.tag_file)
+    before = session.tag_file.path.read_bytes()
+    (tmp_path / "link.json").symlink_to(session.tag_file.path)
     (tmp_path / "damaged.json").write_bytes(before[:-9])
 
     with refused(NoSuchTagFileError):
         merge(session, tmp_path / "missing.json")
-    for same in (session.tag_file, tmp_path / "link.json"):
+    for same in (session.tag_file.path, tmp_path / "link.json"):
         with refused(SameTagFileError):
             merge(session, same)
     with refused(DamagedDatabaseError):
         merge(session, tmp_path / "damaged.json")
     with refused(NotRegularDatabaseError):
         merge(session, tmp_path)
-    assert session.tag_file.read_bytes() == before
+    assert session.tag_file.path.read_bytes() == before
     assert json.loads(before)
 
 
@@ -123,7 +123,7 @@ def test_what_is_no_other_tag_file_is_refused(session: Session, tmp_path: Path) 
 def test_one_in_which_something_is_not_what_it_should_be_is_refused(
     session: Session, tmp_path: Path, layers: object
 ) -> None:
-    before = session.tag_file.read_bytes()
+    before = session.tag_file.path.read_bytes()
     paragraph = {"start": 0, "end": 1, "quote": "x", "layers": layers}
     document = {"sha256": "ab", "name": {"at": "", "id": "x"}, "paragraphs": [paragraph]}
     other = tmp_path / "other.json"
@@ -132,4 +132,4 @@ def test_one_in_which_something_is_not_what_it_should_be_is_refused(
     with refused(DamagedDatabaseError, "other.json is damaged"):
         merge(session, other)
 
-    assert session.tag_file.read_bytes() == before
+    assert session.tag_file.path.read_bytes() == before

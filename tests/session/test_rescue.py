@@ -65,7 +65,7 @@ def test_what_can_be_saved_again_is(library: Path, tmp_path: Path) -> None:
     away.rename(library)
 
     assert rescue(session, tmp_path).path is None
-    assert themes_in(library, session.tag_file) == [(1, "arms"), (2, "sanctions")]
+    assert themes_in(library, session.tag_file.path) == [(1, "arms"), (2, "sanctions")]
 
 
 def test_what_cannot_be_saved_is_in_a_file_with_the_rest(library: Path, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_a_change_that_can_never_be_saved_keeps_none_behind_it(library: Path, tm
 
     assert done.path is None
     assert len(done.refused) == 1
-    assert (4, "sanctions") in themes_in(library, mine.tag_file)
+    assert (4, "sanctions") in themes_in(library, mine.tag_file.path)
     assert not mine.pending
 
 
@@ -130,9 +130,9 @@ def test_what_was_taken_out_of_the_file_is_in_a_rescue_file_at_once(
     session.toggle_theme("sanctions")
     assert rescue_lacking(session, tmp_path / "state") is None
     if deletes:
-        session.tag_file.unlink()
+        session.tag_file.path.unlink()
     else:
-        session.tag_file.write_bytes(b"")
+        session.tag_file.path.write_bytes(b"")
     session.reload_if_changed()
 
     rescued = rescue_lacking(session, tmp_path / "state")
@@ -141,14 +141,14 @@ def test_what_was_taken_out_of_the_file_is_in_a_rescue_file_at_once(
     assert (rescued.data, rescued.comes_back, rescued.path.parent) == (2, True, tmp_path / "state")
     assert themes_in(library, rescued.path) == [(1, "arms"), (2, "sanctions")]
     assert rescue_lacking(session, tmp_path / "state") is None, "once"
-    session.settle()
-    assert themes_in(library, session.tag_file) == [(1, "arms"), (2, "sanctions")]
+    session.tag_file.settle()
+    assert themes_in(library, session.tag_file.path) == [(1, "arms"), (2, "sanctions")]
 
 
 def test_where_it_cannot_be_kept_it_can_be_tried_again(library: Path, tmp_path: Path) -> None:
     session = session_on(library)
     session.toggle_theme("arms")
-    session.tag_file.unlink()
+    session.tag_file.path.unlink()
     session.reload_if_changed()
     (tmp_path / "state").write_bytes(b"")  # a file where a folder should be
 
@@ -167,7 +167,7 @@ def test_what_is_pending_goes_into_the_file_with_what_was_taken_out(library: Pat
     away = library.rename(tmp_path / "away")
     tag(session, "sanctions")
     away.rename(library)
-    session.tag_file.unlink()
+    session.tag_file.path.unlink()
 
     assert rescue(session, tmp_path / "state").path is None
-    assert themes_in(library, session.tag_file) == [(1, "arms"), (2, "sanctions")]
+    assert themes_in(library, session.tag_file.path) == [(1, "arms"), (2, "sanctions")]

@@ -36,7 +36,7 @@ def themes(session: Session) -> list[tuple[str, ...]]:
 def test_undo_in_the_reader_takes_all_of_it_back_and_redo_makes_it_again(session: Session, tmp_path: Path) -> None:
     session.toggle_theme("arms")
     backup = tmp_path / "backup.json"
-    backup.write_bytes(session.tag_file.read_bytes())
+    backup.write_bytes(session.tag_file.path.read_bytes())
     session.toggle_theme("arms")
     session.toggle_theme("sanctions")
 

@@ -66,7 +66,7 @@ def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
     """Return the themes of the open article as somebody else would read them: paragraph number -> themes."""
     article = session.opened.article
     assert article is not None
-    found = said(AnnotationStore(session.tag_file), article, session.author)
+    found = said(AnnotationStore(session.tag_file.path), article, session.author)
     return {number: annotation.themes for number, annotation in found.items() if annotation.themes}
 
 
@@ -217,7 +217,7 @@ def content(session: Session) -> list[object]:
     """Return what the tag file says of every article, without who and when."""
     found: list[object] = []
     for index in range(len(session.library)):
-        own = said(AnnotationStore(session.tag_file), session.library.article(index), session.author)
+        own = said(AnnotationStore(session.tag_file.path), session.library.article(index), session.author)
         found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(own.items())})
     return found
 
@@ -328,7 +328,7 @@ def test_notes_of_one_person_on_two_machines_are_shown_together(folder: Path, se
     session.set_note("من المكتب")
     train = new_session(copy, machine="train")
     train.set_note("من القطار")
-    merge(session, train.tag_file)
+    merge(session, train.tag_file.path)
     session.reload_if_changed()
 
     annotation = session.opened.annotation(0)
@@ -342,11 +342,11 @@ def test_notes_of_one_person_on_two_machines_are_shown_together(folder: Path, se
 def test_what_was_taken_out_of_the_file_stays_on_the_screen_and_comes_back(folder: Path, session: Session) -> None:
     session.toggle_theme("arms")
     session.set_note("x")
-    session.tag_file.unlink()
+    session.tag_file.path.unlink()
 
     assert session.reload_if_changed()
     assert session.opened.themes(0) == ("arms",)
-    assert session.lacking == 2
+    assert session.tag_file.lacking == 2
     session.opened.move_to(1)
     session.toggle_theme("sanctions")
 
@@ -355,10 +355,10 @@ def test_what_was_taken_out_of_the_file_stays_on_the_screen_and_comes_back(folde
 
 def test_at_the_end_it_is_put_back(folder: Path, session: Session) -> None:
     session.toggle_theme("arms")
-    session.tag_file.write_bytes(b"")
+    session.tag_file.path.write_bytes(b"")
     session.reload_if_changed()
 
-    session.settle()
+    session.tag_file.settle()
 
     assert on_disk(new_session(folder)) == {1: ("arms",)}
 
@@ -368,7 +368,7 @@ def test_a_span_that_is_no_paragraph_is_refused(session: Session) -> None:
     span = session.opened.article.paragraphs[0].span
     with pytest.raises(RequestError):
         session.change(session.opened.article, [AddTheme(type(span)(span.start, span.end - 1), "arms")])
-    assert not session.tag_file.exists()
+    assert not session.tag_file.path.exists()
 
 
 def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Path) -> None:
@@ -387,7 +387,7 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
     session.opened.move_to(3)
     assert not session.opened.move_to_unreviewed()
     assert session.opened.move_to_match(1) is None
-    assert not session.tag_file.exists()
+    assert not session.tag_file.path.exists()
 
     session.open(0)
     assert session.opened.problem is None
@@ -426,7 +426,7 @@ def test_of_a_file_that_cannot_be_read_the_themes_stay(session: Session) -> None
     new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
     session.change_codebook(addition_of(new))
     before = [*session.codebook]
-    session.tag_file.write_bytes(b"{")
+    session.tag_file.path.write_bytes(b"{")
 
     assert [*session.codebook] == before
     assert session.progress == {}
@@ -439,7 +439,7 @@ def test_the_history_names_articles_as_they_are_called_now(folder: Path, session
 
     library = Library(folder)
     texts = LibraryTexts(library, TextHashes(folder.parent / "cache"))
-    store = AnnotationStore(session.tag_file, texts=texts)
+    store = AnnotationStore(session.tag_file.path, texts=texts)
     later = Session(library, store, session.settings, ReadingPositions(folder.parent / "positions.json"))
     assert [entry.article for entry in later.log()] == ["2"], "nobody has looked yet"
     later.looking()(iter)

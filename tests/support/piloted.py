@@ -247,7 +247,7 @@ class Piloted:
 
     @property
     def database(self) -> Path:
-        return self.session.tag_file
+        return self.session.tag_file.path
 
     def paragraphs(self, by: str = "tester") -> dict[str, Kept]:
         """Return what ``by`` says in the tag file, by the text of the paragraph."""

@@ -102,8 +102,8 @@ def named_annotators(session: Session, names: Sequence[str]) -> tuple[str, ...]:
         NoSuchAnnotatorError: One of them says nothing.
     """
     for name in names:
-        if name not in {*session.annotators, session.author.name}:
-            raise NoSuchAnnotatorError(name, session.annotators)
+        if name not in {*session.annotators.names, session.author.name}:
+            raise NoSuchAnnotatorError(name, session.annotators.names)
     return tuple(dict.fromkeys(names))
 
 
@@ -117,9 +117,9 @@ def layers_in_sight(session: Session, names: Sequence[str] = ()) -> frozenset[st
     """
     if names:
         return frozenset(named_annotators(session, names))
-    if not session.others_hidden:
+    if not session.annotators.others_hidden:
         return frozenset()
-    if session.has_others:
+    if session.annotators.has_others:
         say(OthersLeftOutRemark())
     return frozenset({session.author.name})
 

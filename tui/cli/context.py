@@ -54,8 +54,8 @@ def say(told: HashiyaError | Remark, language: str | None = None) -> None:
 
 def say_lost_attributes(session: Session) -> None:
     """Say what the tag file's owner, mode and so on could not be kept of, where that is anything."""
-    if session.lost_attributes is not None:
-        say(session.lost_attributes)
+    if session.tag_file.lost_attributes is not None:
+        say(session.tag_file.lost_attributes)
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ class Invocation:
         """
         session = self.session()
         try:
-            session.check_annotator()
+            session.annotators.check_author()
         except UnconfirmedAnnotatorError as error:
             if not sys.stdin.isatty():
                 raise

@@ -166,7 +166,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
     try:
-        return run(session, 0, display, greet=session.tag_file.parent.resolve() != folder.resolve())
+        return run(session, 0, display, greet=session.tag_file.path.parent.resolve() != folder.resolve())
     except HashiyaError as error:  # what the reader leaves behind it is said in the language of its screens
         say(error, session.settings.language)
         return error.exit_code

@@ -30,7 +30,7 @@ def still_holding(session: Session, by: str, folder: Path) -> list[Path]:
         by: The annotator.
         folder: Where rescue files are.
     """
-    return [each for each in _copies(session.tag_file, folder) if _may_hold(each, by)]
+    return [each for each in _copies(session.tag_file.path, folder) if _may_hold(each, by)]
 
 
 def _copies(tag_file: Path, folder: Path) -> Iterator[Path]:

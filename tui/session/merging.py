@@ -27,7 +27,7 @@ def merge(session: Session, path: Path) -> int:
         SameTagFileError: It is the tag file itself.
         DatabaseError: One of the files cannot be read, or the tag file cannot be written.
     """
-    return session.join(other_tag_file(session, path))
+    return session.tag_file.join(other_tag_file(session, path))
 
 
 def joined_with(session: Session, paths: Sequence[Path]) -> tuple[LibraryAnnotations, tuple[Path, ...]]:
@@ -46,7 +46,7 @@ def other_tag_file(session: Session, path: Path) -> Tables:
         SameTagFileError: It is the tag file itself.
         DatabaseError: It cannot be read, or something in it is not what it should be.
     """
-    if session.tag_file.exists() and path.exists() and session.tag_file.samefile(path):
+    if session.tag_file.path.exists() and path.exists() and session.tag_file.path.samefile(path):
         raise SameTagFileError(path)
     tables = tables_of(path)
     if tables is None:

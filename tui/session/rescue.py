@@ -46,7 +46,7 @@ def rescue(session: Session, folder: Path) -> Rescued:
         except DatabaseError:
             if path is not None:
                 raise
-            path = new_rescue(folder, session.tag_file)
+            path = new_rescue(folder, session.tag_file.path)
             with suppress(RequestError):  # a change that can never be saved, and is given up
                 session.save_as(path)
     return Rescued(path, tuple(refused))
@@ -72,8 +72,8 @@ def rescue_lacking(session: Session, folder: Path) -> RescuedData | None:
     Raises:
         DatabaseError: It cannot be written; it can be tried again.
     """
-    count = session.lacking
+    count = session.tag_file.lacking
     if not count:
         return None
-    path = new_rescue(folder, session.tag_file)
-    return RescuedData(path, count, session.keep_lacking(path))
+    path = new_rescue(folder, session.tag_file.path)
+    return RescuedData(path, count, session.tag_file.keep_lacking(path))

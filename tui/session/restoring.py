@@ -38,6 +38,6 @@ def restore(session: Session, backup: Path) -> Restored:
     tables = other_tag_file(session, backup)
     if not tables:
         raise DamagedDatabaseError(backup, Damage(Wrong.EMPTY))
-    is_own = session.whole_file.is_of_one_library(tables)
-    done = session.whole_file.restore(tables, session.author)
+    is_own = session.tag_file.whole.is_of_one_library(tables)
+    done = session.tag_file.whole.restore(tables, session.author)
     return Restored(done.data, done.themes, not is_own)

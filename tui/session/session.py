@@ -17,15 +17,15 @@ from tui.codebook.codebook import CodeBook
 from tui.codebook.kept_book import NOTHING_KEPT
 from tui.errors import RequestError
 from tui.errors.articles import UnreadableArticleError
-from tui.errors.requests import UnconfirmedAnnotatorError
 from tui.errors.tag_file import DatabaseError
 from tui.session import decisions
+from tui.session.annotators import Annotators
 from tui.session.library_annotations import LibraryAnnotations
 from tui.session.library_texts import hashes_now
 from tui.session.open_article import OpenArticle
 from tui.session.pending import PendingChange, PendingChanges
+from tui.session.tag_file import TagFile
 from tui.state.annotator import keep_annotator
-from tui.store.other_files import copies_beside
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
@@ -38,14 +38,13 @@ if TYPE_CHECKING:
     from tui.annotations.progress import Progress
     from tui.codebook.changes import CodeBookChange
     from tui.corpus.library import Library
-    from tui.errors.files import LostAttributesRemark
     from tui.model import Annotation, Article
     from tui.session.jobs import Pace
     from tui.settings import Settings
     from tui.state.positions import ReadingPositions
     from tui.store.annotation_store import AnnotationStore
     from tui.store.schema import Tables
-    from tui.store.whole_file import WholeFile
+    from tui.store.snapshot import Snapshot
 
     _Operations = Sequence[Operation | OrphanOperation]
 
@@ -76,10 +75,11 @@ class Session:
         """
         self.library = library
         self.settings = settings
-        self.author = Author(settings.annotator, machine, is_login=settings.is_login)
-        self.others_hidden = settings.others == "hidden"
-        """Whether nothing is seen of what others say: one codes blind."""
-
+        self.annotators = Annotators(
+            Author(settings.annotator, machine, is_login=settings.is_login),
+            self._snapshot,
+            others_hidden=settings.others == "hidden",
+        )
         self.index = 0
         self.opened = OpenArticle()
         self.pending = PendingChanges()
@@ -88,44 +88,20 @@ class Session:
 
         self._store = store
         self._progress: Mapping[str, Progress] = {}
-        self._annotators: tuple[str, ...] = ()
         self._positions = positions
         self._remembered: tuple[str, int] | None = None
         self._stamp = store.stamp()
         self._read_book = NOTHING_KEPT
         self._codebook = CodeBook(settings.themes)
 
-    # Who works here
+    def _snapshot(self) -> Snapshot:
+        """Return what the tag file holds, whichever that is by now. Raises DatabaseError."""
+        return self._store.snapshot()
 
     @property
-    def annotators(self) -> tuple[str, ...]:
-        """Return who says anything, oneself first; what they were, of a file that cannot be read now."""
-        with suppress(DatabaseError):
-            self._annotators = self._store.snapshot().annotators
-        return tuple(sorted(self._annotators, key=lambda each: (each != self.author.name, each)))
-
-    @property
-    def has_others(self) -> bool:
-        """Return whether anybody else says anything."""
-        return any(each != self.author.name for each in self.annotators)
-
-    @property
-    def in_sight(self) -> tuple[str, ...]:
-        """Return whose layers may be seen: one's own first, and those of others unless they are hidden."""
-        others = () if self.others_hidden else (each for each in self.annotators if each != self.author.name)
-        return (self.author.name, *others)
-
-    def check_annotator(self) -> None:
-        """Refuse to write under a login's name under which another machine has written, and this one has not.
-
-        Raises:
-            UnconfirmedAnnotatorError: It is such a one; ``name_annotator`` says who it is.
-            DatabaseError: The tag file cannot be read.
-        """
-        if self.author.is_login:
-            known = self._store.snapshot().machines(self.author.name)
-            if known and self.author.machine not in known:
-                raise UnconfirmedAnnotatorError(self.author.name)
+    def author(self) -> Author:
+        """Return who writes."""
+        return self.annotators.author
 
     def name_annotator(self, name: str, folder: Path) -> None:
         """Take it that ``name`` is who writes from now on, also the next time; raises DatabaseError.
@@ -134,7 +110,7 @@ class Session:
             name: The annotator's.
             folder: Where it is kept. Where it cannot be, the question comes again the next time.
         """
-        self.author = Author(name, self.author.machine)
+        self.annotators.author = Author(name, self.author.machine)
         with suppress(OSError):
             keep_annotator(folder, name)
         self._load()
@@ -255,9 +231,9 @@ class Session:
     def decide(self, change: PendingChange) -> None:
         """Make a change that a key is for: it is shown at once, and pending as long as it cannot be saved.
 
-        Raises as ``save``, and UnconfirmedAnnotatorError; see ``check_annotator``.
+        Raises as ``save``, and UnconfirmedAnnotatorError; see ``Annotators.check_author``.
         """
-        self.check_annotator()
+        self.annotators.check_author()
         self.pending.add(change)
         self.save(KEY_LOCK_TIMEOUT)
 
@@ -311,10 +287,11 @@ class Session:
         """Change an article and make that durable; return whether anything changed.
 
         Raises:
-            RequestError: A span is none of the article's paragraphs, or an orphan is gone, or as ``check_annotator``.
+            RequestError: A span is none of the article's paragraphs, or an orphan is gone; or as
+                ``Annotators.check_author``.
             DatabaseError: The tag file cannot be written; nothing is changed.
         """
-        self.check_annotator()
+        self.annotators.check_author()
         return self._store.apply(article, operations, self.author)
 
     # Taking back
@@ -394,7 +371,7 @@ class Session:
     @property
     def annotations(self) -> LibraryAnnotations:
         """Return what the tag file says of all articles, as of now. Raises DatabaseError."""
-        return LibraryAnnotations(self.library, self._store.snapshot(), self._store.history, self._store.path)
+        return LibraryAnnotations(self.library, self._snapshot(), self._store.history, self._store.path)
 
     def annotations_with(self, others: Mapping[Path, Tables]) -> tuple[LibraryAnnotations, tuple[Path, ...]]:
         """Return what the tag file and others, by their paths, say together; nothing is written.
@@ -415,67 +392,13 @@ class Session:
     def progress(self) -> Mapping[str, Progress]:
         """Return the work done per article id; what it was, of a file that cannot be read now: what is shown stays."""
         with suppress(DatabaseError):
-            self._progress = self._store.snapshot().progress(self.author.name)
+            self._progress = self._snapshot().progress(self.author.name)
         return self._progress
 
     @property
-    def tag_file(self) -> Path:
-        """Return where the tags are; the file need not exist."""
-        return self._store.path
-
-    @property
-    def lacking(self) -> int:
-        """Return how many tags, marks and notes were read, and the tag file has not any more."""
-        return self._store.lacking
-
-    def keep_lacking(self, path: Path) -> bool:
-        """Keep in a new file what was read, and the tag file has not any more; return whether it comes back by itself.
-
-        Raises:
-            AlreadyExistsError: There is something at ``path``.
-            DatabaseError: It cannot be written; it can be tried again.
-        """
-        return self._store.keep_lacking(path)
-
-    def settle(self) -> None:
-        """Write what was read and the tag file has not any more, unless it was taken away on purpose.
-
-        Raises:
-            DatabaseError: It cannot be written.
-        """
-        self._store.settle()
-
-    def join(self, tables: Tables) -> int:
-        """Join another state of a tag file into the library's own; return how many tags, marks and notes came in.
-
-        Raises:
-            DatabaseError: It cannot be written; nothing is changed.
-        """
-        return self._store.join(tables)
-
-    @property
-    def whole_file(self) -> WholeFile:
-        """Return what is done to all of the tag file at once: restoring it, forgetting a person, beginning anew."""
-        return self._store.whole
-
-    @property
-    def set_aside(self) -> tuple[Path, ...]:
-        """Return where work from before a reset has been kept that was come upon since, the latest at the end."""
-        return self._store.set_aside
-
-    def copies_of_tag_file(self) -> list[Path]:
-        """Return other copies of the tag file that lie beside it, such as sync tools make."""
-        return copies_beside(self._store.path)
-
-    @property
-    def has_locks(self) -> bool:
-        """Return whether the tag file's file system has locks; True until a change has shown that it has not."""
-        return self._store.has_locks
-
-    @property
-    def lost_attributes(self) -> LostAttributesRemark | None:
-        """Return what the last write could not keep of the tag file's owner, mode and so on; None for nothing."""
-        return self._store.lost_attributes
+    def tag_file(self) -> TagFile:
+        """Return the tag file."""
+        return TagFile(self._store)
 
     @property
     def codebook(self) -> CodeBook:
@@ -484,7 +407,7 @@ class Session:
         Of a file that cannot be read now, those it had: what is shown stays.
         """
         with suppress(DatabaseError):
-            book = self._store.snapshot().codebook
+            book = self._snapshot().codebook
             if book is not self._read_book:
                 self._read_book = book
                 self._codebook = CodeBook(self.settings.themes, book)
@@ -499,10 +422,10 @@ class Session:
 
         Raises:
             RequestError: It cannot be done to the code book as it is: see ``codebook.changes``; or see
-                ``check_annotator``.
+                ``Annotators.check_author``.
             DatabaseError: The tag file cannot be written; nothing is changed.
         """
-        self.check_annotator()
+        self.annotators.check_author()
         is_changed = self._store.change_codebook(change, self.author, lock_timeout)
         self._load()
         return is_changed

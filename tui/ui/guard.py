@@ -50,7 +50,7 @@ class Guard:
         with suppress(Exception):
             self.keep_lacking()
         with suppress(Exception):
-            self._session.settle()
+            self._session.tag_file.settle()
             while self._coming_back:
                 retire(self._coming_back.pop())
         with suppress(Exception):
@@ -72,7 +72,7 @@ class Guard:
     def error(self) -> NotInTagFileError | None:
         """Return what a person has to know of it, None where all is in the tag file."""
         if self.rescued is not None:
-            return RescuedError(self._session.tag_file, self.rescued)
+            return RescuedError(self._session.tag_file.path, self.rescued)
         if self._session.pending and self._failure is not None:
             return KeptNowhereError(len(self._session.pending), self._failure)
         return RefusedChangesError(self._refused) if self._refused else None

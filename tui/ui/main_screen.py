@@ -290,11 +290,11 @@ class MainScreen(Screen[None]):
         if not self.articles.display:  # the list says it, too
             parts.append(self.say(messages.REVIEWED_OF, done, count))
         pending = len(session.pending)
-        others = self.say(messages.OTHERS_HIDDEN) if session.others_hidden else ""
+        others = self.say(messages.OTHERS_HIDDEN) if session.annotators.others_hidden else ""
         parts.append(self.say(messages.UNSAVED, pending) if pending else f"{self.say(messages.SAVED)} ✓")
         if others:
             parts.append(others)
-        if not session.has_locks:
+        if not session.tag_file.has_locks:
             parts.append(self.say(messages.NO_LOCKS))
         mode = display_of(self).unusual_mode
         if mode:

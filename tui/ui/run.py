@@ -61,12 +61,12 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
 def _greeting(session: Session, *, greet: bool) -> str:
     """Return the first message: rescue files, else copies of the tag file, odd settings, or where the tags are."""
     language = session.settings.language
-    if rescues(state_folder(), session.tag_file):
+    if rescues(state_folder(), session.tag_file.path):
         return messages.say(messages.UNMERGED, language)
-    copies = session.copies_of_tag_file()
+    copies = session.tag_file.copies()
     if copies:
         return messages.say(messages.COPY_BESIDE, language, printable(copies[0].name))
-    place = messages.say(messages.TAGS_IN, language, session.tag_file) if greet else ""
+    place = messages.say(messages.TAGS_IN, language, session.tag_file.path) if greet else ""
     return " · ".join(sentence(each, language) for each in session.settings.remarks) or place
 
 

@@ -55,7 +55,7 @@ class Reader:
         self.look()
 
     def leave(self) -> None:
-        self._session.settle()
+        self._session.tag_file.settle()
 
 
 def is_rescued(reader: Reader, article: str, paragraph: int, by: str, theme: str) -> bool:

@@ -36,7 +36,7 @@ async def others(desk: Piloted, press: Press) -> None:
     assert desk.says("لا وسوم لغيرك هنا")
     code(desk.library, "samira", {1: ["sanctions"]}, SUMMIT)
     await press()
-    assert desk.session.others_hidden
+    assert desk.session.annotators.others_hidden
     assert not desk.shows("samira")
     await press()
     assert desk.shows("samira")

@@ -223,11 +223,11 @@ async def save_as(desk: Piloted, press: Press) -> None:
     await press()
     await desk.type(str(other))
     await desk.press("enter", "2")
-    assert desk.session.tag_file == other
+    assert desk.session.tag_file.path == other
     assert database.read_bytes() == before
     assert [each.themes for each in kept_in(other)] == [("arms", "space-cooperation")]
     await press()
     await desk.type(str(database))
     await desk.press("enter")
-    assert desk.session.tag_file == other, "what is there already is not written over"
+    assert desk.session.tag_file.path == other, "what is there already is not written over"
     assert database.read_bytes() == before

@@ -32,7 +32,7 @@ def work_of_somebody_else(library: Path) -> None:
         AddTheme(spans[1], "sanctions"),
         SetNote(spans[2], "من قبل"),
     ]
-    AnnotationStore(session.tag_file).apply(article, changes, Author("somebody"))
+    AnnotationStore(session.tag_file.path).apply(article, changes, Author("somebody"))
 
 
 async def random_step(desk: Piloted, dice: random.Random) -> None:
@@ -85,9 +85,9 @@ async def test_what_one_has_changed_since_on_another_machine_stays_and_is_told(l
         assert article is not None
         note = SetNote(session.opened.paragraphs[0].span, "من البيت")
         at_home = AnnotationStore(library.parent / "home.json")
-        at_home.join(json.loads(session.tag_file.read_bytes()))
+        at_home.join(json.loads(session.tag_file.path.read_bytes()))
         at_home.apply(article, [note], Author("tester", "home"))
-        session.join(json.loads(at_home.path.read_bytes()))  # as a sync tool brings it, without the history
+        session.tag_file.join(json.loads(at_home.path.read_bytes()))  # as a sync tool brings it, without the history
         after = kept_in(desk.database)
         assert [each.note for each in after] == ["من البيت"]
 

@@ -117,7 +117,7 @@ async def test_what_others_did_is_not_counted_by_the_key(library: Path, monkeypa
 
 async def test_of_a_file_that_cannot_be_read_ones_own_work_is_shown(library: Path) -> None:
     async with piloted(library, article=SUMMIT, size=(120, 60)) as desk:
-        assert desk.session.has_others
+        assert desk.session.annotators.has_others
         desk.database.write_bytes(b'{"broken')
         await desk.press("i")
         assert isinstance(desk.app.screen, StatisticsScreen)

@@ -53,7 +53,7 @@ def agree(invocation: Invocation, files: tuple[Path, ...], names: tuple[str, ...
     FILE is another tag file of this library, such as the other person's: it is joined in memory only.
     """
     session = invocation.session()
-    if session.others_hidden and not names:
+    if session.annotators.others_hidden and not names:
         raise OthersHiddenError
     annotations, outdated = joined_with(session, files)
     for path in outdated:

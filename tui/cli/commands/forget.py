@@ -24,11 +24,11 @@ def forget(invocation: Invocation, name: str | None, *, yes: bool) -> None:
     """
     session = invocation.session()
     by = session.author.name if name is None else name
-    data = session.whole_file.said_by(by)
+    data = session.tag_file.whole.said_by(by)
     if not data and not any(step.by == by for step in session.log()):
         raise NothingToForgetError(by)
     confirm(f"Take off {data} tags, marks and notes of {by}? This cannot be undone.", yes=yes)
-    done = session.whole_file.forget(by)
+    done = session.tag_file.whole.forget(by)
     say_lost_attributes(session)
     click.echo(f"{done.data} tags, marks and notes taken off, {done.steps} steps out of the history")
     holding = tuple(still_holding(session, by, state_folder()))

@@ -35,8 +35,8 @@ def log(invocation: Invocation, article: str | None, count: int | None, *, as_js
     """
     session = invocation.session()
     entries = session.log()
-    if session.others_hidden:
-        entries = [entry for entry in entries if {entry.by, entry.layer or entry.by} <= {*session.in_sight}]
+    if session.annotators.others_hidden:
+        entries = [entry for entry in entries if {entry.by, entry.layer or entry.by} <= {*session.annotators.in_sight}]
     if article is not None:
         wanted = _article_id(session, article, entries)
         entries = [entry for entry in entries if entry.article == wanted]

@@ -31,13 +31,13 @@ def merge(invocation: Invocation, files: tuple[Path, ...]) -> None:
     it; those files get another name then.
     """
     session = invocation.session()
-    rescued = rescues(state_folder(), session.tag_file)
+    rescued = rescues(state_folder(), session.tag_file.path)
     if not files and not rescued:
         raise NothingToMergeError
     for each in files or rescued:
-        said = len(session.set_aside)
+        said = len(session.tag_file.set_aside)
         click.echo(f"{merge_file(session, each)} tags, marks and notes came in")
-        for path in session.set_aside[said:]:
+        for path in session.tag_file.set_aside[said:]:
             say(SetAsideRemark(path))
         say_lost_attributes(session)
         if each in rescued:

@@ -41,13 +41,13 @@ def migrate(invocation: Invocation, file: Path | None, schema: str) -> None:
     if file is not None and schema != str(_OLDER):
         raise FileOnlyToOlderError
     session = invocation.session()
-    found = session.whole_file.schema
+    found = session.tag_file.whole.schema
     if found is None:
-        raise NoSuchTagFileError(session.tag_file)
+        raise NoSuchTagFileError(session.tag_file.path)
     if found == int(schema):
-        say(NothingToMigrateRemark(session.tag_file, found))
+        say(NothingToMigrateRemark(session.tag_file.path, found))
     elif schema == str(_OLDER):
-        _downgrade(session, file or _beside(session.tag_file))
+        _downgrade(session, file or _beside(session.tag_file.path))
     else:
         _migrate(session)
 
@@ -58,7 +58,7 @@ def _beside(tag_file: Path) -> Path:
 
 
 def _downgrade(session: Session, path: Path) -> None:
-    lost = session.whole_file.downgrade(path)
+    lost = session.tag_file.whole.downgrade(path)
     click.echo(f"{safe(str(path))} is of schema {_OLDER}")
     unsaid = tuple(_unsaid(lost))
     if unsaid:
@@ -71,8 +71,8 @@ def _unsaid(lost: Lost) -> list[Counted]:
 
 
 def _migrate(session: Session) -> None:
-    path = session.whole_file.migrate()
+    path = session.tag_file.whole.migrate()
     say_lost_attributes(session)
-    click.echo(f"{safe(str(session.tag_file))} is of schema {_NEWEST}")
+    click.echo(f"{safe(str(session.tag_file.path))} is of schema {_NEWEST}")
     if path is not None:
         click.echo(f"as it was, it is in {safe(str(path))}")

@@ -21,9 +21,9 @@ def reset(invocation: Invocation, *, yes: bool) -> None:
     is met, as by 'hashiya merge', it goes into such a file, too. 'hashiya restore' brings back what one of them has.
     """
     session = invocation.session()
-    if session.whole_file.schema is None:
-        raise NoSuchTagFileError(session.tag_file)
-    confirm(f"Begin {session.tag_file} anew, for everybody?", yes=yes)
-    path = session.whole_file.reset()
+    if session.tag_file.whole.schema is None:
+        raise NoSuchTagFileError(session.tag_file.path)
+    confirm(f"Begin {session.tag_file.path} anew, for everybody?", yes=yes)
+    path = session.tag_file.whole.reset()
     say_lost_attributes(session)
     click.echo(f"what there was is in {safe(str(path))}")

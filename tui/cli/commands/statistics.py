@@ -28,7 +28,7 @@ def statistics(invocation: Invocation, names: tuple[str, ...], *, as_json: bool)
     """
     session = invocation.session()
     wanted = layers_in_sight(session, names)
-    everybody = dict.fromkeys([session.author.name, *session.annotators])
+    everybody = dict.fromkeys([session.author.name, *session.annotators.names])
     work = work_of([each for each in everybody if not wanted or each in wanted], session.annotations)
     rows = [_fields(session.codebook, name, done) for name, done in work.items()]
     if as_json:

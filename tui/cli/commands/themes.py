@@ -168,7 +168,7 @@ def _change(invocation: Invocation, change: CodeBookChange, done: str, *, as_jso
     """
     session = invocation.writer()
     theme, before = change.themes[0], session.codebook
-    by = (session.author.name,) if change.is_deletion else session.in_sight
+    by = (session.author.name,) if change.is_deletion else session.annotators.in_sight
     usage = theme_usage(session.annotations, by).get(theme, Usage())
     is_changed = session.change_codebook(change)
     say_lost_attributes(session)

@@ -30,7 +30,7 @@ def list_themes(invocation: Invocation, *, as_json: bool) -> None:
     Where what others say is hidden from you, you alone are counted.
     """
     session = invocation.session()
-    usage = theme_usage(session.annotations, session.in_sight)
+    usage = theme_usage(session.annotations, session.annotators.in_sight)
     rows = [*_rows(session.codebook, usage)]
     if as_json:
         click.echo(safe_json(rows))

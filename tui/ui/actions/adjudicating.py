@@ -32,7 +32,7 @@ class Adjudicating:
             DatabaseError: The tags cannot be read.
             UnconfirmedAnnotatorError: It is not known who decides.
         """
-        self._session.check_annotator()
+        self._session.annotators.check_author()
         annotations, by = self._session.annotations.apart(), self._session.author.name
 
         def work(job: Job[Comparison]) -> Comparison:

@@ -41,7 +41,7 @@ class Opening:
     def _offered(self) -> list[Command[Any]]:
         """Return the commands but, where one works alone, those that are for who works among others."""
         session = self._stage.session
-        alone = not (session.has_others or session.others_hidden)
+        alone = not (session.annotators.has_others or session.annotators.others_hidden)
         return [each for each in self._commands if not (alone and each.among)]
 
     def open_help(self) -> None:
@@ -52,7 +52,7 @@ class Opening:
 
     def open_statistics(self) -> None:
         """Show what has been tagged; where there is anybody else in sight, by whom."""
-        session, names = self._stage.session, self._stage.session.in_sight
+        session, names = self._stage.session, self._stage.session.annotators.in_sight
         if len(names) == 1:
             self._show_statistics({})
             return

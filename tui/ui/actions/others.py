@@ -25,12 +25,12 @@ class Others:
 
     def none(self) -> str:
         """Return why there is nothing to show or to hide."""
-        is_needed = self._session.others_hidden or self._session.has_others
+        is_needed = self._session.annotators.others_hidden or self._session.annotators.has_others
         return "" if is_needed else self._stage.say(messages.NO_OTHERS)
 
     def toggle(self) -> None:
         """Show what others say, or hide it."""
-        if self._session.others_hidden:
+        if self._session.annotators.others_hidden:
             self.reveal(lambda: self._stage.state_row.say(self._stage.say(messages.OTHERS_SHOWN)))
         else:
             self._hide(hidden=True)
@@ -49,13 +49,13 @@ class Others:
             if answer.strip().casefold() in _YES:
                 show()
 
-        if self._session.others_hidden and self._session.settings.others == "hidden":
+        if self._session.annotators.others_hidden and self._session.settings.others == "hidden":
             self._stage.ask(messages.SHOW_OTHERS, "", take)
         else:
             show()
 
     def _hide(self, *, hidden: bool) -> None:
-        self._session.others_hidden = hidden
+        self._session.annotators.others_hidden = hidden
         self._stage.attempt(self._session.reload_if_changed)
 
     def ask_who_writes(self, name: str, change: Callable[[], object]) -> None:

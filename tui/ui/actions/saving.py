@@ -31,7 +31,7 @@ class Saving:
     def save_as(self, name: str) -> None:
         """Keep the tags in the new file ``name`` from now on."""
         if name.strip() and self._stage.attempt(lambda: self._session.save_as(typed_path(name.strip()))):
-            self._stage.state_row.say(self._stage.say(messages.SAVED_AS, self._session.tag_file))
+            self._stage.state_row.say(self._stage.say(messages.SAVED_AS, self._session.tag_file.path))
 
     def undo(self) -> None:
         """Take the latest change back."""

@@ -62,14 +62,14 @@ class Watching:
 
     def _say_lost_attributes(self) -> None:
         """Say, once, that the tag file's owner or mode could not be kept: others may not be able to read it now."""
-        remark = self._session.lost_attributes
+        remark = self._session.tag_file.lost_attributes
         if remark is not None and not self._has_said_lost:
             self._has_said_lost = True
             self._stage.state_row.warn(sentence(remark, self._stage.language, named=lambda path: path.name))
 
     def _say_set_aside(self) -> None:
         """Say where work from before a reset is that was come upon, such as of a machine that did not know of it."""
-        aside = self._session.set_aside
+        aside = self._session.tag_file.set_aside
         if len(aside) > self._said_aside:
             self._said_aside = len(aside)
             self._stage.state_row.warn(self._stage.say(messages.SET_ASIDE, printable(aside[-1].name)))

@@ -97,13 +97,13 @@ class ExportScreen(ModalScreen[str | None]):
             (Wanted.ALL.value, self._say(messages.STATE_ALL)),
         ]
         layers = [("", self._say(messages.EVERYBODY)), (self._session.author.name, self._say(messages.MINE))]
-        layers += [(each, printable(each)) for each in self._session.in_sight[1:]]
+        layers += [(each, printable(each)) for each in self._session.annotators.in_sight[1:]]
         with Vertical(id="export"):
             yield Heading(self._say(messages.EXPORT))
             yield OptionRow(self._say(messages.FORMAT), formats, "format")
             yield OptionRow(self._say(messages.SCOPE), articles, "articles")
             yield OptionRow(self._say(messages.STATE), states, "state")
-            if len(self._session.in_sight) > 1:
+            if len(self._session.annotators.in_sight) > 1:
                 yield OptionRow(self._say(messages.LAYERS), layers, "layers")
             yield Heading(self._say(messages.FILE, Path.cwd()))
             yield ArabicInput(empty_direction="L", options=options_in(self), id="file")
@@ -143,8 +143,8 @@ class ExportScreen(ModalScreen[str | None]):
 
     def _layers(self) -> frozenset[str]:
         """Return the annotators whose layers are taken: one's own where others' are hidden; () for everybody."""
-        if len(self._session.in_sight) == 1:
-            return frozenset(self._session.in_sight) if self._session.has_others else frozenset()
+        if len(self._session.annotators.in_sight) == 1:
+            return frozenset(self._session.annotators.in_sight) if self._session.annotators.has_others else frozenset()
         return frozenset(filter(None, [self._option("layers")]))
 
     # The preview

@@ -144,7 +144,7 @@ class Reader(RowsView, can_focus=True):
     def _initials(self) -> dict[str, str]:
         """Return what each annotator is called beside a badge."""
         names = {
-            *self._session.annotators,
+            *self._session.annotators.names,
             *(each.by for said in self._session.opened.others.values() for each in said),
         }
         return initials_of(names - {AGREED}) | {AGREED: messages.say(messages.AGREED, self._language)}
@@ -158,7 +158,7 @@ class Reader(RowsView, can_focus=True):
             paragraph=session.opened.paragraphs[index],
             lines=self._lines(index),
             annotation=session.opened.annotation(index),
-            others=() if session.others_hidden else session.opened.others_on(index),
+            others=() if session.annotators.others_hidden else session.opened.others_on(index),
             at_cursor=index == session.opened.cursor,
             selected=session.opened.anchor is not None and index in session.opened.targets,
             matches=session.opened.matches.touching(session.opened.paragraphs[index].span),
