@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tui import __version__
 from tui.annotations.anchoring.anchored import Anchored, Orphan
 from tui.annotations.anchoring.text_quote import QuotedParagraph
 from tui.annotations.article_edit import ArticleEdit
 from tui.annotations.history import Entry, OrphanChange
-from tui.annotations.join import joined
 from tui.annotations.operations import RemoveOrphan
 from tui.annotations.stamps import later
 from tui.annotations.undo import Reverted, is_revertible, revert
 from tui.codebook.codebook import CodeBook
 from tui.errors.files import AlreadyExistsError, LostAttributesRemark
 from tui.errors.tag_file import DatabaseError
+from tui.store.beginning import begin
 from tui.store.codebook_changes import changed
 from tui.store.codebook_rows import templated, with_themes
-from tui.store.codec import written
+from tui.store.edited_texts import given_themes, put_edit
 from tui.store.history_file import HistoryFile
 from tui.store.joining import epoch, joined_tables
-from tui.store.keys import key_of, keyed
 from tui.store.lacking import differing, is_one_library
 from tui.store.machines import with_machine
-from tui.store.schema import FORMAT, SCHEMA
 from tui.store.snapshot import Made, Snapshot
 from tui.store.storage import LOCK_TIMEOUT, DurableStorage
 from tui.store.whole_file import WholeFile, check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.history import Change
@@ -341,58 +337,23 @@ class AnnotationStore:
         return later("", self._now())
 
     def _put(self, tables: Tables, edit: ArticleEdit) -> None:
-        """Join what has been written into the tables."""
+        """Join what has been written into the tables, with the themes that only this person's settings have."""
         self._begin(tables)
         if edit.author.is_login:
             tables["meta"] = with_machine(tables, edit.author, self._time())
-        self._take_in_themes(tables, edit)
-        articles = tables.setdefault("articles", {})
-        for document in written(edit.records()):
-            key = key_of("articles", articles, document["sha256"])
-            before = articles[key] if key is not None else {}
-            new = joined(before, document)
-            if document["sha256"] == edit.article.sha256 or "name" not in new:
-                new["name"] = self._name(edit.article, before.get("name"))
-            if key is not None:
-                articles[key] = new
-            else:
-                tables["articles"] = articles = keyed("articles", [*articles.values(), new])
-        self._storage.write(tables)
-
-    def _take_in_themes(self, tables: Tables, edit: ArticleEdit) -> None:
-        """Put the themes that are given, and that only this person's settings have, into the code book."""
-        given = {path[1] for change in edit.changes for path in _paths(change) if path[0] == "themes"}
-        tables["codebook"] = with_themes(tables.get("codebook", {}), self._template, given)
-
-    def _name(self, article: Article, known: dict[str, Any] | None) -> dict[str, Any]:
-        """Return what the article is called: the very datum that is there, where that is so, or of a copy of it."""
-        name = {"id": article.id, "title": article.title}
+        tables["codebook"] = with_themes(tables.get("codebook", {}), self._template, given_themes(edit))
         hashes = (self.texts.hashes() if self.texts is not None else None) or {}
-        if known is not None and (name.items() <= known.items() or hashes.get(known["id"]) == article.sha256):
-            return known
-        return {**name, "at": later(str(known["at"]) if known else "", self._now())}
+        put_edit(tables, edit, hashes, self._now())
+        self._storage.write(tables)
 
     def _write(self, tables: Tables) -> None:
         self._begin(tables)
         self._storage.write(tables)
 
     def _begin(self, tables: Tables) -> None:
-        """Put our mark into the file, and the template into the code book of a new one."""
-        meta = tables.setdefault("meta", {})
-        key = next((key for key, each in meta.items() if each.get("format") == FORMAT), None)
-        if key is None:
-            meta["1"] = {"format": FORMAT, "library": secrets.token_hex(8), "program": __version__, "schema": SCHEMA}
-        elif meta[key].get("program") != __version__ or meta[key].get("schema") != SCHEMA:
-            meta[key] = {**meta[key], "program": __version__, "schema": SCHEMA}
-        rows = tables.get("codebook", {})
-        if key is None or self._storage.is_older or not any("order" in each for each in rows.values()):
-            tables["codebook"] = templated(rows, self._template)
+        begin(tables, self._template, is_older=self._storage.is_older)
 
 
 def _in_library(own: Tables, tables: Tables) -> Tables:
     """Return another file's tables as they join ``own``: which epochs another library had is its own business."""
     return tables if is_one_library(own, tables) else {**tables, "meta": own.get("meta", {})}
-
-
-def _paths(change: Change) -> Iterator[tuple[str, ...]]:
-    return (write.path for write in change.writes)
