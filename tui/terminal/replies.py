@@ -21,8 +21,6 @@ _REPLY = re.compile(
     rb"|\x1b\[\?(?P<da1>[\d;]*)c"
 )
 _BEGUN = re.compile(rb"\x1b(?:\[(?:8(?:;\d{0,4}\$?)?|[>?][\d;]*)|P[>!]\|?[^\x1b\x07]*\x1b?)\Z")
-_PERHAPS_BEGUN = re.compile(rb"\x1b[\[P]?\Z")
-"""ESC, Alt+[ and Alt+P are keys as well."""
 _NOT_PRINTED = re.compile("[^ -~]")
 
 
@@ -89,47 +87,25 @@ def parse(received: bytes) -> Replies:
 
 
 class LateReplies:
-    r"""Takes answers out of what is typed, for links slower than the probe's patience.
+    r"""Takes answers out of the sequences that come, for links slower than the probe's patience.
 
     >>> late = LateReplies(awaited=True)
-    >>> late.take(b"j\x1b[?6")
-    (b'j', None)
-    >>> typed, replies = late.take(b"2;4ck")
-    >>> typed, replies.da1
-    (b'k', '62;4')
+    >>> late.takes("\x1b[A"), late.takes("\x1b[?62;4c")
+    (False, True)
+    >>> late.replies.da1
+    '62;4'
     """
 
     def __init__(self, awaited: bool) -> None:  # noqa: FBT001 - what is told, not a way of working
-        """``awaited`` is whether there were questions; else everything passes."""
+        """``awaited`` is whether there are questions without an answer; else nothing is one."""
         self._awaited = awaited
-        self._received = b""
-        self._answered = 0
-        self._handed_on = 0
+        self.replies = Replies()
 
-    def take(self, received: bytes) -> tuple[bytes, Replies | None]:
-        """Return what was typed of what was ``received``, and all answers once the last has come.
-
-        The beginning of an answer is kept back for its end. ESC alone is a key, and handed on; where it was the first
-        byte of an answer after all, the rest of that is taken out nonetheless.
-        """
-        if not self._awaited:
-            return received, None
-        self._received += received
-        replies = parse(self._received)
-        is_answer = any(each.match(self._received, self._answered) for each in (_REPLY, _BEGUN))
-        typed = replies.typed if is_answer else replies.typed[self._handed_on :]
-        self._keep()
-        self._awaited = not replies.is_complete
-        return typed, replies if replies.is_complete else None
-
-    def _keep(self) -> None:
-        """Keep the answers, and behind them what is or may be the beginning of one."""
-        answers = b"".join(answer[0] for answer in _REPLY.finditer(self._received))
-        begun, perhaps = _BEGUN.search(self._received), _PERHAPS_BEGUN.search(self._received)
-        if begun is None:
-            self._handed_on = len(perhaps[0]) if perhaps else 0
-        elif begun.start() > self._answered:
-            self._handed_on = 0
-        kept = begun or perhaps
-        self._received = answers + (kept[0] if kept else b"")
-        self._answered = len(answers)
+    def takes(self, sequence: str) -> bool:
+        """Return whether ``sequence`` is an answer that is awaited; it is added to ``replies`` then."""
+        answer = sequence.encode("utf-8", "replace")
+        if not self._awaited or not _REPLY.fullmatch(answer):
+            return False
+        self.replies = parse(self.replies.received + answer)
+        self._awaited = not self.replies.is_complete
+        return True

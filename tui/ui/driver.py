@@ -6,11 +6,10 @@ import os
 import selectors
 import signal
 import sys
-from codecs import getincrementaldecoder
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO, cast
 
-from textual._xterm_parser import XTermParser
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -24,6 +23,7 @@ from tui.terminal.replies import LateReplies
 from tui.terminal.rows import is_sent_as_it_is
 from tui.ui.display import display_of
 from tui.ui.shutdown import Shutdown, ShutdownAsked, kept_from_new_threads
+from tui.ui.terminal_input import TerminalInput
 
 if TYPE_CHECKING or sys.platform != "win32":
     import termios
@@ -33,16 +33,17 @@ else:
     from textual.drivers.windows_driver import WindowsDriver as PlatformDriver
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import App
 
     from tui.terminal.modes import Treatment
-    from tui.terminal.replies import Replies
 
 _CLOSED = 1
 """SIGHUP, which a closed terminal sends: to whom it does not, the end of the input says so."""
 _CHUNK = 4096
 _TICK_SECONDS = 0.1
-"""How long an escape waits for the rest of a sequence before it is a key; as in Textual's own driver."""
+"""How long it takes to see that input is to end; as in Textual's own driver."""
 
 _LAST_WORDS = (
     "\x1b\\"  # ends what may have been cut short
@@ -53,14 +54,6 @@ _LAST_WORDS = (
 
 _STACK_UNDONE = "\x1b[?1049h\x1b[<u\x1b[?1049l"
 """Undoes what counts how often it is set, whichever screen is shown: each has a keyboard stack of its own (kitty)."""
-
-
-class TerminalAnswered(Message):
-    """The terminal's answers came, after the probe had given up."""
-
-    def __init__(self, replies: Replies) -> None:
-        super().__init__()
-        self.replies = replies
 
 
 class InputFailed(Message):
@@ -86,8 +79,10 @@ class HashiyaDriver(PlatformDriver):
         display = display_of(app)
         self._treatment = display.treatment
         self._string_limit = display.choice.identity.terminal.string_limit
-        self._late = LateReplies(awaited=display.replies is not None)
-        self._typed, _ = self._late.take(display.replies.received if display.replies else b"")
+        asked = display.replies
+        self._late = LateReplies(awaited=asked is not None and not asked.is_complete)
+        self._typed = b"" if asked is None else asked.typed if asked.is_complete else asked.received
+        self._unknown = display.unknown_input
         self._frames = Frames()
         self._rendered = _rendered(self._treatment)
         self._output = TerminalOutput(cast("TextIO", sys.__stderr__).fileno())
@@ -246,13 +241,12 @@ class HashiyaDriver(PlatformDriver):
 
     def _read_anew(self) -> None:
         """Forget the beginning of what was typed: somebody else has read the end."""
-        self._parser = XTermParser(self._debug)
-        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._input = TerminalInput(self._late, self._unknown, debug=self._debug)
 
     def run_input_thread(self) -> None:
         """Hand keys on until the program leaves: first those typed before it, then what is typed now.
 
-        Textual's own loop would take answers that come late for keys, and end at a byte that is not UTF-8. What fails
+        Textual's own loop would make keys of what it does not know, and end at a byte that is not UTF-8. What fails
         here ends the program, as what fails anywhere does.
         """
         try:
@@ -261,39 +255,41 @@ class HashiyaDriver(PlatformDriver):
             self.process_message(InputFailed(error))
 
     def _hand_keys_on(self) -> None:
-        typed: bytes | None = self._typed
+        received: bytes | None = self._typed
         self._typed = b""
+        last_at = monotonic()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while typed is not None:
-                self._hand_on(self._decode(typed))
+            while received is not None:
+                if received:
+                    last_at = monotonic()
+                    self._hand_on(self._input.take(received))
+                elif self._left(last_at) <= 0:
+                    self._hand_on(self._input.silence())
                 if self.exit_event.is_set():
                     return
-                typed = self._typed_in(selector)
+                received = self._received_in(selector, last_at)
         self.process_message(ShutdownAsked(_CLOSED))
 
-    def _hand_on(self, text: str) -> None:
-        for event in self._parser.feed(text) if text else ():
-            self.process_message(event)
-        for event in self._parser.tick():
-            self.process_message(event)
+    def _hand_on(self, messages: Iterator[Message]) -> None:
+        for message in messages:
+            # Somebody else may have asked for the size: it is told in the input only where we have let it be.
+            if self._in_band_window_resize or not isinstance(message, Resize):
+                self.process_message(message)
 
-    def _typed_in(self, selector: selectors.BaseSelector) -> bytes | None:
-        """Return what was typed within a tick, None where the terminal is gone."""
-        if not selector.select(_TICK_SECONDS):
+    def _left(self, last_at: float) -> float:
+        """Return how many seconds without a byte mean nothing yet; ``last_at`` is when the last one came."""
+        patience = self._input.patience
+        return _TICK_SECONDS if patience is None else last_at + patience - monotonic()
+
+    def _received_in(self, selector: selectors.BaseSelector, last_at: float) -> bytes | None:
+        """Return what came within a tick, None where the terminal is gone."""
+        if not selector.select(max(0.0, min(_TICK_SECONDS, self._left(last_at)))):
             return b""
         try:
-            received = os.read(self.fileno, _CHUNK)
+            return os.read(self.fileno, _CHUNK) or None
         except OSError:
             return None
-        return self._sift(received) if received else None
-
-    def _sift(self, received: bytes) -> bytes:
-        """Return what was typed of what came; answers go to the application."""
-        typed, replies = self._late.take(received)
-        if replies is not None:
-            self.process_message(TerminalAnswered(replies))
-        return typed
 
 
 def _rendered(treatment: Treatment) -> RenderedFrames | None:

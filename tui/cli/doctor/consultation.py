@@ -12,6 +12,8 @@ from tui.cli.doctor.examination import LeftError, examine
 from tui.cli.doctor.report import as_json, lines
 from tui.cli.printing import order_left_alone, print_line, safe_json
 from tui.errors.requests import NoTerminalToExamineError
+from tui.state.folders import state_folder
+from tui.state.unknown_input import UNKNOWN_INPUT_FILE, UnknownInput
 from tui.terminal.choice import DOCTOR
 
 if TYPE_CHECKING:
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 
 
 def report(detection: Detection) -> str:
-    """Return as JSON what the terminal on standard input answered, and what follows from it."""
+    """Return as JSON what the terminal on standard input answered, what follows, and what the reader did not know."""
     replies = ask_in_passing()
-    facts = as_json(detection.choose(replies), replies, os.environ)
+    unknown = UnknownInput(state_folder() / UNKNOWN_INPUT_FILE).counts()
+    facts = {**as_json(detection.choose(replies), replies, os.environ), "unknown_input": unknown}
     return safe_json(facts)
 
 
