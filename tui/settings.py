@@ -17,6 +17,8 @@ from tui.errors.configuration import (
     ConfigError,
     ConfiguredPathError,
     Expected,
+    ManyRemarksRemark,
+    ManyThemesRemark,
     UnknownKeyRemark,
     UnreadableConfigError,
     WrongChoiceRemark,
@@ -47,6 +49,15 @@ JUSTIFICATIONS = ("none", "kashida")
 OTHERS = ("shown", "hidden")
 """Whether the reader shows what other annotators say; the first is the default."""
 
+PUT_KEYS = "!@#$%^&*"
+"""The signs of Shift-1 to Shift-8 on American and Arabic keyboards: they put the first eight themes on and stay."""
+
+MOST_THEMES = 500
+"""How many the configuration can have: a code book that nobody can read through is none."""
+
+MOST_REMARKS = 12
+"""How many are told one by one; of more only how many they are."""
+
 AUTOMATIC = "auto"
 """What leaves the bidi mode to what is found out about the terminal."""
 
@@ -59,6 +70,7 @@ _KEYS = frozenset(
         "bidi",
         "justify",
         "auto_advance",
+        "put_keys",
         "boilerplate_file",
         "furniture_file",
         "appearance",
@@ -84,6 +96,7 @@ class Settings:
         bidi: How text is sent to the terminal, None for what suits it.
         justify: One of JUSTIFICATIONS.
         auto_advance: Whether the reader goes on to the next paragraph when one is tagged, untagged or reviewed.
+        put_keys: Signs that put the first themes on and stay, in their order; at most as many as PUT_KEYS, none twice.
         boilerplate_file: The person's own rules, None where there are none.
         appearance: The name of a theme of the screen (Textual's or ours), "" for what suits the terminal.
         keys: Comma-separated keys by the id of the command.
@@ -100,6 +113,7 @@ class Settings:
     bidi: BidiMode | None = None
     justify: str = "none"
     auto_advance: bool = False
+    put_keys: str = PUT_KEYS
     boilerplate_file: Path | None = None
     appearance: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -116,7 +130,8 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         UnreadableConfigError: It cannot be read, or is not a regular file.
         NotUtf8ConfigError: It is not UTF-8.
         NotTomlError: It is not TOML.
-        NestedTooDeepError: Its brackets are nested without end.
+        NestedTooDeepError: Its brackets or its keys are nested without end.
+        LongNumberError: A number in it has more digits than are read.
         ConfiguredPathError: A path in it begins with ``~`` and a name that no user has.
         NoSuchHomeError: HASHIYA_CONFIG does.
 
@@ -140,10 +155,11 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         bidi=_bidi(config),
         justify=config.choice("justify", JUSTIFICATIONS) or "none",
         auto_advance=config.flag("auto_advance", default=False),
+        put_keys=_put_keys(config),
         boilerplate_file=_boilerplate_file(config),
         appearance=environ.get("HASHIYA_APPEARANCE") or config.text(config.values, "appearance") or "",
         keys=_keys(config),
-        remarks=tuple(config.remarks),
+        remarks=config.told(),
     )
 
 
@@ -178,6 +194,17 @@ class _Config:
 
     def remark_on_unknown(self, values: Mapping[str, object], known: frozenset[str], place: str = "") -> None:
         self.remarks += [UnknownKeyRemark(self.path, place + key) for key in values if key not in known]
+
+    def told(self) -> tuple[Remark, ...]:
+        """Return the remarks, one on their number where they are too many."""
+        if len(self.remarks) <= MOST_REMARKS:
+            return tuple(self.remarks)
+        first = next(
+            remark.key
+            for remark in self.remarks
+            if isinstance(remark, UnknownKeyRemark | WrongTypeRemark | WrongValueRemark | WrongChoiceRemark)
+        )
+        return (ManyRemarksRemark(self.path, len(self.remarks), first),)
 
     def text(self, values: Mapping[str, object], key: str, place: str = "") -> str:
         """Return the string at ``key``; empty, with a remark, where it is something else."""
@@ -237,15 +264,29 @@ def _tashkeel_place(config: _Config) -> Tashkeel | None:
     value = config.values.get("tashkeel", True)
     if isinstance(value, bool):
         return None
-    if value in list(Tashkeel):
-        return Tashkeel(str(value))
-    config.remarks.append(WrongChoiceRemark(config.path, "tashkeel", ("true", "false", *Tashkeel), str(value)))
+    named = config.text(config.values, "tashkeel")
+    if named in list(Tashkeel):
+        return Tashkeel(named)
+    if named:
+        config.remarks.append(WrongChoiceRemark(config.path, "tashkeel", ("true", "false", *Tashkeel), named))
     return None
 
 
 def _bidi(config: _Config) -> BidiMode | None:
     named = config.choice("bidi", (AUTOMATIC, *BidiMode))
     return BidiMode(named) if named and named != AUTOMATIC else None
+
+
+def _put_keys(config: _Config) -> str:
+    """Return the signs that are set; the default ones where those cannot be meant."""
+    signs = config.values.get("put_keys", PUT_KEYS)
+    if not isinstance(signs, str):
+        config.remark_on_type("put_keys", Expected.TEXT)
+    elif len(signs) > len(PUT_KEYS) or len({*signs}) < len(signs) or " " in signs or not signs.isprintable():
+        config.remark_on_value("put_keys", Expected.SIGNS, signs)
+    else:
+        return signs
+    return PUT_KEYS
 
 
 def _boilerplate_file(config: _Config) -> Path | None:
@@ -273,8 +314,10 @@ def _themes(config: _Config) -> tuple[Theme, ...]:
     if not isinstance(entries, list):
         config.remark_on_type("themes", Expected.LIST_OF_TABLES)
         entries = []
+    if len(entries) > MOST_THEMES:
+        config.remarks.append(ManyThemesRemark(config.path, MOST_THEMES))
     themes = {theme.id: theme for theme in DEFAULT_THEMES}
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate(entries[:MOST_THEMES], 1):
         theme = _theme(config, number, entry, themes)
         if theme is not None:
             themes[theme.id] = theme

@@ -11,7 +11,7 @@ from tui.codebook.codebook import DEFAULT_THEMES
 from tui.errors.configuration import ConfigError
 from tui.model import Label, Theme
 from tui.sentences import sentence
-from tui.settings import Settings, load_settings
+from tui.settings import MOST_REMARKS, MOST_THEMES, PUT_KEYS, Settings, load_settings
 from tui.state.folders import config_file
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def test_without_a_file_there_are_defaults(config: Path) -> None:
     assert settings.tashkeel is True
     assert settings.justify == "none"
     assert settings.auto_advance is False
+    assert settings.put_keys == "!@#$%^&*"
     assert settings.boilerplate_file is None
     assert settings.keys == {}
     assert settings.remarks == ()
@@ -57,6 +58,7 @@ def test_everything_can_be_set(config: Path) -> None:
         tashkeel = false
         justify = "kashida"
         auto_advance = true
+        put_keys = "&é\\"'(-è_"
         furniture_file = "furniture.txt"
         [keys]
         next-paragraph = "j,down"
@@ -74,6 +76,7 @@ def test_everything_can_be_set(config: Path) -> None:
     assert settings.annotator == "ليلى حداد"
     assert (settings.language, settings.tashkeel, settings.auto_advance) == ("en", False, True)
     assert settings.justify == "kashida"
+    assert settings.put_keys == "&é\"'(-è_"
     assert settings.boilerplate_file == config.parent / "furniture.txt"
     assert settings.keys == {"next-paragraph": "j,down"}
     assert settings.themes[4:] == (Theme("water", Label("مياه", "Water"), "#0072b2"),)
@@ -139,10 +142,16 @@ def said(settings: Settings) -> list[str]:
         ("annotator = 1", "'annotator' should be text"),
         ("language = true", "'language' should be text"),
         ('language = "fr"', "'language' should be one of ar, en, not 'fr'"),
+        ("tashkeel = 0x" + "f" * 5000, "'tashkeel' should be text"),
+        ("tashkeel.a.b = 1", "'tashkeel' should be text"),
         ('tashkeel = "no"', "'tashkeel' should be one of true, false, after, before, strip, not 'no'"),
         ("justify = true", "'justify' should be text"),
         ('justify = "spaces"', "'justify' should be one of none, kashida, not 'spaces'"),
         ("auto_advance = 0", "'auto_advance' should be true or false"),
+        ("put_keys = 1", "'put_keys' should be text"),
+        ('put_keys = "!!"', "'put_keys' should be at most eight different signs, not '!!'"),
+        ('put_keys = "! @"', "'put_keys' should be at most eight different signs, not '! @'"),
+        ('put_keys = "abcdefghi"', "'put_keys' should be at most eight different signs, not 'abcdefghi'"),
         ("furniture_file = []", "'furniture_file' should be text"),
         ("keys = 1", "'keys' should be a table"),
         ("[keys]\nnext = 1", "'keys.next' should be text"),
@@ -164,7 +173,33 @@ def test_what_cannot_be_meant_is_told_and_passed_over(config: Path, line: str, r
     assert settings.themes == DEFAULT_THEMES
     assert (settings.language, settings.tashkeel, settings.auto_advance) == ("ar", True, False)
     assert settings.justify == "none"
+    assert settings.put_keys == PUT_KEYS
     assert settings.keys == {}
+
+
+def test_thousands_of_keys_that_mean_nothing_are_told_in_one_line(config: Path) -> None:
+    config.write_text("".join(f"a{number}.b = 1\n" for number in range(5000)), "utf-8")
+
+    settings = load_settings(config, {"HASHIYA_LANGUAGE": "fr"})
+
+    assert said(settings) == [f"{config}: 5001 entries could not be understood; the first is 'a0'"]
+
+
+def test_a_dozen_of_them_are_told_each(config: Path) -> None:
+    config.write_text("".join(f"a{number} = 1\n" for number in range(MOST_REMARKS)), "utf-8")
+
+    assert [each.partition(": ")[2] for each in said(load_settings(config, {}))] == [
+        f"unknown key 'a{number}'" for number in range(MOST_REMARKS)
+    ]
+
+
+def test_of_thousands_of_themes_the_first_are_read(config: Path) -> None:
+    config.write_text("".join(f'[[themes]]\nid = "t{number}"\n' for number in range(20_000)), "utf-8")
+
+    settings = load_settings(config, {})
+
+    assert [theme.id for theme in settings.themes[4:]] == [f"t{number}" for number in range(MOST_THEMES)]
+    assert said(settings) == [f"{config}: too many themes; only the first {MOST_THEMES} are read"]
 
 
 def test_a_language_there_is_not_in_the_environment_is_told(config: Path) -> None:

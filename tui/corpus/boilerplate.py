@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pyarabic import araby
 
-from tui.errors.configuration import BadPatternError, NoPatternsError, PatternsNotTextError
+from tui.corpus.bounded_pattern import BoundedPattern, bounded_pattern
+from tui.errors.configuration import NoPatternsError, PatternsNotTextError
 from tui.files.toml_file import read_toml
 
 LONGEST_LINE = 200
@@ -24,7 +25,7 @@ _ALEF_FORMS = re.compile(f"[{araby.ALEF_HAMZA_ABOVE}{araby.ALEF_HAMZA_BELOW}{ara
 class BoilerplateRules:
     """The rules, compiled, in the order they are tried."""
 
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[re.Pattern[str] | BoundedPattern, ...]
 
     def matches(self, line: str) -> bool:
         """Return whether ``line`` as a whole is boilerplate.
@@ -35,6 +36,9 @@ class BoilerplateRules:
         >>> rules = load_rules()
         >>> rules.matches("تابعونا  على تويتر"), rules.matches("تابعونا إلى النهاية")
         (True, False)
+
+        Raises:
+            EndlessPatternError: One of the user's own does not come to an end on it.
         """
         if len(line) > LONGEST_LINE:
             return False
@@ -50,16 +54,14 @@ def load_rules(extra: Path | None = None) -> BoilerplateRules:
         NotUtf8ConfigError: It is not UTF-8.
         NotTomlError: It is not TOML.
         NestedTooDeepError: Its brackets are nested without end.
+        LongNumberError: A number in it has more digits than are read.
         NoPatternsError: It holds anything but ``patterns = ["...", ...]``.
         PatternsNotTextError: An entry of that list is not a string.
         BadPatternError: An entry is not a regular expression.
     """
-    files = [_BUNDLED] if extra is None else [_BUNDLED, extra]
-    return BoilerplateRules(tuple(pattern for file in files for pattern in _compiled(file)))
-
-
-def _compiled(file: Path) -> list[re.Pattern[str]]:
-    return [_compile(pattern, file) for pattern in _read(file)]
+    bundled = [re.compile(_plain(pattern), re.IGNORECASE) for pattern in _read(_BUNDLED)]
+    own = [] if extra is None else [bounded_pattern(_plain(pattern), extra) for pattern in _read(extra)]
+    return BoilerplateRules((*bundled, *own))
 
 
 def _read(file: Path) -> list[str]:
@@ -71,13 +73,6 @@ def _read(file: Path) -> list[str]:
     if not all(isinstance(pattern, str) for pattern in patterns):
         raise PatternsNotTextError(file, _KEY)
     return patterns
-
-
-def _compile(pattern: str, file: Path) -> re.Pattern[str]:
-    try:
-        return re.compile(_plain(pattern), re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise BadPatternError(file, pattern, str(error)) from error
 
 
 def _plain(text: str) -> str:

@@ -36,13 +36,20 @@ class Summary:
         title: Its title; the id of one that cannot be read.
         paragraphs: How many there are.
         readable: How many of them are not boilerplate.
+        unasked: Where those begin that are readable, and not asked for, in code points of the text.
         problem: Why it cannot be read, and then the counts are 0; None where it can.
     """
 
     title: str
     paragraphs: int
     readable: int
+    unasked: frozenset[int] = frozenset()
     problem: UnreadableArticleError | None = None
+
+    @property
+    def asked(self) -> int:
+        """Return how many paragraphs are asked for: no titles, no headings, no boilerplate."""
+        return self.readable - len(self.unasked)
 
 
 class Library:
@@ -94,7 +101,7 @@ class Library:
             try:
                 self.article(index)
             except UnreadableArticleError as error:
-                self._summaries[index] = Summary(self.sources[index].id, 0, 0, error)
+                self._summaries[index] = Summary(self.sources[index].id, 0, 0, problem=error)
         return self._summaries[index]
 
     def apart(self) -> Library:
@@ -142,5 +149,6 @@ class Library:
 
 
 def _summarise(article: Article) -> Summary:
-    readable = sum(paragraph.kind is not Kind.BOILERPLATE for paragraph in article.paragraphs)
-    return Summary(article.title, len(article.paragraphs), readable)
+    readable = [paragraph for paragraph in article.paragraphs if paragraph.kind is not Kind.BOILERPLATE]
+    unasked = frozenset(paragraph.span.start for paragraph in readable if not paragraph.kind.is_asked)
+    return Summary(article.title, len(article.paragraphs), len(readable), unasked)

@@ -12,6 +12,7 @@ from tui.corpus.readers import reader_of
 from tui.corpus.sentences import first_sentence_end
 from tui.corpus.titles import shortened
 from tui.errors.articles import ClosedFolderError, TextError, UnreadableArticleError
+from tui.errors.configuration import EndlessPatternError
 from tui.files.refusals import FolderError
 from tui.files.regular import read_regular
 from tui.model import Article, Kind, Paragraph
@@ -28,9 +29,13 @@ def read_article(source: Source, rules: BoilerplateRules) -> Article:
     """Return the article that ``source`` holds, its boilerplate known by ``rules``.
 
     Raises:
-        UnreadableArticleError: The file cannot be read, or is no text: that is its ``cause``.
+        UnreadableArticleError: The file cannot be read, is no text, or a rule does not come to an end on it: that is
+            its ``cause``.
     """
-    return parse_article(source.id, source.path, _text(source), rules)
+    try:
+        return parse_article(source.id, source.path, _text(source), rules)
+    except EndlessPatternError as error:
+        raise UnreadableArticleError(_shown(source), error) from error
 
 
 def text_sha256(source: Source) -> str:

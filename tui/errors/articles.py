@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.errors import HashiyaError, Remark
+
+if TYPE_CHECKING:
+    from tui.errors.configuration import EndlessPatternError
 
 
 class TextError(HashiyaError):
@@ -29,10 +34,10 @@ class ClosedFolderError(TextError):
 
 
 class UnreadableArticleError(HashiyaError):
-    """A file of the library cannot be read as text, for ``cause``; ``name`` is its path below the library."""
+    """A file of the library cannot be read as an article, for ``cause``; ``name`` is its path below the library."""
 
     name: str
-    cause: TextError | OSError
+    cause: TextError | OSError | EndlessPatternError
 
 
 class LeftoverRemark(Remark):

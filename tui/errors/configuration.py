@@ -41,6 +41,10 @@ class NestedTooDeepError(ConfigError):
     """Its brackets are nested deeper than anything that is meant."""
 
 
+class LongNumberError(ConfigError):
+    """A number in it has more digits than are read."""
+
+
 class ConfiguredPathError(ConfigError):
     """A path in it begins with a home folder that is none."""
 
@@ -66,6 +70,12 @@ class BadPatternError(ConfigError):
     detail: str
 
 
+class EndlessPatternError(ConfigError):
+    """It was not known in time whether the regular expression ``pattern`` in it matches a line."""
+
+    pattern: str
+
+
 class UnknownKeyRemark(Remark):
     """A configuration has a key that means nothing; ``key`` is its path in the file, as in ``themes[2].colour``."""
 
@@ -82,6 +92,7 @@ class Expected(Enum):
     LIST_OF_TABLES = auto()
     THEME_ID = auto()
     COLOUR = auto()
+    SIGNS = auto()
 
 
 class WrongTypeRemark(Remark):
@@ -116,3 +127,18 @@ class WrongVariableRemark(Remark):
     name: str
     known: tuple[str, ...]
     value: str
+
+
+class ManyThemesRemark(Remark):
+    """The configuration at ``path`` has more themes than are read: of them the first ``most`` are there."""
+
+    path: Path
+    most: int
+
+
+class ManyRemarksRemark(Remark):
+    """So much of the configuration at ``path`` is passed over that its ``count`` is told, and the first ``key``."""
+
+    path: Path
+    count: int
+    key: str

@@ -59,6 +59,23 @@ def test_an_unreadable_article_does_not_stop_an_export_of_all_but_is_said(hashiy
     assert hashiya("export").err == b""  # nothing is tagged in it, so nothing of it is missing
 
 
+def test_an_own_rule_without_end_is_said_of_the_article_it_fails_on_and_the_others_open(hashiya: Command) -> None:
+    rules = hashiya.home / "rules.toml"
+    rules.write_text("patterns = ['(ا|اا)+ب']", encoding="utf-8")
+    (hashiya.home / "c.toml").write_text('boilerplate_file = "rules.toml"', encoding="utf-8")
+    (hashiya.library / "long.txt").write_text("ا" * 190 + "ج\nنص\n", encoding="utf-8")
+    env = {"HASHIYA_CONFIG": str(hashiya.home / "c.toml")}
+
+    done = hashiya("list", env=env)
+
+    assert done.code == 0
+    assert len(done.lines) == 4
+    why = f"{rules}: matching the regular expression (ا|اا)+ب takes too long"
+    assert done.message == f"hashiya: long.txt: {why}\n"
+    assert hashiya("show", "b", env=env).code == 0
+    assert_refused(hashiya("show", "long", env=env), "long.txt", "too long", code=1)
+
+
 # The tag file
 
 

@@ -19,6 +19,7 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     configuration.NotTomlError: Label("{path} ليس بصيغة TOML: {detail}", "{path} is not TOML: {detail}"),
     configuration.NestedTooDeepError: Label("في {path} أقواس متداخلة فوق الحد", "{path} is nested too deeply"),
+    configuration.LongNumberError: Label("في {path} عدد أرقامه فوق الحد", "a number in {path} has too many digits"),
     configuration.ConfiguredPathError: Label("{path}: {cause}", "{path}: {cause}"),
     configuration.NoPatternsError: Label(
         '{path}: المطلوب قائمة واحدة، \u2066{key} = ["...", ...]\u2069، ولا شيء غيرها',
@@ -29,6 +30,10 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     configuration.BadPatternError: Label(
         "{path}: تعبير نمطي خاطئ {pattern}: {detail}", "{path}: bad regular expression {pattern}: {detail}"
+    ),
+    configuration.EndlessPatternError: Label(
+        "{path}: تعبير نمطي لا تنتهي مطابقته {pattern}",
+        "{path}: matching the regular expression {pattern} takes too long",
     ),
     configuration.UnknownKeyRemark: Label("{path}: مفتاح غير معروف «{key}»", "{path}: unknown key {key!r}"),
     configuration.WrongTypeRemark: Label(
@@ -43,5 +48,12 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ),
     configuration.WrongVariableRemark: Label(
         "المطلوب في المتغير {name} أحد هذه: {known}، لا «{value}»", "{name} should be one of {known}, not {value!r}"
+    ),
+    configuration.ManyThemesRemark: Label(
+        "{path}: فيه مواضيع كثيرة؛ أُخذ أولها فقط: {most}", "{path}: too many themes; only the first {most} are read"
+    ),
+    configuration.ManyRemarksRemark: Label(
+        "{path}: ما لم يُفهم فيه: {count}؛ أوله «{key}»",
+        "{path}: {count} entries could not be understood; the first is {key!r}",
     ),
 }

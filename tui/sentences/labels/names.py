@@ -32,6 +32,7 @@ NAMES: Mapping[Enum, Label] = {
     configuration.Expected.LIST_OF_TABLES: Label("جداول \u2066[[themes]]\u2069", "[[themes]]"),
     configuration.Expected.THEME_ID: Label("حروف وأرقام و«-»", "letters, digits and '-'"),
     configuration.Expected.COLOUR: Label("لون مثل \u2066#0072B2\u2069", "like #0072B2"),
+    configuration.Expected.SIGNS: Label("ثماني علامات مختلفة على الأكثر", "at most eight different signs"),
 }
 
 SOMEBODY = Label("غيرك", "somebody else")

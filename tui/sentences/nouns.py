@@ -1,0 +1,49 @@
+"""Things that are counted, in the forms that a number asks for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+_FEW = range(3, 11)
+_MANY = range(11, 100)
+_HUNDRED = 100
+
+
+class Noun(NamedTuple):
+    """A noun in its forms.
+
+    Attributes:
+        one: In Arabic, of one thing, with the number as a word.
+        two: Of two, likewise: the dual.
+        few: From 3 to 10: the plural.
+        many: From 11 to 99: the singular in the accusative.
+        hundred: Of whole hundreds and what is one or two beyond: the singular in the genitive.
+        singular: In English.
+        plural: In English.
+    """
+
+    one: str
+    two: str
+    few: str
+    many: str
+    hundred: str
+    singular: str
+    plural: str
+
+    def counted(self, number: int, language: str) -> str:
+        """Return a number of things in ``language``: "ar", else English.
+
+        >>> [PARAGRAPHS.counted(number, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 103)]
+        ['0 فقرة', 'فقرة واحدة', 'فقرتان', '3 فقرات', '11 فقرة', '100 فقرة', '102 فقرة', '103 فقرات']
+        >>> PARAGRAPHS.counted(1, "en"), PARAGRAPHS.counted(0, "en")
+        ('1 paragraph', '0 paragraphs')
+        """
+        if language != "ar":
+            return f"{number} {self.singular if number == 1 else self.plural}"
+        if number in {1, 2}:
+            return self.one if number == 1 else self.two
+        rest = number % _HUNDRED
+        return f"{number} {self.few if rest in _FEW else self.many if rest in _MANY else self.hundred}"
+
+
+PARAGRAPHS = Noun("فقرة واحدة", "فقرتان", "فقرات", "فقرة", "فقرة", "paragraph", "paragraphs")
