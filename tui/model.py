@@ -38,6 +38,11 @@ class Kind(StrEnum):
     BODY = "body"
     BOILERPLATE = "boilerplate"
 
+    @property
+    def is_asked(self) -> bool:
+        """Return whether work on such paragraphs is asked for; titles and headings can be tagged all the same."""
+        return self is Kind.BODY
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -137,3 +137,14 @@ def test_letters_and_digits_of_any_script_make_a_theme_id(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "-", "-a", "a b", "a\n", "a_b", "a,b", "#a", "a\u200f", "سِلم", "a/b"])
 def test_nothing_else_makes_a_theme_id(text: str) -> None:
     assert not is_theme_id(text)
+
+
+def test_numbers_have_two_digits_where_more_than_nine_stand_side_by_side() -> None:
+    many = [Theme(f"t{place}", Label(f"م{place}", f"T{place}"), "#0072B2") for place in range(1, 102)]
+    below = [Theme(f"c{place}", Label(f"ت{place}", f"C{place}"), "#0072B2", parent="t2") for place in range(1, 4)]
+    last = Theme("lost", Label("بعيد", "Lost"), "#0072B2", parent="t100")
+    numbers = CodeBook([*below, *many, last]).numbers()
+    assert (numbers["t1"], numbers["t2"], numbers["t99"]) == ("01", "02", "99")
+    assert (numbers["c1"], numbers["c3"]) == ("021", "023")
+    assert not {"t100", "t101", "lost"} & numbers.keys(), "none stands for them"
+    assert len({*numbers.values()}) == len(numbers) == 102

@@ -120,8 +120,92 @@ def test_the_next_unreviewed_comes_round_and_ends(session: Session) -> None:
         visited.append(session.opened.cursor)
         session.mark_reviewed()
 
-    assert visited == [4, 0, 1, 3]
-    assert session.opened.reviewed() == (4, 4)
+    assert visited == [4, 1, 3], "titles are not asked for"
+    assert session.opened.reviewed() == (3, 3)
+
+
+def test_going_on_passes_over_what_is_not_asked_for_and_rests_behind_the_last(folder: Path) -> None:
+    lines = ["قمة جديدة في موسكو", "أعلن المتحدث اتفاقا.", "تعميق العلاقات", "قال الوزير كلمة.", FURNITURE]
+    (folder / "1.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    opened = new_session(folder).opened
+    places = []
+    while not opened.is_at_end:
+        places.append(opened.cursor)
+        opened.go_on()
+
+    assert places == [0, 1, 3]
+    assert (opened.current, opened.targets) == (None, [])
+
+
+@pytest.mark.parametrize(("steps", "place"), [(-1, 4), (-2, 3), (1, None), (5, None)])
+def test_from_the_end_row_the_way_goes_back_to_where_one_came_from(
+    session: Session, steps: int, place: int | None
+) -> None:
+    session.opened.move_to(4)
+    session.opened.rest_at_end()
+
+    session.opened.move(steps)
+
+    assert session.opened.is_at_end is (place is None)
+    assert session.opened.cursor == (4 if place is None else place)
+
+
+def test_on_the_end_row_nothing_can_be_done(session: Session) -> None:
+    session.toggle_theme("arms")
+    before = on_disk(session)
+    session.opened.toggle_selection()
+    session.opened.rest_at_end()
+
+    assert session.opened.anchor is None
+    session.opened.toggle_selection()
+    for change in CHANGES:
+        do(session, change)
+    session.put_theme("sanctions")
+
+    assert on_disk(session) == before
+    assert session.last_decision is not None
+    assert session.last_decision.themes == ("arms",), "what is repeated then is what was decided last"
+
+
+def test_any_motion_leaves_the_end_row(session: Session) -> None:
+    opened = session.opened
+    opened.search("الوزير")
+    motions = (lambda: opened.move_to(1), lambda: opened.move_to_match(1), opened.move_to_unreviewed, session.undo)
+    for motion in motions:
+        opened.move_to(1)
+        session.toggle_theme("arms")
+        opened.rest_at_end()
+        motion()
+        assert not opened.is_at_end
+
+
+def test_work_begins_at_what_is_left_and_at_the_end_where_nothing_is(session: Session) -> None:
+    session.opened.move_to(4)
+    session.opened.begin_work()
+    assert session.opened.cursor == 1
+    while session.opened.move_to_unreviewed():
+        session.mark_reviewed()
+
+    session.opened.begin_work()
+
+    assert session.opened.is_at_end
+
+
+def test_the_article_that_was_left_is_known_the_next_time(folder: Path, session: Session) -> None:
+    assert session.index_left == 0
+    session.open(1)
+    session.remember_position()
+    assert new_session(folder).index_left == 1
+
+    session.open(0)
+    session.opened.move_to(4)
+    session.opened.rest_at_end()
+    session.remember_position()
+    again = new_session(folder)
+    assert (again.index_left, again.opened.cursor, again.opened.is_at_end) == (0, 4, False)
+
+    (folder / "1.txt").rename(folder / "0.txt")
+    assert new_session(folder).index_left == 0, "one that is gone is as none"
 
 
 # Changes
@@ -162,25 +246,67 @@ def test_a_theme_that_all_of_a_selection_have_is_taken_off(session: Session) -> 
     assert on_disk(session) == {}
 
 
-def test_the_last_theme_is_repeated_and_never_taken_off(session: Session) -> None:
-    session.repeat_theme()
-    assert session.last_theme is None
-    session.toggle_theme("arms")
+def test_the_last_decision_is_repeated_as_a_whole_and_takes_nothing_off(session: Session) -> None:
+    session.repeat_decision()
+    assert session.last_decision is None
+    session.put_theme("arms")
+    session.toggle_theme("sanctions")
+    session.opened.move_to(1)
     for _ in range(2):
-        session.opened.move_to(1)
-        session.repeat_theme()
-    assert on_disk(session) == {1: ("arms",), 2: ("arms",)}
+        session.repeat_decision()
+    assert on_disk(session) == {1: ("arms", "sanctions"), 2: ("arms", "sanctions")}
+
+    session.opened.move_to(3)
+    session.mark_without_themes()
+    session.opened.move_to(1)
+    session.repeat_decision()
+    repeated = session.opened.annotation(1)
+    assert repeated is not None
+    assert (repeated.themes, repeated.reviewed) == (("arms", "sanctions"), True)
+
+
+def test_a_theme_that_was_taken_off_again_is_no_part_of_the_decision(session: Session) -> None:
+    session.toggle_theme("arms")
+    session.undo()
+    session.toggle_theme("sanctions")
+    session.opened.move_to(1)
+    session.repeat_decision()
+    assert on_disk(session) == {1: ("sanctions",), 2: ("sanctions",)}
+
+    session.toggle_theme("sanctions")
+    assert session.last_decision is None
+
+
+def test_of_several_paragraphs_what_they_share_is_repeated(session: Session) -> None:
+    session.toggle_theme("arms")
+    session.opened.toggle_selection()
+    session.opened.move(1)
+    session.put_theme("sanctions")
+    assert session.opened.targets == [0, 1], "what is selected stays for more"
+    session.toggle_theme("diplomacy")
+    session.opened.move_to(4)
+    session.repeat_decision()
+    assert on_disk(session)[5] == ("sanctions", "diplomacy")
+
+
+def test_putting_a_theme_on_twice_takes_it_not_off(session: Session) -> None:
+    for _ in range(2):
+        session.put_theme("arms")
+    assert on_disk(session) == {1: ("arms",)}
+    session.undo()
+    assert on_disk(session) == {}, "the second time was no step"
 
 
 def test_reviewed_without_themes_takes_them_off(session: Session) -> None:
+    session.opened.move_to(1)
     session.toggle_theme("arms")
     session.toggle_theme("sanctions")
     session.mark_without_themes()
     assert on_disk(session) == {}
-    assert session.opened.reviewed() == (1, 4)
+    assert session.opened.reviewed() == (1, 3)
 
     session.undo()
-    assert on_disk(session) == {1: ("arms", "sanctions")}
+    assert on_disk(session) == {2: ("arms", "sanctions")}
 
 
 def test_a_note_is_kept_and_removed(folder: Path, session: Session) -> None:
@@ -208,7 +334,7 @@ def do(session: Session, change: str) -> None:
         case "note":
             session.set_note("ملاحظة")
         case "repeat":
-            session.repeat_theme()
+            session.repeat_decision()
         case _:
             session.toggle_theme(change)
 
@@ -303,7 +429,7 @@ def test_what_another_person_says_stands_beside(folder: Path, session: Session) 
     assert session.opened.others_on(1)[0].reviewed
     assert session.opened.others_on(3) == ()
     assert session.opened.theme_counts() == {"arms": 1}
-    assert session.opened.reviewed() == (1, 4), "one's own"
+    assert session.opened.reviewed() == (0, 3), "one's own, and a title does not count"
     assert session.progress["1"].tagged == 1
     (record,) = session.annotations.records(Scope(Wanted.TAGGED))
     assert {tag.by for tag in record.tags} == {"tester", "سامي"}

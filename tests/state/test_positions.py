@@ -21,6 +21,19 @@ def test_a_position_outlives_the_program(tmp_path: Path) -> None:
     assert [file.name for file in (tmp_path / "state").iterdir()] == ["positions.json"]
 
 
+def test_the_article_that_was_read_last_is_known(tmp_path: Path) -> None:
+    positions = ReadingPositions(tmp_path / "positions.json")
+    assert positions.last(tmp_path) is None
+    for article in ("1", "2", "1"):
+        positions.set(tmp_path, article, 5)
+        positions.save()
+    positions.set(tmp_path / "other", "3", 0)
+    positions.save()
+
+    assert (positions.last(tmp_path), positions.last(tmp_path / "other")) == ("1", "3")
+    assert ReadingPositions(tmp_path / "positions.json").last(tmp_path) == "1"
+
+
 def test_one_folder_under_two_names_is_one_library(tmp_path: Path) -> None:
     (tmp_path / "library").mkdir()
     (tmp_path / "link").symlink_to("library")

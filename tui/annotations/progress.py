@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from tui.annotations.paint import Paint, annotation
 from tui.model import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from tui.annotations.anchoring.kept_text import KeptText
     from tui.annotations.layers import Merged
@@ -26,11 +26,17 @@ class Progress:
         tagged: Paragraphs with a theme.
         reviewed: Paragraphs reviewed or with a theme.
         themes: Paragraphs per theme id.
+        places: Where the reviewed ones begin, in code points of the text; of several texts together, nothing.
     """
 
     tagged: int
     reviewed: int
     themes: Mapping[str, int]
+    places: tuple[int, ...] = field(default=(), compare=False, repr=False)
+
+    def reviewed_but(self, places: Collection[int]) -> int:
+        """Return how many are reviewed, those that begin at one of ``places`` not counted."""
+        return self.reviewed - sum(place in places for place in self.places) if places else self.reviewed
 
 
 NONE = Progress(0, 0, MappingProxyType({}))
@@ -43,6 +49,7 @@ def progress(annotations: Iterable[Annotation]) -> Progress:
         tagged=sum(annotation.state is State.TAGGED for annotation in annotations),
         reviewed=sum(annotation.state is not State.UNTOUCHED for annotation in annotations),
         themes=MappingProxyType(Counter(theme for annotation in annotations for theme in annotation.themes)),
+        places=tuple(each.span.start for each in annotations if each.state is not State.UNTOUCHED),
     )
 
 

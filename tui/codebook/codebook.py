@@ -34,6 +34,10 @@ LAST_DIGIT = 9
 """Themes after the ninth have no key of their own."""
 
 
+LAST_NUMBER = 99
+"""Themes after so many beside each other have no number in a list."""
+
+
 class CodeBook:
     """Themes, the first one first, each with those below it behind it. A change of it is another code book.
 
@@ -160,6 +164,30 @@ class CodeBook:
     def children(self, theme_id: str) -> tuple[str, ...]:
         """Return the ids of the themes right below this one, in their order; of those at the top for ""."""
         return tuple(theme for theme in self._themes if self.parent(theme) == theme_id)
+
+    def numbers(self) -> dict[str, str]:
+        """Return the digits that choose each theme in a list, by its id: its place, behind the number of what is above.
+
+        Where more than nine stand side by side, each of them has two digits; those behind the ninety-ninth, and what is
+        below them, have none.
+
+        >>> missiles = Theme("missiles", Label("صواريخ", "Missiles"), "#E69F00", parent="arms")
+        >>> CodeBook([*DEFAULT_THEMES, missiles]).numbers()
+        {'arms': '1', 'space-cooperation': '2', 'sanctions': '3', 'diplomacy': '4', 'missiles': '11'}
+        """
+        beside: dict[str, list[str]] = {}
+        for theme in self._themes:
+            beside.setdefault(self.parent(theme), []).append(theme)
+        found: dict[str, str] = {}
+        above = [""]
+        while above:
+            parent = above.pop(0)
+            level = beside.get(parent, [])
+            digits = 1 if len(level) <= LAST_DIGIT else 2
+            for place, theme in enumerate(level[:LAST_NUMBER], 1):
+                found[theme] = f"{found.get(parent, '')}{place:0{digits}}"
+                above.append(theme)
+        return found
 
     def path(self, theme_id: str, language: str) -> str:
         """Return the labels of the themes above this one, and its own, with ``›`` between them.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.annotations.operations import AddTheme, RemoveOrphan, RemoveTheme, SetNote, SetReviewed
@@ -9,12 +10,25 @@ from tui.annotations.stamps import migrated
 from tui.model import Annotation
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from tui.annotations.anchoring.anchored import Orphan
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.model import Span
     from tui.session.open_article import OpenArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a paragraph, or all of several, was left with: themes, or none and reviewed.
+
+    Attributes:
+        themes: Their ids.
+        reviewed: Whether it was marked as reviewed.
+    """
+
+    themes: tuple[str, ...]
+    reviewed: bool
 
 
 def toggled(opened: OpenArticle, theme: str) -> list[Operation]:
@@ -26,8 +40,9 @@ def toggled(opened: OpenArticle, theme: str) -> list[Operation]:
 
 
 def given(opened: OpenArticle, theme: str) -> list[Operation]:
-    """Return what gives the targets the theme."""
-    return [AddTheme(opened.paragraphs[index].span, theme) for index in opened.targets]
+    """Return what gives the targets the theme that do not have it."""
+    lacking = (index for index in opened.targets if theme not in opened.themes(index))
+    return [AddTheme(opened.paragraphs[index].span, theme) for index in lacking]
 
 
 def reviewed(opened: OpenArticle) -> list[Operation]:
@@ -42,6 +57,25 @@ def without_themes(opened: OpenArticle) -> list[Operation]:
         span = opened.paragraphs[index].span
         operations += [RemoveTheme(span, theme) for theme in opened.themes(index)]
         operations.append(SetReviewed(span, reviewed=True))
+    return operations
+
+
+def decided(opened: OpenArticle, targets: Sequence[int]) -> Decision | None:
+    """Return what is decided of all of ``targets`` together, of which there must be one; None where that is nothing."""
+    themes = (theme for theme in opened.themes(targets[0]) if all(theme in opened.themes(each) for each in targets))
+    marks = (annotation for each in targets if (annotation := opened.annotation(each)) and annotation.reviewed)
+    decision = Decision(tuple(themes), reviewed=len([*marks]) == len(targets))
+    return decision if decision.themes or decision.reviewed else None
+
+
+def repeated(opened: OpenArticle, decision: Decision) -> list[Operation]:
+    """Return what decides the same of the targets; what they have beside it stays."""
+    operations: list[Operation] = []
+    for index in opened.targets:
+        span, said = opened.paragraphs[index].span, opened.annotation(index)
+        operations += [AddTheme(span, theme) for theme in decision.themes if theme not in opened.themes(index)]
+        if decision.reviewed and not (said and said.reviewed):
+            operations.append(SetReviewed(span, reviewed=True))
     return operations
 
 

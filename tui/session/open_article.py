@@ -1,6 +1,7 @@
 """The open article: its paragraphs with what is said of them, a cursor, a selection, a search. Knows no file.
 
-The cursor is an index into the article's paragraphs and never rests on boilerplate.
+The cursor is an index into the article's paragraphs and never rests on boilerplate. Behind the last of them is an end
+row: where the cursor rests there, nothing is at hand, and nothing can be done to any paragraph.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class OpenArticle:
         """The id under which the annotations are kept, where the file had another name; else nothing."""
 
         self._pending: frozenset[Span] = frozenset()
+        self._is_at_end = False
         self.cursor = self._first_readable() if offset is None else self.index_at(offset)
 
     # What is said of it
@@ -88,12 +90,16 @@ class OpenArticle:
 
     @property
     def current(self) -> Paragraph | None:
-        """Return the paragraph at the cursor."""
-        return self.paragraphs[self.cursor] if self.paragraphs else None
+        """Return the paragraph at the cursor; None on the end row."""
+        return self.paragraphs[self.cursor] if self.paragraphs and not self._is_at_end else None
 
     def is_readable(self, index: int) -> bool:
         """Return whether the paragraph is the article's own text, not boilerplate."""
         return self.paragraphs[index].kind is not Kind.BOILERPLATE
+
+    def is_asked(self, index: int) -> bool:
+        """Return whether the paragraph is one that work is asked for."""
+        return self.paragraphs[index].kind.is_asked
 
     def annotation(self, index: int) -> Annotation | None:
         """Return what was said of the paragraph at ``index``."""
@@ -121,12 +127,38 @@ class OpenArticle:
         return counts
 
     def reviewed(self) -> tuple[int, int]:
-        """Return how many paragraphs are done, and how many there are to do."""
-        readable = [index for index in range(len(self.paragraphs)) if self.is_readable(index)]
-        done = [each for index in readable if (each := self.annotation(index)) and each.state is not State.UNTOUCHED]
-        return len(done), len(readable)
+        """Return how many of the paragraphs that are asked for are done, and how many there are."""
+        asked = sum(map(self.is_asked, range(len(self.paragraphs))))
+        return asked - len(self._left()), asked
+
+    def _left(self) -> list[int]:
+        """Return the paragraphs that are asked for, and nothing was decided of."""
+        return [index for index in range(len(self.paragraphs)) if self.is_asked(index) and self._is_untouched(index)]
+
+    def _is_untouched(self, index: int) -> bool:
+        annotation = self.annotation(index)
+        return annotation is None or annotation.state is State.UNTOUCHED
 
     # The cursor
+
+    @property
+    def cursor(self) -> int:
+        """Return which paragraph the cursor is on, or was before it came to the end row."""
+        return self._cursor
+
+    @cursor.setter
+    def cursor(self, index: int) -> None:
+        self._cursor, self._is_at_end = index, False
+
+    @property
+    def is_at_end(self) -> bool:
+        """Return whether the cursor rests on the end row."""
+        return self._is_at_end
+
+    def rest_at_end(self) -> None:
+        """Rest on the end row; a selection is over."""
+        self._is_at_end = True
+        self.anchor = None
 
     def index_at(self, offset: int) -> int:
         """Return the readable paragraph at ``offset`` of the text, in code points, or else the next one."""
@@ -139,7 +171,14 @@ class OpenArticle:
         return next((index for index in range(len(self.paragraphs)) if self.is_readable(index)), 0)
 
     def move(self, steps: int) -> None:
-        """Move the cursor by ``steps`` paragraphs, boilerplate not counted, as far as there are any."""
+        """Move the cursor by ``steps`` paragraphs, boilerplate not counted, as far as there are any.
+
+        From the end row it goes back to the paragraph from which it came there; behind it there is nothing.
+        """
+        if self._is_at_end:
+            if steps > 0:
+                return
+            self.cursor, steps = self.cursor, steps + 1
         direction = 1 if steps > 0 else -1
         for _ in range(abs(steps)):
             following = self._readable_after(self.cursor, direction)
@@ -163,25 +202,43 @@ class OpenArticle:
         candidates = [index] if self.is_readable(index) else [self._readable_after(index, way) for way in (1, -1)]
         self.cursor = next((each for each in candidates if each is not None), self.cursor)
 
+    def go_on(self) -> None:
+        """Go on to the next paragraph that is asked for; behind the last of them rest at the end."""
+        following = (index for index in range(self.cursor + 1, len(self.paragraphs)) if self.is_asked(index))
+        index = next(following, None)
+        if index is None:
+            self.rest_at_end()
+        else:
+            self.cursor = index
+
     def move_to_unreviewed(self) -> bool:
-        """Move on to the next untouched paragraph, from the start again after the end; return whether one is left."""
-        count = len(self.paragraphs)
-        for step in range(1, count + 1):
-            index = (self.cursor + step) % count
-            annotation = self.annotation(index)
-            if self.is_readable(index) and (annotation is None or annotation.state is State.UNTOUCHED):
-                self.cursor = index
-                return True
-        return False
+        """Move on to the next paragraph that is asked for and untouched; return whether one is left.
+
+        After the end, and from the end row, it goes on from the start.
+        """
+        left = self._left()
+        if not left:
+            return False
+        behind = (index for index in left if index > self.cursor and not self._is_at_end)
+        self.cursor = next(behind, left[0])
+        return True
+
+    def begin_work(self) -> None:
+        """Move to the first paragraph that is asked for and untouched; where none is left, rest at the end."""
+        left = self._left()
+        if left:
+            self.cursor = left[0]
+        else:
+            self.rest_at_end()
 
     def toggle_selection(self) -> None:
         """Begin a selection at the cursor, or give it up."""
-        self.anchor = self.cursor if self.anchor is None and self.paragraphs else None
+        self.anchor = self.cursor if self.anchor is None and self.current else None
 
     @property
     def targets(self) -> list[int]:
-        """Return the indices that a change is for: the selection's readable paragraphs, or the cursor's."""
-        if not self.paragraphs:
+        """Return the indices that a change is for: the selection's readable paragraphs, or the cursor's, if any."""
+        if self.current is None:
             return []
         first, last = sorted((self.cursor, self.cursor if self.anchor is None else self.anchor))
         return [index for index in range(first, last + 1) if self.is_readable(index)]

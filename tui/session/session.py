@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.annotations.deeds import deed_of, deed_of_step
 from tui.annotations.layers import Author
 from tui.annotations.undo import Reverted, redoable, undoable
 from tui.codebook.addition import Addition
@@ -33,12 +34,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.annotations.anchoring.anchored import Orphan
+    from tui.annotations.deeds import Deed
     from tui.annotations.history import Entry
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.annotations.progress import Progress
     from tui.codebook.changes import CodeBookChange
     from tui.corpus.library import Library
     from tui.model import Annotation, Article
+    from tui.session.decisions import Decision
     from tui.session.jobs import Pace
     from tui.settings import Settings
     from tui.state.positions import ReadingPositions
@@ -83,8 +86,11 @@ class Session:
         self.index = 0
         self.opened = OpenArticle()
         self.pending = PendingChanges()
-        self.last_theme: str | None = None
-        """The theme that was used last."""
+        self.last_decision: Decision | None = None
+        """What was decided last of paragraphs of the open article, or one before it."""
+
+        self.last_deed: Deed | None = None
+        """What was done last; also what was taken back or made again. Whoever says it takes it away."""
 
         self._store = store
         self._progress: Mapping[str, Progress] = {}
@@ -175,11 +181,17 @@ class Session:
         self._store.look_anew()
         self._load()
 
+    @property
+    def index_left(self) -> int:
+        """Return where in the library the article is that was being read last; 0 where that is not known."""
+        article_id = self._positions.last(self.library.root)
+        return (self.library.index_of(article_id) if article_id is not None else None) or 0
+
     def remember_position(self) -> None:
         """Keep where the open article is being read, on disk; nothing is lost when that fails."""
-        article, current = self.opened.article, self.opened.current
-        if article is not None and current is not None:
-            place = article.id, current.span.start
+        article = self.opened.article
+        if article is not None and article.paragraphs:
+            place = article.id, article.paragraphs[self.opened.cursor].span.start
             if place != self._remembered:  # more than one way out asks for it
                 self._positions.set(self.library.root, *place)
                 self._remembered = place if self._positions.save() else None
@@ -195,13 +207,20 @@ class Session:
 
     def toggle_theme(self, theme: str) -> None:
         """Give the targets the theme, or take it off where all of them have it."""
-        self.last_theme = theme
         self._apply_to_targets(decisions.toggled(self.opened, theme))
 
-    def repeat_theme(self) -> None:
-        """Give the targets the theme that was used last, if any was."""
-        if self.last_theme is not None:
-            self._apply_to_targets(decisions.given(self.opened, self.last_theme))
+    def give_theme(self, theme: str) -> None:
+        """Give the targets the theme, where they do not have it."""
+        self._apply_to_targets(decisions.given(self.opened, theme))
+
+    def put_theme(self, theme: str) -> None:
+        """Give the targets the theme, where they do not have it, and keep the selection for more."""
+        self._decide_of_targets(decisions.given(self.opened, theme))
+
+    def repeat_decision(self) -> None:
+        """Decide of the targets what was decided last, if anything was; what they have beside it stays."""
+        if self.last_decision is not None:
+            self._apply_to_targets(decisions.repeated(self.opened, self.last_decision))
 
     def mark_reviewed(self) -> None:
         """Mark the targets as reviewed; themes they have stay."""
@@ -220,8 +239,17 @@ class Session:
         self._apply(decisions.attached(self.opened, orphan, self.author.name))
 
     def _apply_to_targets(self, operations: _Operations) -> None:
-        self._apply(operations)
+        self._decide_of_targets(operations)
         self.opened.anchor = None
+
+    def _decide_of_targets(self, operations: _Operations) -> None:
+        """Make a change to the targets, and remember what is decided of them then, be it pending."""
+        opened, targets = self.opened, self.opened.targets
+        try:
+            self._apply(operations)
+        finally:
+            if targets:
+                self.last_decision = decisions.decided(opened, targets)
 
     def _apply(self, operations: _Operations) -> None:
         if self.opened.article is None or not operations:
@@ -235,6 +263,7 @@ class Session:
         """
         self.annotators.check_author()
         self.pending.add(change)
+        self.last_deed = deed_of(change.article, change.operations)
         self.save(KEY_LOCK_TIMEOUT)
 
     def save(self, lock_timeout: float = LOCK_TIMEOUT) -> int:
@@ -341,6 +370,7 @@ class Session:
     def forget_pending(self) -> Reverted:
         """Take the last of the pending changes back, of which there must be one."""
         change = self.pending.take_last()
+        self.last_deed = deed_of(change.article, change.operations)
         if change.article_index != self.index:
             with suppress(DatabaseError):  # that is why it is pending, and has been said
                 self.open(change.article_index)
@@ -357,7 +387,9 @@ class Session:
         if index is not None and self.opened.problem is not None:
             raise self.opened.problem
         article = self.opened.article if index is not None else None
+        deed = deed_of_step(self._store.history, entry)
         reverted = self._store.revert(entry, article, self.author, KEY_LOCK_TIMEOUT)
+        self.last_deed = deed
         self._load()
         return self._moved_to(reverted)
 

@@ -1,4 +1,7 @@
-"""Where each article of each library was being read: a small file in the person's state folder."""
+"""Where each article of each library was being read: a small file in the person's state folder.
+
+Of each library the article that was read last stands last.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,10 @@ class ReadingPositions:
     def get(self, library: Path, article_id: str) -> int | None:
         """Return the offset of the paragraph being read, None where there is none."""
         return self._positions.get(_key(library), {}).get(article_id)
+
+    def last(self, library: Path) -> str | None:
+        """Return the id of the article that was being read last, None where there is none."""
+        return next(reversed(self._positions.get(_key(library), {})), None)
 
     def set(self, library: Path, article_id: str, offset: int) -> None:
         """Note which paragraph is being read; ``save`` writes it down.
@@ -60,7 +67,9 @@ def _key(library: Path) -> str:
 
 
 def _put(positions: _Positions, library: str, article_id: str, offset: int) -> None:
-    positions.setdefault(library, {})[article_id] = offset
+    offsets = positions.setdefault(library, {})
+    offsets.pop(article_id, None)  # what is put in anew stands last
+    offsets[article_id] = offset
 
 
 def _read(path: Path) -> _Positions:
