@@ -7,22 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color, ColorType
 
+from tests.support.contrast import ENOUGH, contrast
 from tui.codebook.codebook import PALETTE
 from tui.ui.strips import style_of
-from tui.view.palette import BLACK, WHITE, badge, readable_on
+from tui.view.palette import BLACK, WHITE, badge, ink, legible, readable_on
 
 channels = st.integers(0, 255)
-
-
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
-    """Return the contrast of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: tuple[int, int, int]) -> float:
-    linear = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
-    return sum(weight * value for weight, value in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @given(st.tuples(channels, channels, channels))
@@ -32,7 +22,39 @@ def test_the_better_of_black_and_white_is_taken_and_is_enough_for_text(colour: t
     chosen = readable_on("#{:02x}{:02X}{:02x}".format(*colour))
 
     assert {BLACK: black, WHITE: white}[chosen] >= max(black, white) - 0.01
-    assert max(black, white) >= 4.5
+    assert max(black, white) >= ENOUGH
+
+
+def hexadecimal(colour: tuple[int, int, int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def channels_of(colour: str) -> tuple[int, int, int]:
+    return Color.parse(colour).get_truecolor()
+
+
+@given(st.tuples(channels, channels, channels), st.tuples(channels, channels, channels))
+def test_any_colour_becomes_one_that_can_be_read_on_any_ground(
+    colour: tuple[int, int, int], ground: tuple[int, int, int]
+) -> None:
+    shown = legible(hexadecimal(colour), hexadecimal(ground))
+
+    assert contrast(channels_of(shown), ground) >= ENOUGH
+    if contrast(colour, ground) >= ENOUGH:
+        assert shown == hexadecimal(colour)
+    assert ink(hexadecimal(colour), native=False, ground=hexadecimal(ground)).foreground == shown
+
+
+def test_a_colour_that_cannot_be_read_stays_as_near_to_itself_as_it_can() -> None:
+    shown = legible("#4ebf71", "#d0d0d0")
+
+    assert ENOUGH <= contrast(channels_of(shown), channels_of("#d0d0d0")) < ENOUGH + 0.7
+    red, green, blue = channels_of(shown)
+    assert green > blue > red, "it is a green still"
+
+
+def test_on_grounds_that_are_far_apart_what_is_seen_best_is_taken() -> None:
+    assert legible("#888888", "#000000", "#ffffff") in {BLACK, WHITE, "#888888"}
 
 
 @pytest.mark.parametrize("colour", PALETTE)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.model import State
 from tui.text.layout import clip, layout
+from tui.view.badge_rows import LEAST_NOTE
 from tui.view.flow import Piece, flowed, row_of, width_of
-from tui.view.paragraph_rows import LEAST_NOTE, NOTE_SIGN, Look, Role, theme_badge
+from tui.view.paragraph_rows import NOTE_SIGN, Look, Role, theme_badge
 from tui.view.runs import Run
 
 if TYPE_CHECKING:

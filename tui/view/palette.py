@@ -1,12 +1,20 @@
-"""Colours that are computed: badges that can be read on any of the terminals' palettes."""
+"""Colours that are computed: badges and texts that can be read, whatever colours they are given."""
 
 from __future__ import annotations
 
 from colorsys import rgb_to_hls
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BLACK, WHITE = "#000000", "#ffffff"
+
+LEAST_CONTRAST = 4.5
+"""Between a text and its background (WCAG 2.2, success criterion 1.4.3)."""
+
+_STEPS = 32
 
 
 class Colours(NamedTuple):
@@ -43,6 +51,49 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours (``#rrggbb``), from 1 to 21 (WCAG 2.2).
+
+    >>> contrast("#000000", "#ffffff"), round(contrast("#777777", "#ffffff"), 2)
+    (21.0, 4.48)
+    """
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a colour with a share of another one in it.
+
+    Args:
+        one: The colour, as ``#rrggbb``.
+        other: What is mixed into it, as ``#rrggbb``.
+        share: How much of the whole that is, from 0 to 1.
+
+    >>> mixed("#000000", "#ffffff", 0.2)
+    '#333333'
+    """
+    channels = zip(_channels(one), _channels(other), strict=True)
+    return "#" + "".join(f"{round(255 * (1 - share) * a + 255 * share * b):02x}" for a, b in channels)
+
+
+@lru_cache(maxsize=256)
+def legible(colour: str, *grounds: str) -> str:
+    """Return ``colour``, or the one nearest to it on its way to black or white that can be read on each of ``grounds``.
+
+    All are ``#rrggbb``. Where none can be read on each of them, it is the black or white that is seen best.
+
+    >>> legible("#d8dce2", "#16181c"), legible("#0178d4", "#121212"), legible("#4ebf71", "#d0d0d0", "#e0e0e0")
+    ('#d8dce2', '#1180d7', '#29653c')
+    """
+    end = max((BLACK, WHITE), key=lambda each: _least(each, grounds))
+    ways = (mixed(colour, end, step / _STEPS) for step in range(_STEPS + 1))
+    return next((each for each in ways if _least(each, grounds) >= LEAST_CONTRAST), end)
+
+
+def _least(colour: str, grounds: Iterable[str]) -> float:
+    return min(contrast(colour, ground) for ground in grounds)
+
+
 def readable_on(background: str) -> str:
     """Return black or white, whichever has more contrast on ``background`` (``#rrggbb``)."""
     equal_contrast = 0.179
@@ -67,9 +118,17 @@ def badge(colour: str, *, native: bool) -> Colours:
 
 
 @lru_cache(maxsize=64)
-def ink(colour: str, *, native: bool) -> Colours:
-    """Return the colours of a sign in ``colour`` (``#rrggbb``) on the background that is there; ``native`` as above."""
-    return Colours(_SIXTEEN[_nearest(colour)][0] if native else colour)
+def ink(colour: str, *, native: bool, ground: str | None = None) -> Colours:
+    """Return the colours of a sign on the background that is there.
+
+    Args:
+        colour: What it shall have, as ``#rrggbb``.
+        native: Takes the nearest of the terminal's own 16 colours.
+        ground: The background, as ``#rrggbb``, None where it is not known.
+    """
+    if native:
+        return Colours(_SIXTEEN[_nearest(colour)][0])
+    return Colours(legible(colour, ground) if ground else colour)
 
 
 def _nearest(colour: str) -> str:

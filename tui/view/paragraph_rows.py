@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.annotations.layers import AGREED
 from tui.model import Kind, State
 from tui.text.layout import clip
+from tui.view.badge_rows import GAP, LEAST_NOTE, arranged
+from tui.view.flow import Piece, row_of, width_of
 from tui.view.palette import Colours, badge
 from tui.view.runs import Run, aligned, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tui.codebook.codebook import CodeBook
     from tui.model import Annotation, Paragraph, Span
+    from tui.text.bidi import Direction
     from tui.text.layout import LayoutOptions, VisualLine
+    from tui.view.badge_rows import BadgeRows
     from tui.view.columns import Columns
 
 
@@ -26,8 +31,11 @@ LEAST_GAP = 3
 
 NOTE_SIGN = "✎"
 
-LEAST_NOTE = 6
-"""Cells; in less a note would be nothing but its ellipsis."""
+HOOK = 2
+"""Cells of the sign that says that a row of badges belongs to the paragraph above it."""
+
+_HOOKS = {True: "┘", False: "└"}
+"""What the first row of badges begins with, by whether they stand at the left."""
 
 
 class Role(StrEnum):
@@ -105,27 +113,33 @@ class ParagraphRows:
     native: bool
     initials: Mapping[str, str]
 
+    def height(self, view: ParagraphView, *, ends_run: bool = True) -> int:
+        """Return how many rows the paragraph has: its lines, and one for badges, which is there anyway, or more.
+
+        ``ends_run`` says that it does not stand amid boilerplate, which goes on without such a row.
+        """
+        return len(view.lines) + max(int(ends_run), len(self._badges(view).below))
+
     def row(self, view: ParagraphView, row: int) -> list[ReaderRun]:
         """Return row ``row`` of the paragraph, counted from 0: runs from left to right, as wide as the columns.
 
         Badges and note stand at the side where lines end: in the rest of the last line where there is room, else in
-        the row below it, which is there anyway. So tagging never moves the text.
+        the row below it, which is there anyway. So tagging never moves the text, but where there are more than both
+        can hold: then rows are added, for a badge that is not seen is worse.
         """
         columns = self.columns
-        badges, used = self._badges(view)
-        beside = used and used + view.lines[-1].width + LEAST_GAP <= columns.text
-        if row >= len(view.lines):
-            side = "L" if view.lines[-1].base == "R" else "R"
-            below: list[ReaderRun] = [] if beside else badges
-            middle = aligned(below, 0 if beside else used, columns.text, side, Role.TEXT)
-        elif beside and row == len(view.lines) - 1:
-            middle = self._text_and_badges(view, badges, used)
+        badges = self._badges(view)
+        below = row - len(view.lines)
+        if below >= 0:
+            middle = self._below(view, badges.below[below] if below < len(badges.below) else (), is_first=not below)
+        elif badges.beside and row == len(view.lines) - 1:
+            middle = self._text_and_badges(view, badges.beside)
         else:
             middle = self._text(view, row)
         return [
             Run(" " * columns.left, Role.TEXT),
             *middle,
-            *self._gutter(view, row),
+            *self._gutter(view, row, goes_on=below < len(badges.below)),
             Run(" " * columns.right, Role.TEXT),
         ]
 
@@ -138,12 +152,29 @@ class ParagraphRows:
         line = view.lines[row]
         return aligned(self._line(view, row), line.width, self.columns.text, line.base, Role.TEXT)
 
-    def _text_and_badges(self, view: ParagraphView, badges: list[ReaderRun], used: int) -> list[ReaderRun]:
+    def _text_and_badges(self, view: ParagraphView, badges: Sequence[Piece[Look]]) -> list[ReaderRun]:
         """Return the last line, the badges at the side where it ends."""
         line = view.lines[-1]
         text = self._line(view, len(view.lines) - 1)
+        used = width_of(badges, GAP)
         gap: ReaderRun = Run(" " * (self.columns.text - line.width - used), Role.TEXT)
-        return [*badges, gap, *text] if line.base == "R" else [*text, gap, *badges]
+        shown = self._in_order(badges)
+        return [*shown, gap, *text] if line.base == "R" else [*text, gap, *shown]
+
+    def _below(self, view: ParagraphView, badges: Sequence[Piece[Look]], *, is_first: bool) -> list[ReaderRun]:
+        """Return a row of badges at the side where lines end; in the first one a hook says where they hang from."""
+        at_left = view.lines[-1].base == "R"
+        if not badges:
+            return [Run(" " * self.columns.text, Role.TEXT)]
+        hook: ReaderRun = Run((_HOOKS[at_left] if is_first else "").ljust(HOOK), Role.NUMBER)
+        shown = self._in_order(badges)
+        hung = [*shown, Run(hook.text[::-1], hook.look)] if at_left else [hook, *shown]
+        return aligned(hung, HOOK + width_of(badges, GAP), self.columns.text, "L" if at_left else "R", Role.TEXT)
+
+    def _in_order(self, badges: Sequence[Piece[Look]]) -> list[ReaderRun]:
+        """Return badges from left to right, the first at the side where the language begins."""
+        base: Direction = "R" if self.language == "ar" else "L"
+        return row_of(badges, width_of(badges, GAP), GAP, base, Role.TEXT)
 
     def _look_at(self, view: ParagraphView) -> Callable[[int], Look | None]:
         start = view.paragraph.span.start
@@ -157,8 +188,9 @@ class ParagraphRows:
 
         return look_at
 
-    def _gutter(self, view: ParagraphView, row: int) -> list[ReaderRun]:
-        if row >= len(view.lines):
+    def _gutter(self, view: ParagraphView, row: int, *, goes_on: bool) -> list[ReaderRun]:
+        """Return number, mark and bar, which goes on beside badges; beside the empty row there is nothing."""
+        if not goes_on:
             return [Run(" " * (self.columns.digits + 4), Role.TEXT)]
         role = Role.CURSOR if view.at_cursor else Role.SELECTED if view.selected else Role.NUMBER
         bar = "▐" if view.at_cursor or view.selected else " "
@@ -174,36 +206,29 @@ class ParagraphRows:
             Run(number, role),
         ]
 
-    def _badges(self, view: ParagraphView) -> tuple[list[ReaderRun], int]:
-        """Return badges and note with their width in cells, the first badge at the right; others' never cost a note.
+    def _badges(self, view: ParagraphView) -> BadgeRows[Look]:
+        """Return where badges and note stand. At the cursor others are called by their names, where that takes no row.
 
-        At the cursor others are called by their names, where all of it fits then.
+        So the height is the same with the cursor and without it.
         """
-        if view.at_cursor and view.others:
-            named = [*self._labels(view, {each.by: self._name(each.by) for each in view.others})]
-            note = LEAST_NOTE if view.annotation and view.annotation.note else 0
-            if sum(clip(text, len(text) + 1, self.labels).width + 1 for text, _ in named) + note < self.columns.text:
-                return self._fitting(view, named)
-        return self._fitting(view, self._labels(view, self.initials))
-
-    def _fitting(self, view: ParagraphView, labels: Iterable[tuple[str, Look]]) -> tuple[list[ReaderRun], int]:
-        room = self.columns.text
+        room = max(1, self.columns.text - HOOK)
+        beside = self.columns.text - view.lines[-1].width - LEAST_GAP
         note = view.annotation.note if view.annotation else ""
-        parts: list[ReaderRun] = []
-        used = 0
-        for text, look in labels:
-            left = room - used - (LEAST_NOTE + 1 if note and look is Role.OTHERS else 0)
-            line = clip(text, max(1, left - 1), self.labels)
-            gap = 1 if parts else 0
-            if gap + line.width > left:
-                break
-            parts[:0] = [Run(line.text, look), Run(" " * gap, Role.TEXT)]
-            used += line.width + gap
-        if note and room - used > LEAST_NOTE:
-            line = clip(f"{NOTE_SIGN} {note}", room - used - 1, self.labels)
-            parts[:0] = [Run(line.text, Role.NOTE), Run(" ", Role.TEXT)]
-            used += line.width + 1
-        return parts, used
+        noted = partial(self._note, note) if note else None
+        if view.at_cursor and view.others:
+            named = self._pieces(view, {each.by: self._name(each.by) for each in view.others}, room)
+            if width_of(named, GAP) + (GAP + LEAST_NOTE if note else 0) <= room:
+                return arranged(named, noted, beside, room)
+        return arranged(self._pieces(view, self.initials, room), noted, beside, room)
+
+    def _note(self, note: str, cells: int) -> Piece[Look]:
+        """Return a note with what there is room for of it; nothing but its sign where that is too little to read."""
+        text = f"{NOTE_SIGN} {' '.join(note.split())}"
+        is_whole = _piece(text, Role.NOTE, LEAST_NOTE, self.labels).width <= min(cells, LEAST_NOTE - 1)
+        return _piece(text if is_whole or cells >= LEAST_NOTE else NOTE_SIGN, Role.NOTE, cells, self.labels)
+
+    def _pieces(self, view: ParagraphView, names: Mapping[str, str], room: int) -> list[Piece[Look]]:
+        return [_piece(text, look, room, self.labels) for text, look in self._labels(view, names)]
 
     def _labels(self, view: ParagraphView, names: Mapping[str, str]) -> Iterator[tuple[str, Look]]:
         """Yield the badges of one's own themes; of each theme of others, and their notes, with whose it is.
@@ -212,14 +237,14 @@ class ParagraphRows:
             view: The paragraph.
             names: What each of the others is called.
         """
-        for theme_id in view.annotation.themes if view.annotation else ():
+        for theme_id in self.codebook.sorted(view.annotation.themes if view.annotation else ()):
             yield self._badge(theme_id)
         by: dict[str, list[str]] = {}
         for annotation in view.others:
             for theme_id in annotation.themes:
                 by.setdefault(theme_id, []).append(names[annotation.by])
-        for theme_id, who in by.items():
-            yield self._of_others(self.codebook.name(theme_id, self.language), who)
+        for theme_id in self.codebook.sorted(by):
+            yield self._of_others(self.codebook.name(theme_id, self.language), by[theme_id])
         noted = [names[annotation.by] for annotation in view.others if annotation.note]
         if noted:
             yield self._of_others(NOTE_SIGN, noted)
@@ -233,6 +258,13 @@ class ParagraphRows:
 
     def _badge(self, theme_id: str) -> tuple[str, Look]:
         return theme_badge(self.codebook, theme_id, self.language, native=self.native)
+
+
+@lru_cache(maxsize=1024)
+def _piece(text: str, look: Look, room: int, options: LayoutOptions) -> Piece[Look]:
+    """Return a text as one piece; heights are asked for again and again, and each is laid out once."""
+    line = clip(text, max(1, room), options)
+    return Piece(line.width, (Run(line.text, look),))
 
 
 def theme_badge(codebook: CodeBook, theme_id: str, language: str, *, native: bool) -> tuple[str, Look]:

@@ -13,6 +13,7 @@ from tui.text.layout import LayoutOptions, clip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from tui.text.bidi import Direction
     from tui.text.layout import VisualLine
 
 LookT = TypeVar("LookT")
@@ -67,3 +68,16 @@ def label(text: str, width: int, look: LookT, options: LayoutOptions) -> list[Ru
     """
     line = clip(text, max(1, width), options)
     return aligned(runs(line, look), line.width, width, line.base, look)
+
+
+def row_from(base: Direction, *parts: Sequence[Run[LookT]]) -> list[Run[LookT]]:
+    """Return parts as one row of runs from left to right, the first part at the side where a language begins.
+
+    Args:
+        base: "R" of a language that begins at the right, else "L".
+        parts: Each from left to right, in the order in which they are read.
+
+    >>> row_from("R", [Run("1", 0)], [Run("a", 1), Run("b", 2)])
+    [Run(text='a', look=1), Run(text='b', look=2), Run(text='1', look=0)]
+    """
+    return [run for part in (parts if base == "L" else reversed(parts)) for run in part]
