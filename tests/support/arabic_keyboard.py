@@ -10,7 +10,7 @@ from textual._xterm_parser import XTermParser  # what the program's own driver r
 
 PLAIN = "qض wص eث rق tف yغ uع iه oخ pح [ج ]د aش sس dي fب gل hا jت kن lم ;ك 'ط zئ xء cؤ vر nى mة ,و .ز /ظ `ذ"
 # Z, U and L give signs of ASCII.
-SHIFTED = "Q\u064e W\u064b E\u064f R\u064c Yإ I÷ O× P؛ A\u0650 S\u064d Hأ Jـ K، X\u0652 Nآ ?؟"
+SHIFTED = "Q\u064e W\u064b E\u064f R\u064c Yإ I÷ O× P؛ A\u0650 S\u064d Hأ Jـ K، X\u0652 Nآ ?؟ %٪"
 LIGATURES = {"b": ("لا", "ﻻ"), "G": ("لأ", "ﻷ"), "T": ("لإ", "ﻹ"), "B": ("لآ", "ﻵ")}
 
 LETTERS = {pair[0]: pair[1:] for pair in f"{PLAIN} {SHIFTED}".split()}

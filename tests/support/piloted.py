@@ -29,7 +29,7 @@ from tui.ui.app import HashiyaApp
 from tui.ui.arabic_layout import LAM_ALEF_SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterable
     from pathlib import Path
 
     from textual.app import App
@@ -134,10 +134,10 @@ class Piloted:
         """Type ``text`` where somebody is asked for it."""
         await self.press(*text)
 
-    async def arrive(self, characters: str) -> None:
-        """Let characters arrive at once, as those of one key do that sends several."""
-        for character in characters:
-            self.app.post_message(key_event(character))
+    async def arrive(self, keys: Iterable[str]) -> None:
+        """Let keys arrive at once, as those of one key do that sends several, or all that a slow link has held back."""
+        for key in keys:
+            self.app.post_message(key_event(key))
         await self.settle()
 
     async def resize(self, columns: int, rows: int) -> None:
@@ -292,13 +292,14 @@ async def _passed_through(app: App[None]) -> None:
 
 
 @asynccontextmanager
-async def piloted(
+async def piloted(  # noqa: PLR0913 - what a reader is started with
     library: Path,
     *,
     size: tuple[int, int] = (80, 24),
     article: int = 0,
     settings: Settings | None = None,
     settles: bool = True,
+    goes_on: bool = False,
 ) -> AsyncIterator[Piloted]:
     """Run the reader on ``library``.
 
@@ -308,7 +309,10 @@ async def piloted(
         article: The index of the article that is open.
         settings: The person's.
         settles: Whether to wait until all is done that is begun at the start, such as looking at all texts.
+        goes_on: Whether to begin where an earlier run of the test has left; else at the beginning of the article.
     """
+    if not goes_on:
+        (library.parent / "positions.json").unlink(missing_ok=True)
     session = session_on(library, settings)
     session.index = article
     app = HashiyaApp(session)

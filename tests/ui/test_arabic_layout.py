@@ -10,9 +10,9 @@ from tui.ui.commands import COMMANDS
 
 SAME_IN_BOTH = {
     "down", "up", "left", "right", "pagedown", "pageup", "home", "end", "enter", "escape", "space", "tab", "shift+tab",
-    ":",
+    ":", "=", *"!@#$^&*",
 }  # fmt: skip
-"""Keys that an Arabic keyboard has, too: those without a letter, and the colon, which stands in the same place."""
+"""Keys that an Arabic keyboard has, too: those without a letter, and signs that stand in the same place."""
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

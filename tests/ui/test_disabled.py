@@ -42,7 +42,7 @@ async def test_what_needs_a_paragraph_where_there_is_none(library: Path, key: st
     ("key", "reason"),
     [
         ("9", "there is no theme 9"),
-        (".", "no theme has been used yet"),
+        (".", "nothing has been decided yet"),
         ("n", "no search yet: press /"),
         ("N", "no search yet: press /"),
         ("o", "there are no orphaned annotations"),
@@ -59,10 +59,10 @@ async def test_what_has_nothing_to_work_on(library: Path, key: str, reason: str)
 async def test_the_palette_says_it_too(library: Path) -> None:
     async with piloted(library, article=SUMMIT, settings=ENGLISH) as desk:
         await desk.press("ctrl+p")
-        await desk.type("repeat the last theme")
+        await desk.type("repeat the last decision")
         await desk.press("enter")
 
-        assert desk.shows("no theme has been used yet")
+        assert desk.shows("nothing has been decided yet")
 
 
 async def test_no_command_fails_in_an_article_that_cannot_be_read(library: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from tests.support.coders import code
 from tests.support.piloted import SUMMIT, Piloted, session_on
 from tests.support.trees import TREE, change_codebook
-from tui.settings import Settings
+from tui.settings import LANGUAGES, Settings
 from tui.ui.app import HashiyaApp
 
 if TYPE_CHECKING:
@@ -89,8 +89,37 @@ def test_picture_in_sixteen_colours(snap_compare: Compare, library: Path, monkey
     assert take(snap_compare, library, WORK, USUAL)
 
 
-def test_picture_in_english(snap_compare: Compare, library: Path) -> None:
-    assert take(snap_compare, library, WORK, USUAL, Settings("tester", language="en"))
+ENGLISH = {"reader": WORK} | {name: PICTURES[name][0] for name in ("note", "export", "statistics", "help")}
+"""Left to right, but for the articles."""
+
+
+@pytest.mark.parametrize("keys", [pytest.param(keys, id=name) for name, keys in ENGLISH.items()])
+def test_picture_in_english(snap_compare: Compare, library: Path, keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    assert take(snap_compare, library, keys, USUAL, Settings("tester", language="en"))
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_every_mode(snap_compare: Compare, library: Path, size: tuple[int, int], language: str) -> None:
+    keys = "A s f 0 enter / ك ي م enter 1 v j n"
+    assert take(snap_compare, library, keys, size, Settings("tester", language=language))
+
+
+def test_picture_of_both_panes_in_english(snap_compare: Compare, library: Path) -> None:
+    assert take(snap_compare, library, WORK, (120, 24), Settings("tester", language="en"))
+
+
+def test_picture_in_a_light_theme(snap_compare: Compare, library: Path) -> None:
+    light = Settings("tester", appearance="textual-light")
+    assert take(snap_compare, library, f"{WORK} / ا م ا م enter", (120, 24), light)
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_more_badges_than_a_row_holds(snap_compare: Compare, library: Path, size: tuple[int, int]) -> None:
+    change_codebook(library, *TREE)
+    code(library, "samira", {2: ["arms", "un"], 3: ["arms"]}, SUMMIT, {2: "ذُكر التعاون العسكري صراحة"})
+    assert take(snap_compare, library, "j 3 1 2 t 1 1 enter t 3 1 enter e ا ن ظ ر enter", size)
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -104,6 +133,13 @@ def test_picture_of_deciding_together(snap_compare: Compare, library: Path, size
     code(library, "samira", {2: ["arms", "diplomacy"], 3: ["arms"]}, SUMMIT, {2: "ذُكر التعاون العسكري صراحة"})
     code(library, "عمر", {2: ["diplomacy", "space-cooperation"], 3: []}, SUMMIT)
     assert take(snap_compare, library, "X 3 k", size)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_picture_of_the_end_row(snap_compare: Compare, library: Path, size: tuple[int, int], language: str) -> None:
+    settings = Settings("tester", language=language, auto_advance=True)
+    assert take(snap_compare, library, "K g v G 0 G 1 2", size, settings)
 
 
 @pytest.mark.parametrize("keys", ["t", "t ص و ا ر ي خ"], ids=["all", "found"])

@@ -49,7 +49,7 @@ async def test_what_cannot_be_saved_is_said_and_marked_and_saved_when_it_can_be(
         assert kept(away / "tags.json") == [["arms"]]
 
         away.rename(desk.library)
-        await desk.until(lambda: desk.says("حفظ ما لم يكن محفوظا"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says("حفظت التغييرات المعلقة"), SECONDS_TO_NOTICE)
         assert kept(desk.database) == [["arms"], ["space-cooperation"], ["sanctions"]]
         assert desk.numbers[3].strip("▐ 0123456789") == "●"
         await desk.press("k")
@@ -64,7 +64,7 @@ async def test_why_it_is_not_saved_stays_in_sight_however_fast_the_keys_came(lib
         assert desk.says("تعذر"), "said behind the move"
         await desk.press("k")
         assert not desk.says("تعذر"), "said before it"
-        assert desk.says("لم يحفظ: 1")
+        assert desk.says("تغييرات غير محفوظة: 1")
 
 
 async def test_all_of_it_can_be_kept_in_another_file(library: Path, tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from asyncio import get_running_loop
+from asyncio import Event, get_running_loop, wait_for
+from contextlib import suppress
 from io import StringIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,18 +15,21 @@ from textual.widget import Widget
 from tui.errors import SIGNALLED
 from tui.sentences import sentence
 from tui.state.folders import state_folder
+from tui.terminal.input_scanner import LONGEST_PASTE
 from tui.ui import messages
-from tui.ui.appearance import DARK, SIXTEEN
+from tui.ui.appearance import DARK, SIXTEEN, inks
 from tui.ui.arabic_layout import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
-from tui.ui.command import keymap
+from tui.ui.command import first_key, keymap
 from tui.ui.commands import COMMANDS
 from tui.ui.display import Display
-from tui.ui.driver import HashiyaDriver, InputFailed, TerminalAnswered
+from tui.ui.driver import HashiyaDriver, InputFailed
 from tui.ui.guard import Guard
 from tui.ui.main_screen import MainScreen
+from tui.ui.put_keys import with_put_keys
 from tui.ui.shutdown import Shutdown, ShutdownAsked
 from tui.ui.strips import options_in
 from tui.ui.widgets.input.arabic_input import ArabicInput
+from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
@@ -37,8 +41,16 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
+    from tui.model import Label
     from tui.session.session import Session
     from tui.terminal.modes import Treatment
+    from tui.ui.terminal_input import DigitNotTaken, PasteNotTaken, PasteUnfinished, TerminalAnswered
+
+
+_ROUNDS = 2
+"""How often a key is answered by messages, at the most."""
+
+_LONGEST_TAKING = 1.0  # seconds
 
 
 class HashiyaApp(App[None]):
@@ -59,12 +71,14 @@ class HashiyaApp(App[None]):
             display: The terminal; where None, one that wants no treatment of its own.
         """
         super().__init__(driver_class=HashiyaDriver)
+        session.settings = with_put_keys(session.settings, COMMANDS)
         self.terminal_display = display or Display()
         self.session = session
         self.failure: BaseException | None = None
         self.guard = Guard(session, state_folder())
         self.shutdown = Shutdown(self._ask_to_end, self._is_held_up, self._give_up)
         self._quit_pending = 0
+        self._is_leaving = False
         self._drawn_size: Size | None = None
         self._greeting = greeting
         self._lam: events.Key | None = None
@@ -86,6 +100,16 @@ class HashiyaApp(App[None]):
         self.push_screen(MainScreen(self.session, self._greeting, self.guard.keep_lacking))
         self.app_resume_signal.subscribe(self, self._redraw)
 
+    @property
+    def language(self) -> str:
+        """Return the language of the interface: "ar" or "en"."""
+        return self.session.settings.language
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables, and the colours of text that follow from them."""
+        variables = super().get_css_variables()
+        return variables | inks(variables)
+
     # The end
 
     def _ask_to_end(self, number: int) -> None:
@@ -96,6 +120,7 @@ class HashiyaApp(App[None]):
         self._leave(SIGNALLED + event.number)
 
     def _leave(self, code: int) -> None:
+        self._is_leaving = True
         self.shutdown.begin(code)
         self.guard.keep()
         self.exit(return_code=code)
@@ -120,7 +145,13 @@ class HashiyaApp(App[None]):
             self._leave(0)
             return
         self._quit_pending = pending
-        self.notify(messages.say(messages.QUIT_UNSAVED, self.session.settings.language, pending))
+        keys = (first_key(COMMANDS, each, self.session.settings.keys) for each in ("save-as", "leave"))
+        self.notify(messages.say(messages.QUIT_UNSAVED, self.session.settings.language, pending, *keys))
+
+    def action_help_quit(self) -> None:
+        """Say how to leave: Textual calls this for Ctrl-C."""
+        key = first_key(COMMANDS, "leave", self.session.settings.keys)
+        self.notify(messages.say(messages.LEAVE_BY, self.session.settings.language, key))
 
     def fail(self, error: BaseException) -> None:
         """Remember what the program failed with: of several, the first."""
@@ -178,6 +209,21 @@ class HashiyaApp(App[None]):
         if self.terminal_display.take(event.replies):
             self._treat(self.terminal_display.treatment)
 
+    def on_digit_not_taken(self, event: DigitNotTaken) -> None:
+        """Say that a digit changed nothing."""
+        self._say(messages.DIGIT_NOT_TAKEN, event.digit)
+
+    def on_paste_not_taken(self, event: PasteNotTaken) -> None:
+        """Say that nothing was pasted."""
+        self._say(messages.PASTE_NOT_TAKEN, event.length, LONGEST_PASTE)
+
+    def on_paste_unfinished(self, event: PasteUnfinished) -> None:
+        """Say why no key acts, or that they do again."""
+        self._say(messages.PASTE_DROPPED if event.is_dropped else messages.PASTE_HELD)
+
+    def _say(self, label: Label, *values: object) -> None:
+        self.notify(messages.say(label, self.session.settings.language, *values))
+
     def _treat(self, treatment: Treatment) -> None:
         if isinstance(self._driver, HashiyaDriver):
             self._driver.treat(treatment)
@@ -199,15 +245,25 @@ class HashiyaApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, MainScreen):
                 screen.state_row.say(message)
+                if screen.query_one(Prompt).is_open:
+                    screen.query_one(Prompt).tell(message)
 
     # The keyboard
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a lam wait for its alef: some keys of an Arabic keyboard send both letters."""
+        """Let a lam wait for its alef: some keys of an Arabic keyboard send both letters.
+
+        What was typed behind the key that leaves is for nobody.
+        """
+        if self._is_leaving and isinstance(event, events.InputEvent | events.Paste):
+            return
         if isinstance(event, events.Resize) and event.size == self._drawn_size:
             self._redraw()  # it was another meanwhile, and what stood outside is cut off
-        if not isinstance(event, events.Key) or event.is_forwarded or isinstance(self.focused, ArabicInput):
+        if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+            return
+        if isinstance(self.focused, ArabicInput):
+            await self._hand_over(event)
             return
         if self._lam is not None:
             lam = self._take_lam()
@@ -224,8 +280,34 @@ class HashiyaApp(App[None]):
 
     async def _act_on(self, event: events.Key) -> None:
         """Run the key's command at once: what is typed behind it may be meant for what the command opens."""
-        if not (isinstance(self.screen, MainScreen) and await self._check_bindings(event.key)):
+        before = self.screen
+        if not isinstance(before, MainScreen):
+            await self._hand_over(event)
+        elif not await self._check_bindings(event.key):
             await super().on_event(event)
+        elif self.screen is not before:
+            await self._let_take(self.screen)
+
+    async def _hand_over(self, event: events.Key) -> None:
+        """Have the key taken where it is meant for: the next one may be meant for what it opens, or for what is left.
+
+        Enter comes back from a field as a message, which is why all that stand above it are asked twice.
+        """
+        target = self.focused or self.screen
+        await super().on_event(event)
+        for _ in range(_ROUNDS):
+            for node in target.ancestors_with_self:
+                if node is not self and isinstance(node, Widget):
+                    await self._let_take(node)
+        if self.screen.is_running and self.screen not in target.ancestors_with_self:
+            await self._let_take(self.screen)
+
+    async def _let_take(self, node: Widget) -> None:
+        """Wait until a widget has taken what there is for it, in so far as it takes anything."""
+        taken = Event()
+        if node.call_later(taken.set):
+            with suppress(TimeoutError):  # it was closed meanwhile
+                await wait_for(taken.wait(), _LONGEST_TAKING)
 
     def _take_lam(self) -> events.Key:
         assert self._lam is not None  # noqa: S101 - only asked for where there is one

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from unicodedata import combining, normalize
 
 from textual.binding import Binding, BindingType
 
 from tui.model import Label
-from tui.ui.arabic_layout import in_both_layouts
+from tui.ui.arabic_layout import equivalents, in_both_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -23,6 +24,11 @@ class Region(Enum):
     READER = Label("المقالة", "Article")
     LIST = Label("القائمة", "List")
 
+
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
+
+NO_KEY = "none"
+"""What ``[keys]`` gives a command that no key shall run; no key of Textual's is called so."""
 
 ActionsT = TypeVar("ActionsT")
 """What commands act with; this module knows nothing of it."""
@@ -68,6 +74,67 @@ class Command(Generic[ActionsT]):
         return next((keys[each] for each in (self.id, *self.former_ids) if keys.get(each)), "")
 
 
+def keys_of(command: Command[Any], keys: Mapping[str, str]) -> list[str]:
+    """Return the keys of a command in English layout, as a config's ``[keys]`` has them; the first is shown."""
+    return [each.strip() for each in (command.configured_keys(keys) or command.keys).split(",")]
+
+
+def first_key(commands: Iterable[Command[Any]], command_id: str, keys: Mapping[str, str]) -> str:
+    """Return the first key of a command as a person knows it.
+
+    Args:
+        commands: All of them.
+        command_id: The command's.
+        keys: A config's ``[keys]``.
+    """
+    return next(key_name(keys_of(each, keys)[0]) for each in commands if each.id == command_id)
+
+
+class Conflict(NamedTuple):
+    """A key that a config's ``[keys]`` gives a second meaning.
+
+    Attributes:
+        key: As Textual names it.
+        meant: The command that it is for.
+        lost: The command that it would be for, too.
+    """
+
+    key: str
+    meant: Command[Any]
+    lost: Command[Any]
+
+
+def conflicts(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list[Conflict]:
+    """Return the keys to which ``[keys]`` gives a second meaning in one place; one of the two is lost there.
+
+    Where one of the commands works everywhere, and the other one in a pane, the pane's is meant.
+
+    Args:
+        commands: The table.
+        keys: A config's ``[keys]``.
+    """
+    commands = tuple(commands)
+    found = []
+    for place, first in enumerate(commands):
+        for second in commands[place + 1 :]:
+            if _meet(first, second) and (first.configured_keys(keys) or second.configured_keys(keys)):
+                pair = (first, second) if _is_meant(first, second, keys) else (second, first)
+                both = {*keys_of(second, keys)} - {NO_KEY}
+                found += [Conflict(key, *pair) for key in keys_of(first, keys) if key in both]
+    return found
+
+
+def _is_meant(first: Command[Any], second: Command[Any], keys: Mapping[str, str]) -> bool:
+    if first.region is not second.region:
+        return second.region is Region.EVERYWHERE
+    return not second.configured_keys(keys)
+
+
+def _meet(first: Command[Any], second: Command[Any]) -> bool:
+    """Return whether one key would mean both somewhere."""
+    return first.region is second.region or Region.EVERYWHERE in (first.region, second.region)
+
+
 def bindings(commands: Iterable[Command[Any]], region: Region) -> list[BindingType]:
     """Return Textual's bindings of a region, every key in both keyboard layouts."""
     return [
@@ -110,23 +177,44 @@ class HelpRow(NamedTuple):
     label: Label
 
 
-def help_rows(commands: Iterable[Command[Any]]) -> list[HelpRow]:
-    """Return a row per command, in the order of the table; the digits of the themes are one."""
+def help_rows(commands: Iterable[Command[Any]], keys: Mapping[str, str] = NO_KEYS) -> list[HelpRow]:
+    """Return a row per command, in the order of the table; the digits of the themes are one, and the signs.
+
+    Args:
+        commands: The table.
+        keys: A config's ``[keys]``.
+    """
     commands = tuple(commands)
     rows = []
     for command in commands:
         if command.id == "theme-1":
             ids = tuple(each.id for each in commands if each.id.startswith("theme-"))
             digits = [f"{first} … {last}" for first, last in ("19", "١٩")]
-            label = Label("موضوع: وضعه أو رفعه", "theme on or off")
+            label = Label("إضافة الموضوع أو إزالته", "theme on or off")
             rows.append(HelpRow(ids, digits[:1], digits[1:], command.region, label))
-        elif not command.id.startswith("theme-"):
-            english = command.keys.split(",")
-            arabic = [key_name(key) for key in in_both_layouts(command.keys) if key not in english]
+        if command.id == "put-1":
+            rows += _put_row(commands, keys)
+        is_theme, is_put = command.id.startswith("theme-"), command.id.startswith("put-")
+        if not is_put and (not is_theme or command.configured_keys(keys)):
+            english = [each for each in keys_of(command, keys) if each != NO_KEY]
+            arabic = [key_name(key) for key in in_both_layouts(",".join(english)) if key not in english]
             rows.append(
                 HelpRow((command.id,), [key_name(key) for key in english], arabic, command.region, command.label)
             )
     return rows
+
+
+def _put_row(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list[HelpRow]:
+    """Return the one row of all that put a theme on and stay, as far as they have keys."""
+    found = [(each, keys_of(each, keys)[0]) for each in commands if each.id.startswith("put-")]
+    found = [(command, key) for command, key in found if key != NO_KEY]
+    if not found:
+        return []
+    signs = [key_name(key) for _, key in found]
+    arabic = [key_name(each) for _, key in found for each in equivalents(key)]
+    label = Label("موضوع: إضافته والبقاء", "put a theme on and stay")
+    ids = tuple(command.id for command, _ in found)
+    return [HelpRow(ids, [f"{signs[0]} … {signs[-1]}"], arabic, found[0][0].region, label)]
 
 
 def key_name(key: str) -> str:
@@ -144,5 +232,5 @@ def key_name(key: str) -> str:
 
 KEY_NAMES = {
     "down": "↓", "up": "↑", "left": "←", "right": "→", "pagedown": "PgDn", "pageup": "PgUp", "enter": "Enter",
-    "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift-Tab", "home": "Home", "end": "End",
+    NO_KEY: "", "escape": "Esc", "space": "Space", "tab": "Tab", "shift+tab": "Shift-Tab", "home": "Home", "end": "End",
 }  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from tui.codebook.codebook import LAST_DIGIT
 from tui.model import Label
+from tui.settings import PUT_KEYS
 from tui.ui.command import Command, Region
 
 if TYPE_CHECKING:
@@ -19,8 +21,19 @@ def _theme(digit: int) -> Command[Actions]:
         f"theme-{digit}",
         str(digit),
         READER,
-        Label(f"الموضوع {digit}: وضعه أو رفعه", f"theme {digit} on or off"),
-        run=lambda do: do.tagging.toggle(digit),
+        Label(f"الموضوع {digit}: إضافته أو إزالته", f"theme {digit} on or off"),
+        run=lambda do: do.tagging.take_digit(digit),
+        disabled=lambda do: do.tagging.no_theme_at(digit),
+    )
+
+
+def _put(digit: int, sign: str) -> Command[Actions]:
+    return Command(
+        f"put-{digit}",
+        sign,
+        READER,
+        Label(f"الموضوع {digit}: إضافته والبقاء", f"put theme {digit} on and stay"),
+        run=lambda do: do.tagging.put(digit),
         disabled=lambda do: do.tagging.no_theme_at(digit),
     )
 
@@ -43,26 +56,30 @@ _READER: tuple[Command[Actions], ...] = (
             run=lambda do: do.stage.reader.move_to_start()),
     Command("last-paragraph", "G,end", READER, Label("آخر المقالة", "end of the article"),
             run=lambda do: do.stage.reader.move_to_end()),
-    Command("go-to-paragraph", ":", READER, Label("إلى الفقرة برقمها", "go to a paragraph by number"),
+    Command("go-to-paragraph", ":", READER, Label("الانتقال إلى فقرة برقمها", "go to a paragraph by number"),
             run=lambda do: do.reading.ask_where_to()),
     *map(_theme, range(1, LAST_DIGIT + 1)),
-    Command("reviewed-next", "enter", READER, Label("رُوجعت، وإلى التالية", "reviewed, next unreviewed"),
-            run=lambda do: do.tagging.review_and_go_on(), disabled=lambda do: do.tagging.no_paragraph()),
-    Command("no-theme", "0", READER, Label("رُوجعت: لا موضوع", "reviewed: no theme"),
+    *itertools.starmap(_put, enumerate(PUT_KEYS, 1)),
+    Command("put", "=", READER, Label("إضافة موضوع برقمه والبقاء", "put a theme on by its digit and stay"),
+            run=lambda do: do.tagging.wait_for_digit(), disabled=lambda do: do.tagging.no_paragraph()),
+    Command("reviewed-next", "enter", READER, Label("تمّت المراجعة، إلى الفقرة التالية", "reviewed, next unreviewed"),
+            run=lambda do: do.tagging.review_and_go_on(), disabled=lambda do: do.tagging.no_way_on()),
+    Command("no-theme", "0", READER, Label("تمّت المراجعة، بلا موضوع", "reviewed: no theme"),
             run=lambda do: do.tagging.review_without_themes(), disabled=lambda do: do.tagging.no_paragraph()),
-    Command("next-unreviewed", "w", READER, Label("إلى ما لم يراجع", "next unreviewed"),
-            run=lambda do: do.tagging.go_to_unreviewed()),
+    Command("next-unreviewed", "w", READER, Label("الفقرة التالية غير المراجَعة", "next unreviewed"),
+            run=lambda do: do.ending.go_on()),
     Command("pick-theme", "t", READER, Label("اختيار موضوع أو إضافته", "pick or add a theme"),
             run=lambda do: do.tagging.pick_theme(), disabled=lambda do: do.tagging.no_paragraph(), hint=True),
-    Command("repeat-theme", ".", READER, Label("تكرار آخر موضوع", "repeat the last theme"),
-            run=lambda do: do.tagging.repeat_theme(), disabled=lambda do: do.tagging.no_last_theme()),
-    Command("select", "v", READER, Label("تحديد مدى", "select a range"),
+    Command("repeat-decision", ".", READER, Label("تكرار القرار الأخير", "repeat the last decision"),
+            run=lambda do: do.tagging.repeat_decision(), disabled=lambda do: do.tagging.no_decision(),
+            former_ids=("repeat-theme",)),
+    Command("select", "v", READER, Label("تحديد عدة فقرات", "select a range"),
             run=lambda do: do.tagging.toggle_selection(), disabled=lambda do: do.tagging.no_paragraph()),
-    Command("auto-advance", "A", READER, Label("التقدم بعد الوسم", "move on after tagging, or not"),
+    Command("auto-advance", "A", READER, Label("الانتقال التلقائي بعد الوسم", "move on after tagging, or not"),
             run=lambda do: do.tagging.toggle_auto_advance()),
     Command("note", "e", READER, Label("ملاحظة", "note"),
             run=lambda do: do.tagging.write_note(), disabled=lambda do: do.tagging.no_paragraph()),
-    Command("attach-orphan", "o", READER, Label("إلحاق وسم فقد نصه بهذه الفقرة", "attach an orphaned annotation"),
+    Command("attach-orphan", "o", READER, Label("ربط وسم فقد نصّه بهذه الفقرة", "attach an orphaned annotation"),
             run=lambda do: do.tagging.attach_orphan(), disabled=lambda do: do.tagging.no_paragraph(),
             former_ids=("place-orphan",)),
     Command("copy", "y", READER, Label("نسخ المحدد أو الفقرة", "copy the selection or the paragraph"),
@@ -73,11 +90,11 @@ _READER: tuple[Command[Actions], ...] = (
     Command("previous-match", "N", READER, Label("النتيجة السابقة", "previous match"),
             run=lambda do: do.reading.go_to_match(-1), disabled=lambda do: do.reading.no_search()),
     Command("tashkeel", "d", READER, Label("إظهار التشكيل أو إخفاؤه", "tashkeel on or off"),
-            run=lambda do: do.stage.reader.toggle_tashkeel()),
-    Command("boilerplate", "m", READER, Label("إظهار مخلفات الموقع", "site leftovers shown or hidden"),
-            run=lambda do: do.stage.reader.toggle_boilerplate(), former_ids=("furniture",)),
-    Command("bidi-marks", "c", READER, Label("إظهار محارف الاتجاه", "direction marks shown or hidden"),
-            run=lambda do: do.stage.reader.toggle_bidi_marks()),
+            run=lambda do: do.reading.toggle_tashkeel()),
+    Command("boilerplate", "m", READER, Label("إظهار زوائد الصفحة أو إخفاؤها", "site leftovers shown or hidden"),
+            run=lambda do: do.reading.toggle_boilerplate(), former_ids=("furniture",)),
+    Command("bidi-marks", "c", READER, Label("إظهار محارف الاتجاه أو إخفاؤها", "direction marks shown or hidden"),
+            run=lambda do: do.reading.toggle_bidi_marks()),
 )
 
 _LIST: tuple[Command[Actions], ...] = (
@@ -113,7 +130,8 @@ _EVERYWHERE: tuple[Command[Actions], ...] = (
     Command("pane-left", "h,left", EVERYWHERE, Label("إلى اليسار: المقالة", "to the left: the article"),
             run=lambda do: do.stage.show_pane(of_list=False)),
     Command("cancel", "escape", EVERYWHERE,
-            Label("إنهاء ما يجري، أو ترك التحديد والبحث", "end what is being done; leave selection and search"),
+            Label("إنهاء ما يجري، أو إلغاء التحديد والبحث والتصفية",
+                  "end what is being done; leave selection, search, filter"),
             run=lambda do: do.reading.cancel()),
     Command("others", "H", EVERYWHERE, Label("إظهار وسوم الآخرين أو إخفاؤها", "others' tags shown or hidden"),
             run=lambda do: do.others.toggle(), disabled=lambda do: do.others.none(), among=True),
@@ -132,7 +150,7 @@ _EVERYWHERE: tuple[Command[Actions], ...] = (
     Command("palette", "ctrl+p", EVERYWHERE, Label("كل الأوامر", "all commands"),
             run=lambda do: do.opening.open_palette()),
     Command("help", "?", EVERYWHERE, Label("مساعدة", "help"), run=lambda do: do.opening.open_help(), hint=True),
-    Command("suspend", "ctrl+z", EVERYWHERE, Label("إلى الصدفة (fg للعودة)", "to the shell (fg returns)"),
+    Command("suspend", "ctrl+z", EVERYWHERE, Label("العودة إلى سطر الأوامر (fg للرجوع)", "to the shell (fg returns)"),
             run=lambda do: do.stage.app.action_suspend_process()),
     Command("leave", "q", EVERYWHERE, Label("خروج", "quit"), run=lambda do: do.stage.app.action_quit(), hint=True),
 )

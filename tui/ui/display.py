@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.model import BidiMode
@@ -23,6 +24,7 @@ class Display:
         """``replies`` are those of the probe before the screen, None where nothing was asked."""
         self._detection = detection
         self.replies = replies
+        self.unknown_input: Counter[str] = Counter()
         self.choice: Choice = detection.choose(replies or Replies()) if detection else unasked({})
         self.treatment: Treatment = self.choice.treatment
         self._was_chosen_here = False

@@ -15,10 +15,10 @@ from tui.sentences import sentence
 from tui.ui import messages
 from tui.ui.actions.actions import Actions
 from tui.ui.actions.watching import Watching
-from tui.ui.command import Region, bindings
+from tui.ui.command import Region, bindings, first_key
 from tui.ui.commands import COMMANDS
-from tui.ui.display import display_of
 from tui.ui.jobs import Errand, ScreenJob
+from tui.ui.telling import Telling
 from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bars import StateRow, ThemeBar, TitleBar, TooSmall
 from tui.ui.widgets.prompt import Prompt
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Resize
+    from textual.events import Click, DescendantFocus, Resize
 
     from tui.model import BidiMode, Label
     from tui.session.jobs import Job, Progressed
@@ -42,9 +42,15 @@ TWO_PANES = 100
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 20, 6
 
+PLACE_SECONDS = 0.2
+"""How long a place that is being read may not be on disk."""
+
 WATCH_SECONDS = 1.0
 """How often the tag file is looked at (one ``stat``) for changes from outside."""
 
+
+WORK_IN_LITTLE_ROOM = {"leave", "suspend"}
+"""The commands that run where nothing is shown but that the terminal is too small."""
 
 ResultT = TypeVar("ResultT")
 
@@ -82,17 +88,20 @@ class MainScreen(Screen[None]):
         self.session = session
         self.language = session.settings.language
         self.actions = Actions(self, COMMANDS, self.action_run_command)
+        self._telling = Telling(self, self.actions)
         self.job = ScreenJob(self, self._tell_of_job)
         self._looking = ScreenJob(self, lambda *_: None)
         self._greeting = greeting
         self._watching = Watching(self, keep_lacking)
         self._list_wanted = False
+        self._is_too_small = False
+        self._keeps_place_soon = False
 
     def compose(self) -> ComposeResult:
         """Yield the title, the two panes, the themes, the state and the prompt."""
         yield TitleBar()
         with Horizontal(id="panes"):
-            yield ArticlePane(self.session, self.language)
+            yield ArticlePane(self.session, self.language, self.actions.ending.view)
             yield ListPane(self.session)
         yield ThemeBar(self.language)
         yield StateRow(self.language)
@@ -104,14 +113,22 @@ class MainScreen(Screen[None]):
         self.query_one(Prompt).display = False
         self.open_article(self.session.index)
         self.reader.focus()
-        if self._greeting:
-            self.state_row.say(self._greeting)
+        self._telling.greet(self._greeting)
         self.set_interval(WATCH_SECONDS, self._watching.look)
         self._look_at_texts()
 
     def say(self, label: Label, *values: object) -> str:
         """Return what ``label`` is in the person's language."""
         return messages.say(label, self.language, *values)
+
+    def key(self, command: str) -> str:
+        """Return the first key of the command with this id, as the person has it."""
+        return first_key(COMMANDS, command, self.session.settings.keys)
+
+    def done(self, label: Label, *values: object) -> None:
+        """Say what the command has done, or which mode is on now; behind what was said of the same command before."""
+        self.state_row.add(self.say(label, *values))
+        self.refresh_state()
 
     @property
     def reader(self) -> Reader:
@@ -138,6 +155,10 @@ class MainScreen(Screen[None]):
     async def action_run_command(self, name: str) -> None:
         """Run a command, or say why that is not possible now."""
         command = _BY_NAME[name]
+        if self._is_too_small and command.id not in WORK_IN_LITTLE_ROOM:
+            return
+        self._forget_last()
+        self.actions.tagging.begin_command()
         reason = command.disabled(self.actions)
         if reason:
             self.state_row.warn(reason)
@@ -145,6 +166,13 @@ class MainScreen(Screen[None]):
         waiting = command.run(self.actions)
         if waiting is not None:
             await waiting
+        self._telling.refresh_modes()
+
+    def _forget_last(self) -> None:
+        """Take away what the last command has said; what is still being done stays in sight."""
+        self._telling.begin_command()
+        if not self.job.is_running:
+            self.state_row.say("")
 
     def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
         """Ask in the bottom row.
@@ -160,7 +188,9 @@ class MainScreen(Screen[None]):
             self.show_pane(of_list=self._list_wanted)
             if answer is not None:
                 answered(answer)
+            self._telling.refresh_modes()
 
+        self.query_one(Prompt).leave()
         self.state_row.display = False
         self.query_one(Prompt).ask(self.say(question), value, take)
 
@@ -178,7 +208,7 @@ class MainScreen(Screen[None]):
                 self.session.take_texts()
             self.refresh_work()
             if (self.session.opened.renamed_from, len(self.session.opened.orphans)) != known:
-                self._say_of_article()
+                self._telling.tell_of_article()
 
         with suppress(DatabaseError):  # see above
             look = self.session.looking()
@@ -221,19 +251,35 @@ class MainScreen(Screen[None]):
         self._arrange(event.size.width, event.size.height)
 
     def _arrange(self, width: int, height: int) -> None:
-        too_small = width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT
+        too_small = self._is_too_small = width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT
         self.query_one(TooSmall).display = too_small
         wide = width >= TWO_PANES
         self.set_class(wide, "wide")
         self.articles.display = not too_small and (wide or self._list_wanted)
         self.reader.display = not too_small and (wide or not self._list_wanted)
+        if not too_small:
+            self._give_keys()
         self.refresh_state()
+
+    def _give_keys(self) -> None:
+        """Give the keys to who had them, where it has been hidden meanwhile and nobody has."""
+        if self.focused is not None and self.focused.display:
+            return
+        if self.query_one(Prompt).is_open:
+            self.query_one(Prompt).take_keys()
+        else:
+            self.set_focus(self.articles if self._list_wanted else self.reader)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Leave the prompt where a pane has taken the keys, as a click beside it does."""
+        if event.widget in (self.reader, self.articles):
+            self.query_one(Prompt).leave()
 
     def show_pane(self, *, of_list: bool) -> None:
         """Give the keys to the list or to the article."""
         self._list_wanted = of_list
         self._arrange(self.size.width, self.size.height)
-        (self.articles if of_list else self.reader).focus()
+        self.set_focus(self.articles if of_list else self.reader)  # now, not after the keys that have come since
 
     # Articles
 
@@ -244,77 +290,61 @@ class MainScreen(Screen[None]):
             self.session.open(index)
         except HashiyaError as error:
             problem = error
+        self._telling.tell_again()
         opened = self.session.opened
         self.reader.show_article()
         self.articles.follow(index)
         self.refresh_state()
+        self._keep_place_soon()
         problem = problem or opened.problem
         if problem:
             self.state_row.warn(self.reason(problem))
         else:
-            self._say_of_article()
-
-    def _say_of_article(self) -> None:
-        """Say under which name the open article's tags were kept, and what has lost its text; "" for nothing."""
-        opened = self.session.opened
-        renamed = self.say(messages.TAKEN_OVER, opened.renamed_from) if opened.renamed_from else ""
-        orphans = self.say(messages.ORPHANS, len(opened.orphans)) if opened.orphans else ""
-        if orphans:
-            self.state_row.warn(" · ".join(filter(None, [renamed, orphans])))
-        else:
-            self.state_row.say(renamed)
+            self._telling.tell_of_article()
 
     def on_article_list_chosen(self, event: ArticleList.Chosen) -> None:
         """Open what was chosen in the list."""
+        self._forget_last()
         self.open_article(event.index)
         self.show_pane(of_list=False)
 
     # State
 
-    def on_reader_moved(self, event: Reader.Moved) -> None:
-        """Take the last message away if it was about something before: a key behind the move may have said another.
+    def _keep_place_soon(self) -> None:
+        """Have the place kept that is being read, in a moment: not at each key, and not only at the end."""
+        if not self._keeps_place_soon:
+            self._keeps_place_soon = True
+            self.set_timer(PLACE_SECONDS, self._keep_place)
 
-        What is still being done stays in sight.
-        """
+    def _keep_place(self) -> None:
+        self._keeps_place_soon = False
+        self.session.remember_position()
+
+    def on_click(self, event: Click) -> None:
+        """Take away what was said before the click, as a key does."""
         if not self.job.is_running:
-            self.state_row.forget(event.at)
+            self.state_row.forget(event.time)
+        self._telling.refresh_modes()
+
+    def on_reader_moved(self) -> None:
+        """Show what depends on where the cursor is, and keep the place."""
+        self._telling.refresh_modes()
+        self._keep_place_soon()
 
     def refresh_state(self) -> None:
-        """Show the counts, the title and the themes as they are now."""
-        session, opened = self.session, self.session.opened
-        name = self.say(messages.TITLE)
-        self.query_one(TitleBar).show(f"{name} · {opened.article.title}" if opened.article else name)
-        self.query_one(ThemeBar).show(session.codebook, opened.theme_counts())
-        done, count = opened.reviewed()
-        parts = [self.say(messages.ARTICLE_OF, session.index + 1, len(session.library))]
-        if not self.articles.display:  # the list says it, too
-            parts.append(self.say(messages.REVIEWED_OF, done, count))
-        pending = len(session.pending)
-        others = self.say(messages.OTHERS_HIDDEN) if session.annotators.others_hidden else ""
-        parts.append(self.say(messages.UNSAVED, pending) if pending else f"{self.say(messages.SAVED)} ✓")
-        if others:
-            parts.append(others)
-        if not session.tag_file.has_locks:
-            parts.append(self.say(messages.NO_LOCKS))
-        mode = display_of(self).unusual_mode
-        if mode:
-            parts.append(mode)
-        hints = [f"{command.keys.split(',')[0]} {self.say(command.label)}" for command in COMMANDS if command.hint]
-        saved = self.say(messages.UNSAVED, pending) if pending else "✓"
-        short = " ".join(
-            filter(None, [f"{session.index + 1}/{len(session.library)} · {done}/{count}", saved, others, mode])
-        )
-        self.state_row.set_class(bool(pending), "pending")
-        self.state_row.show(" · ".join(parts), short, hints)
+        """Show the counts, the modes, the title and the themes as they are now."""
+        self._telling.refresh()
 
     def refresh_work(self) -> None:
         """Show what a change of tags has changed."""
         self.reader.show_cursor()
         self.articles.follow(self.session.index)
         self.refresh_state()
+        self._keep_place_soon()
 
     def attempt(self, change: Callable[[], object]) -> bool:
-        """Make a change and show it; say what went wrong where it fails. Return whether it was made."""
+        """Make a change, show it and say what was done, or what went wrong. Return whether it was made."""
+        self._telling.begin_change()
         try:
             change()
         except UnconfirmedAnnotatorError as error:
@@ -325,6 +355,7 @@ class MainScreen(Screen[None]):
             self.state_row.warn(self.reason(error))
             return False
         self.refresh_work()
+        self._telling.tell_change()
         self._watching.after_change()
         return True
 
@@ -335,4 +366,4 @@ class MainScreen(Screen[None]):
     def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, files named without their folders: the row is short."""
         reason = sentence(error, self.language, named=lambda path: path.name)
-        return self.say(messages.NOT_SAVED, reason) if self.session.pending else reason
+        return self.say(messages.NOT_SAVED, reason, self.key("save-as")) if self.session.pending else reason

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from tui.errors.ending import ProgramAndWorkError, ProgramError
@@ -14,6 +14,7 @@ from tui.files.names import printable
 from tui.sentences import sentence
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues
+from tui.state.unknown_input import UNKNOWN_INPUT_FILE, UnknownInput
 from tui.ui import messages
 from tui.ui.app import HashiyaApp
 
@@ -50,6 +51,8 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
     app = HashiyaApp(session, _greeting(session, greet=greet), display)
     code = _run(app, mouse=mouse_wanted(display.choice.identity.terminal))
+    with suppress(OSError):  # it is for a report of a bug alone
+        UnknownInput(state_folder() / UNKNOWN_INPUT_FILE).add(display.unknown_input)
     if app.failure is not None:
         report, kept = _reported(app.failure), app.guard.error
         raise ProgramError(report) if kept is None else ProgramAndWorkError(report, kept)

@@ -15,6 +15,7 @@ from tui.ui.display import display_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.app import App
     from textual.widget import Widget
 
     from tui.text.bidi import Direction
@@ -36,6 +37,16 @@ def style_of(colours: Colours) -> Style:
 def options_in(widget: Widget, base: Direction | None = None) -> LayoutOptions:
     """Return how a widget's text is laid out: in logical order where the program runs for a screen reader.
 
-    ``base`` is "R" for labels of a right-to-left interface: a Latin title, too, begins at the right.
+    ``base`` is the side at which it begins, None where that follows from what it says.
     """
     return LayoutOptions(base=base, logical=display_of(widget).is_plain)
+
+
+def base_of(shown: App[object] | Widget) -> Direction:
+    """Return the side at which the language of the interface begins: "L" in English, "R" in Arabic."""
+    return "L" if getattr(shown.app, "language", "ar") == "en" else "R"
+
+
+def labels_in(widget: Widget) -> LayoutOptions:
+    """Return how labels are laid out: from the side of the interface, in Arabic a Latin title, too."""
+    return options_in(widget, base_of(widget))

@@ -195,7 +195,7 @@ async def leave(desk: Piloted, press: Press) -> None:
     await desk.press("J", "K", "j", "j", "j")
     await press()
     assert not desk.app.is_running or desk.app._exit  # noqa: SLF001
-    async with piloted(desk.library, article=SUMMIT) as again:
+    async with piloted(desk.library, article=SUMMIT, goes_on=True) as again:
         assert again.number == 4
 
 

@@ -72,6 +72,8 @@ async def pick_theme(desk: Piloted, press: Press) -> None:
     await press()
     await desk.type("ميزانية الدفاع")
     await desk.press("enter")
+    assert desk.themes_of(quote) == ["space-cooperation"], "Enter makes no theme"
+    await desk.press("ctrl+n")
     assert desk.themes_of(quote) == ["space-cooperation", "ميزانية-الدفاع"]
     assert desk.says("ميزانية الدفاع"), "as a chip or below"
     await press()
@@ -79,13 +81,53 @@ async def pick_theme(desk: Piloted, press: Press) -> None:
     assert len(desk.themes_of(quote)) == 2
 
 
-@of("reader.repeat-theme")
-async def repeat_theme(desk: Piloted, press: Press) -> None:
+async def put(desk: Piloted, press: Press, digit: int) -> None:
+    wanted = NINE_THEMES.themes[digit - 1]
+    quote = summit(desk)[1]
+    await desk.press("A", "j")
+    for _ in range(2):
+        await press()
+        assert desk.themes_of(quote) == [wanted.id], "it is never taken off"
+        assert desk.number == 2, "the cursor stays"
+
+
+def put_behaviour(digit: int) -> Behaviour:
+    async def behaviour(desk: Piloted, press: Press) -> None:
+        await put(desk, press, digit)
+
+    return behaviour
+
+
+BEHAVIOURS |= {f"reader.put-{digit}": put_behaviour(digit) for digit in range(1, 9)}
+
+
+@of("reader.put")
+async def put_by_digit(desk: Piloted, press: Press) -> None:
+    quote = summit(desk)[1]
+    await desk.press("A", "j")
+    for digit in ("1", "٩", "1"):
+        await press()
+        assert desk.says("إضافة موضوع والبقاء"), "it is seen that it waits"
+        await desk.press(digit)
+    assert desk.themes_of(quote) == ["arms", "t9"]
+    assert desk.number == 2
     await press()
-    assert desk.says("لم يستعمل موضوع بعد")
-    await desk.press("2", "j")
+    await desk.press("k", "j", "1")
+    assert desk.themes_of(quote) == ["t9"], "it waits for the next key only"
+
+
+@of("reader.repeat-decision")
+async def repeat_decision(desk: Piloted, press: Press) -> None:
     await press()
-    assert desk.themes_of(summit(desk)[1]) == ["space-cooperation"]
+    assert desk.says("لا قرار لتكراره بعد")
+    await desk.press("j", "!", "2", "A", "j")
+    await press()
+    assert desk.themes_of(summit(desk)[2]) == ["arms", "space-cooperation"]
+    assert desk.number == 4, "it goes on as a digit does"
+    await desk.press("0")
+    quote = summit(desk)[desk.number - 1]
+    await press()
+    assert desk.paragraphs()[quote].reviewed
 
 
 @of("reader.select")
@@ -156,7 +198,7 @@ async def place_orphan(desk: Piloted, press: Press) -> None:
     await desk.press("enter")
     assert desk.paragraphs().keys() == {lines[1]}
     assert desk.themes_of(lines[1]) == ["arms", "space-cooperation"]
-    assert desk.says("ألحق بالفقرة 2")
+    assert desk.says("ربط بالفقرة 2")
     await press()
     assert desk.says("لا وسوم فقدت نصها")
 

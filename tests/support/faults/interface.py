@@ -22,7 +22,7 @@ ROWS = 2 * PARAGRAPHS + 8
 THEMES = ("arms", "space-cooperation", "sanctions", "diplomacy")
 """In the order of their digits."""
 
-UNSAVED_ONE = "1 :ﻆﻔﺤﻳُ ﻢﻟ"
+UNSAVED_ONE = "1 :ﺔﻇﻮﻔﺤﻣ ﺮﻴﻏ ﺕﺍﺮﻴﻴﻐﺗ"
 """One change is not saved, in visual order."""
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PICKER_KEYS = arrivals("t")
+NUMBER_CELLS = 5
+"""What stands before the names: the longest number of the tree is 111."""
 
 
 def summit(library: Path) -> list[str]:
@@ -30,7 +32,7 @@ def names(desk: Piloted) -> list[str]:
         logical("".join(cell for cell, _ in row[region.x : region.right]))
         for row in desk.cells[region.y : region.bottom]
     )
-    return [row[3:].partition(" · ")[0] for row in rows if row.strip()]
+    return [row[NUMBER_CELLS:].partition(" · ")[0] for row in rows if row.strip()]
 
 
 @pytest.mark.parametrize("key", PICKER_KEYS)
@@ -66,7 +68,7 @@ async def test_only_themes_at_the_top_have_keys(library: Path) -> None:
 async def test_a_new_theme_is_a_step_of_its_own(library: Path) -> None:
     quote = summit(library)[0]
     async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("1", "t", *"طاقة", "enter")
+        await desk.press("1", "t", *"طاقة", "ctrl+n")
         assert desk.themes_of(quote) == ["arms", "طاقة"]
         await desk.press("u")
         assert desk.themes_of(quote) == ["arms"]
@@ -81,7 +83,7 @@ async def test_a_new_theme_is_a_step_of_its_own(library: Path) -> None:
 async def test_a_new_theme_that_had_been_put_away_is_back_and_that_is_said(library: Path) -> None:
     change_codebook(library, Addition("طاقة"), Archiving("طاقة"))
     async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("t", *"طاقة", "enter")
+        await desk.press("t", *"طاقة", "ctrl+n")
         assert desk.themes_of(summit(library)[0]) == ["طاقة"]
         assert desk.says("وقد عاد")
 
@@ -98,9 +100,9 @@ async def test_a_theme_that_others_have_put_away_is_not_repeated(library: Path) 
 async def test_a_name_that_gives_no_new_theme_is_said(library: Path) -> None:
     change_codebook(library, Addition("Energy"), Merge("energy", "arms"))
     async with piloted(library, article=SUMMIT) as desk:
-        await desk.press("t", *"Energy", "enter")
+        await desk.press("t", *"Energy", "ctrl+n")
         assert desk.says("دمج الموضوع")
-        await desk.press("t", *"!؟", "enter")
+        await desk.press("t", *"!؟", "ctrl+n")
         assert desk.says("لا يصلح اسما لموضوع جديد")
         assert desk.themes_of(summit(library)[0]) == []
 
@@ -108,7 +110,7 @@ async def test_a_name_that_gives_no_new_theme_is_said(library: Path) -> None:
 async def test_what_others_do_to_the_code_book_comes_without_a_key(library: Path) -> None:
     def has(name: str, digit: int) -> bool:
         """Return whether badge and theme bar have a theme with its key."""
-        return desk.shows(f"{name} {digit}") and desk.shows(f"{name}  {digit}")
+        return desk.shows(f"{digit} {name}") and desk.shows(f"{digit}  {name}")
 
     async with piloted(library, article=SUMMIT, settings=Settings("tester", language="en")) as desk:
         await desk.press("1", "2", "j", "3", "k")

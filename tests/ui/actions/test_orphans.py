@@ -42,7 +42,7 @@ async def test_all_that_was_said_goes_to_what_is_said_there_already(library: Pat
         await desk.type("abc")
         await desk.press("enter")
 
-        assert desk.says("ألحق بالفقرة 1")
+        assert desk.says("ربط بالفقرة 1")
         found = desk.paragraphs()[lost[0]]
         assert found.themes == ("arms", "sanctions"), "in the order in which they were given"
         assert found.note == "xyz\nabc"
@@ -118,7 +118,7 @@ async def test_where_the_article_has_none_those_of_all_articles_are_offered(libr
             f"تعاون فضائي · {lost[2]}",
         ]
         await desk.press("enter")
-        assert desk.says("ألحق بالفقرة 1")
+        assert desk.says("ربط بالفقرة 1")
         assert desk.themes_of(title) == ["arms"]
         assert desk.paragraphs()[title].note == "abc"
 

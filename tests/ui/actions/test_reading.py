@@ -69,5 +69,5 @@ async def test_ctrl_q_remembers_the_place_as_q_does(library: Path) -> None:
         await desk.press("j", "j", "ctrl+q")
         place = desk.session.opened.cursor
     assert place == 2
-    async with piloted(library, article=SUMMIT) as desk:
+    async with piloted(library, article=SUMMIT, goes_on=True) as desk:
         assert desk.session.opened.cursor == place

@@ -115,6 +115,8 @@ async def test_the_other_keys_in_both_layouts(library: Path, arabic: bool) -> No
         await desk.press(key("t"), *"sanct", "enter")
         assert agreed(desk) == {1: ("sanctions", "space-cooperation")}
         await desk.press(key("t"), *"space", "enter")
+        assert agreed(desk) == {1: ("sanctions", "space-cooperation")}, "a name puts on, and never takes off"
+        await desk.press(key("t"), "2")
         assert agreed(desk) == {1: ("sanctions",)}
         await desk.press(key("e"), *"why", "enter")
         assert [each.note for each in kept_in(desk.database) if each.by == "agreed"] == ["why"]

@@ -53,8 +53,8 @@ async def test_each_annotator_has_a_section(library: Path) -> None:
         assert isinstance(desk.app.screen, StatisticsScreen)
         assert desk.says("الواسمون")
         own, hers = rows_behind(desk, "tester"), rows_behind(desk, "samira")
-        assert "روجع 3 · موسوم 2" in logical(own[0])
-        assert "روجع 2 · موسوم 1" in logical(hers[0])
+        assert "المراجعة: 3 · الموسومة: 2" in logical(own[0])
+        assert "المراجعة: 2 · الموسومة: 1" in logical(hers[0])
         assert {name: count for name, (count, _) in bars(own[1:]).items()} == {"أسلحة": 2, "دبلوماسية": 1}
         assert list(bars(hers[1:])) == ["أسلحة"]
         assert bars(hers[1:])["أسلحة"][1] == pytest.approx(bars(own[1:])["أسلحة"][1] / 2, abs=1), "all by one measure"
@@ -111,7 +111,7 @@ async def test_what_others_did_is_not_counted_by_the_key(library: Path, monkeypa
     monkeypatch.setattr(Snapshot, "progress", counting)
     async with piloted(library, article=SUMMIT, size=TALL) as desk:
         await desk.press("i")
-        assert "روجع 2 · موسوم 1" in logical(rows_behind(desk, "samira")[0])
+        assert "المراجعة: 2 · الموسومة: 1" in logical(rows_behind(desk, "samira")[0])
         assert by_the_screen == {"tester"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.ui.actions.adjudicating import Adjudicating
+from tui.ui.actions.ending import Ending
 from tui.ui.actions.listing import Listing
 from tui.ui.actions.opening import Opening
 from tui.ui.actions.others import Others
@@ -34,9 +35,10 @@ class Actions:
         """
         self.stage = stage
         self.adjudicating = Adjudicating(stage)
+        self.ending = Ending(stage)
         self.listing = Listing(stage)
         self.opening = Opening(stage, commands, run_command)
         self.others = Others(stage)
         self.saving = Saving(stage)
-        self.reading = Reading(stage, self.saving)
-        self.tagging = Tagging(stage)
+        self.reading = Reading(stage, self.saving, self.listing)
+        self.tagging = Tagging(stage, self.ending)

@@ -8,10 +8,14 @@ from tui.search.in_library import ArticleFilter
 from tui.ui import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.model import Label
     from tui.session.jobs import Job
     from tui.ui.actions.stage import Stage
 
 _SORTS = (messages.SORTED_BY_NAME, messages.SORTED_BY_REVIEWED, messages.SORTED_BY_TAGGED)
+_SORT_MODES = (None, messages.MODE_BY_REVIEWED, messages.MODE_BY_TAGGED)
 
 
 class Listing:
@@ -20,16 +24,36 @@ class Listing:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self._session = stage.session
-        self._filter = ""
-        self._passing: list[int] | None = None
+        self.filter = ""
+        """What the list is filtered by; "" where all articles are shown."""
+
+        self.passing: Sequence[int] = range(len(stage.session.library))
+        """The indices of the articles that the filter lets pass."""
+
+        self._asked = ""
+        """The filter that was asked for last, be it one that lets nothing pass."""
+
         self._sort = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many articles there are."""
+        return len(self._session.library)
+
+    @property
+    def sorting(self) -> Label | None:
+        """Return what the list is sorted by, None where that is the name."""
+        return _SORT_MODES[self._sort]
 
     def ask_for_filter(self) -> None:
         """Show only the articles whose title or id holds some text, or that bear a theme."""
-        self._stage.ask(messages.FILTER, self._filter, self._set_filter)
+        self._stage.ask(messages.FILTER, self._asked, self._set_filter)
 
     def _set_filter(self, text: str) -> None:
-        self._filter = text
+        self._asked = text
+        if not text.strip():
+            self.show_all()
+            return
         library, session = self._session.library.apart(), self._session
         progress, codebook, hashing = session.progress, session.codebook, session.hashing()
         indices = range(len(library))
@@ -39,28 +63,39 @@ class Listing:
             return wanted.passing(job.each(indices))
 
         def take(passing: list[int]) -> None:
-            self._show_passing(passing, said=bool(text.strip()))
+            self._show_passing(passing, text)
 
         self._stage.begin(messages.FILTERING, find, take)
 
-    def _show_passing(self, passing: list[int], *, said: bool) -> None:
-        say, state_row = self._stage.say, self._stage.state_row
-        if passing:
-            self._passing = passing
-            self._stage.articles.set_order(self._sorted(), self._session.index)
-            state_row.say(say(messages.PASSING, len(passing), len(self._session.library)) if said else "")
-        else:
-            state_row.warn(say(messages.NO_ARTICLES))
+    def _show_passing(self, passing: list[int], text: str) -> None:
+        if not passing:
+            self._stage.state_row.warn(self._stage.say(messages.NO_ARTICLES))
+            return
+        self.filter, self.passing = text, passing
+        self._order_anew()
+        found = text.strip(), len(passing), self.total
+        self._stage.state_row.say(self._stage.say(messages.FILTERED, *found, self._stage.key("cancel")))
+        self._stage.refresh_state()
+
+    def show_all(self) -> None:
+        """Show all articles again."""
+        self.filter, self._asked, self.passing = "", "", range(self.total)
+        self._order_anew()
+        self._stage.done(messages.LEFT_FILTER)
 
     def sort_otherwise(self) -> None:
         """Sort the list by name, by what is reviewed, by what is tagged, in turn."""
         self._sort = (self._sort + 1) % len(_SORTS)
+        self._order_anew()
+        self._stage.done(_SORTS[self._sort])
+
+    def _order_anew(self) -> None:
+        """Show the articles in their order; the end row says which one comes next."""
         self._stage.articles.set_order(self._sorted(), self._session.index)
-        self._stage.state_row.say(self._stage.say(_SORTS[self._sort]))
+        self._stage.reader.redraw()
 
     def _sorted(self) -> list[int]:
         """Return the articles that passed the filter, sorted as asked for."""
-        passing = range(len(self._session.library)) if self._passing is None else self._passing
         progress = self._session.progress
 
         def work(index: int) -> int:
@@ -69,7 +104,7 @@ class Listing:
                 return 0
             return -(found.reviewed if self._sort == 1 else found.tagged)
 
-        return sorted(passing, key=work) if self._sort else list(passing)
+        return sorted(self.passing, key=work) if self._sort else list(self.passing)
 
     def open_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) article of the list."""
@@ -79,3 +114,5 @@ class Listing:
         at = order.index(self._session.index) + step if self._session.index in order else 0
         if 0 <= at < len(order) and order[at] != self._session.index:
             self._stage.open_article(order[at])
+        elif order[0] == self._session.index or order[-1] == self._session.index:
+            self._stage.done(messages.LAST_ARTICLE if step > 0 else messages.FIRST_ARTICLE)

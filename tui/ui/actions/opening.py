@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors.tag_file import DatabaseError
 from tui.session.statistics import work_of
 from tui.ui import messages
-from tui.ui.command import help_rows, key_name
+from tui.ui.command import help_rows, key_name, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -37,6 +37,7 @@ class Opening:
         self._stage = stage
         self._commands = commands
         self._run_command = run_command
+        self._keys = stage.session.settings.keys
 
     def _offered(self) -> list[Command[Any]]:
         """Return the commands but, where one works alone, those that are for who works among others."""
@@ -48,7 +49,7 @@ class Opening:
         """Show every key."""
         from tui.ui.screens.help import HelpScreen
 
-        self._stage.app.push_screen(HelpScreen(self._stage.language, help_rows(self._offered())))
+        self._stage.app.push_screen(HelpScreen(self._stage.language, help_rows(self._offered(), self._keys)))
 
     def open_statistics(self) -> None:
         """Show what has been tagged; where there is anybody else in sight, by whom."""
@@ -83,7 +84,7 @@ class Opening:
         from tui.ui.screens.picker import PickerItem, PickerScreen
 
         items = [
-            PickerItem(each.name, f"{each.label.ar} · {each.label.en}", key_name(each.keys.split(",")[0]))
+            PickerItem(each.name, f"{each.label.ar} · {each.label.en}", key_name(keys_of(each, self._keys)[0]))
             for each in self._offered()
         ]
         self._stage.app.push_screen(PickerScreen(self._stage.say(messages.COMMANDS), items), self._run)

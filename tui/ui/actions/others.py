@@ -31,9 +31,10 @@ class Others:
     def toggle(self) -> None:
         """Show what others say, or hide it."""
         if self._session.annotators.others_hidden:
-            self.reveal(lambda: self._stage.state_row.say(self._stage.say(messages.OTHERS_SHOWN)))
+            self.reveal(lambda: self._stage.done(messages.OTHERS_SHOWN))
         else:
             self._hide(hidden=True)
+            self._stage.done(messages.OTHERS_HIDDEN)
 
     def reveal(self, then: Callable[[], object]) -> None:
         """Do what shows others' layers; where the configuration hides them, only once they are asked for.

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.files.typed_path import typed_path
 from tui.sentences import sentence
 from tui.session.outcome import remarks_on
 from tui.ui import messages
+from tui.ui.deeds import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.annotations.deeds import Deed
     from tui.annotations.undo import Reverted
     from tui.model import Label
     from tui.ui.actions.stage import Stage
+
+
+class _Words(NamedTuple):
+    """What is said of a step back or forth: here, where another article was opened for it, and where there is none."""
+
+    here: Label
+    elsewhere: Label
+    nothing: Label
 
 
 class Saving:
@@ -35,26 +45,39 @@ class Saving:
 
     def undo(self) -> None:
         """Take the latest change back."""
-        self._revert(self._session.undo, messages.NOTHING_TO_UNDO)
+        self._revert(self._session.undo, _Words(messages.UNDONE, messages.UNDONE_IN, messages.NOTHING_TO_UNDO))
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
-        self._revert(self._session.redo, messages.NOTHING_TO_REDO)
+        self._revert(self._session.redo, _Words(messages.REDONE, messages.REDONE_IN, messages.NOTHING_TO_REDO))
 
-    def _revert(self, revert: Callable[[], Reverted | None], nothing: Label) -> None:
+    def _revert(self, revert: Callable[[], Reverted | None], words: _Words) -> None:
         before = self._session.index
         reverted: Reverted | None = None
+        deed: Deed | None = None
 
         def change() -> None:
-            nonlocal reverted
+            nonlocal reverted, deed
             reverted = revert()
+            deed, self._session.last_deed = self._session.last_deed, None
 
         is_made = self._stage.attempt(change)
         if self._session.index != before:
             self._stage.reader.show_article()
-        if is_made:
-            self._stage.state_row.say(self._outcome(reverted) if reverted else self._stage.say(nothing))
+        if not is_made:
+            return
+        if reverted is None:
+            self._stage.done(words.nothing)
+            return
+        if deed is not None and reverted.is_changed:
+            self._say_taken_back(deed, words, is_elsewhere=self._session.index != before)
+        for remark in remarks_on(reverted):
+            self._stage.state_row.add(sentence(remark, self._stage.language))
 
-    def _outcome(self, reverted: Reverted) -> str:
-        """Return what was left as it is, "" where nothing was."""
-        return " · ".join(sentence(remark, self._stage.language) for remark in remarks_on(reverted))
+    def _say_taken_back(self, deed: Deed, words: _Words, *, is_elsewhere: bool) -> None:
+        """Say what was taken back or made again, and where; also in which article, where that was opened for it."""
+        done = told(deed, self._session.codebook, self._stage.language)
+        if is_elsewhere:
+            self._stage.done(words.elsewhere, done, self._session.index + 1)
+        else:
+            self._stage.done(words.here, done)

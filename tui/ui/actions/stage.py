@@ -45,6 +45,12 @@ class Stage(Protocol):
     def say(self, label: Label, *values: object) -> str:
         """Return what ``label`` is in the person's language."""
 
+    def key(self, command: str) -> str:
+        """Return the first key of the command with this id, as the person has it."""
+
+    def done(self, label: Label, *values: object) -> None:
+        """Say what the command has done, or which mode is on now; behind what was said of the same command before."""
+
     def ask(self, question: Label, value: str, answered: Callable[[str], None]) -> None:
         """Ask in the bottom row.
 
@@ -53,6 +59,9 @@ class Stage(Protocol):
             value: The answer to start from.
             answered: Called only where an answer is given.
         """
+
+    def refresh_state(self) -> None:
+        """Show the counts, the modes, the title and the themes as they are now."""
 
     def refresh_work(self) -> None:
         """Show what a change of tags has changed."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
 from tui.sentences import sentence
 from tui.ui import messages
+from tui.ui.actions.prefix import Prefix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.annotations.anchoring.anchored import Orphan
+    from tui.ui.actions.ending import Ending
     from tui.ui.actions.stage import Stage
     from tui.ui.screens.picker import Picked
 
@@ -19,52 +21,91 @@ if TYPE_CHECKING:
 class Tagging:
     """What changes what is said of paragraphs, and why it may not be possible."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, ending: Ending) -> None:
+        """Change nothing yet; ``ending`` is where what goes on comes to at the end of an article."""
         self._stage = stage
         self._session = stage.session
-        self._auto_advance = stage.session.settings.auto_advance
+        self._ending = ending
+        self._put_prefix = Prefix()
+        self.auto_advance = stage.session.settings.auto_advance
+        """Whether a decision moves on to the next paragraph."""
 
     def no_paragraph(self) -> str:
         """Return why there is no paragraph to act on, nothing where there is one."""
+        if self._session.opened.is_at_end:
+            return self._ending.no_paragraph()
         return "" if self._session.opened.current else self._stage.say(messages.NO_PARAGRAPH)
 
+    def no_way_on(self) -> str:
+        """Return why the paragraph cannot be left as reviewed; from the end row the way leads on in any case."""
+        return "" if self._session.opened.is_at_end else self.no_paragraph()
+
     def no_theme_at(self, digit: int) -> str:
-        """Return why the theme of this digit cannot be toggled."""
+        """Return why the theme of this digit can be neither put on nor taken off."""
         if self._session.codebook.at_digit(digit) is None:
             return self._stage.say(messages.NO_SUCH_THEME, digit)
         return self.no_paragraph()
 
-    def no_last_theme(self) -> str:
-        """Return why no theme can be repeated: there is none, or others have put it away or taken it out since."""
-        theme, book = self._session.last_theme or "", self._session.codebook
-        if book.is_archived(theme):
-            return self._stage.reason(ArchivedThemeError(theme))
-        if not theme or book.is_gone(theme):
-            return self._stage.say(messages.NO_LAST_THEME)
+    def no_decision(self) -> str:
+        """Return why none can be repeated: there is none, or others have put a theme away or taken it out since."""
+        decision, book = self._session.last_decision, self._session.codebook
+        archived = [theme for theme in decision.themes if book.is_archived(theme)] if decision else []
+        if archived:
+            return self._stage.reason(ArchivedThemeError(archived[0]))
+        if decision is None or any(map(book.is_gone, decision.themes)):
+            return self._stage.say(messages.NO_LAST_DECISION)
         return self.no_paragraph()
 
     # Themes
 
-    def toggle(self, digit: int) -> None:
-        """Put the theme with this digit on, or take it off."""
+    def take_digit(self, digit: int) -> None:
+        """Put the theme with this digit on, or take it off; behind the key that waits for it, put it on and stay."""
         theme = self._session.codebook.at_digit(digit)
-        if theme is not None:
+        if self._put_prefix.is_before_this:
+            self.put(digit)
+        elif theme is not None:
             self._change_and_advance(lambda: self._session.toggle_theme(theme.id))
 
-    def repeat_theme(self) -> None:
-        """Put the theme on that was used last."""
-        self._change_and_advance(self._session.repeat_theme)
+    def put(self, digit: int) -> None:
+        """Put the theme with this digit on, and stay where that is."""
+        theme = self._session.codebook.at_digit(digit)
+        if theme is not None and self._stage.attempt(lambda: self._session.put_theme(theme.id)):
+            self._say_if_nothing_was_done()
+
+    def wait_for_digit(self) -> None:
+        """Take the next key, where it is a digit, for a theme to put on."""
+        self._put_prefix.begin()
+        self._stage.state_row.say(self._stage.say(messages.PUT_WAITS))
+
+    def begin_command(self) -> None:
+        """Take it that a command is about to run: a key that waits for a digit waits for no other."""
+        self._put_prefix.begin_command()
+
+    def repeat_decision(self) -> None:
+        """Decide of the paragraph what was decided last."""
+        if self._change_and_advance(self._session.repeat_decision):
+            self._say_if_nothing_was_done()
+
+    def _say_if_nothing_was_done(self) -> None:
+        if self._session.last_deed is None:
+            self._stage.done(messages.IS_SO_ALREADY)
 
     def pick_theme(self) -> None:
         """Pick a theme by its name, or add one."""
         from tui.ui.screens.picker import PickerScreen, theme_items
 
-        items = theme_items(self._session.codebook)
+        opened = self._session.opened
+        themes = (opened.themes(index) for index in opened.targets)
+        items = theme_items(self._session.codebook, set.intersection(*map(set, themes)))
         title, new = self._stage.say(messages.THEMES), self._stage.say(messages.NEW_THEME, "{}")
         self._stage.app.push_screen(PickerScreen(title, items, new_item=new), self._take_theme)
 
     def _take_theme(self, picked: Picked | None) -> None:
         if picked is None:
+            return
+        if picked.is_named:
+            if self._change_and_advance(lambda: self._session.give_theme(picked.value)):
+                self._say_if_nothing_was_done()
             return
         if not picked.is_new:
             self._change_and_advance(lambda: self._session.toggle_theme(picked.value))
@@ -78,28 +119,32 @@ class Tagging:
             self._session.toggle_theme(added)
 
         if self._change_and_advance(add) and (before.is_gone(added) or before.is_archived(added)):
-            self._stage.state_row.say(sentence(BroughtBackRemark(added), self._stage.language))
+            self._stage.state_row.add(sentence(BroughtBackRemark(added), self._stage.language))
 
     def _change_and_advance(self, change: Callable[[], object]) -> bool:
         """Make a change, and go on where that is wanted; return whether it was made."""
         opened = self._session.opened
         one = opened.anchor is None
         is_made = self._stage.attempt(change)
-        if is_made and self._auto_advance and one:
-            opened.move(1)
+        if is_made and self.auto_advance and one:
+            opened.go_on()
             self._stage.reader.show_cursor()
         return is_made
 
     def toggle_auto_advance(self) -> None:
         """Move on after tagging from now on, or stay."""
-        self._auto_advance = not self._auto_advance
-        said = messages.AUTO_ADVANCE_ON if self._auto_advance else messages.AUTO_ADVANCE_OFF
-        self._stage.state_row.say(self._stage.say(said))
+        self.auto_advance = not self.auto_advance
+        self._stage.done(messages.AUTO_ADVANCE_ON if self.auto_advance else messages.AUTO_ADVANCE_OFF)
 
     def toggle_selection(self) -> None:
         """Begin to select a range, or give it up."""
-        self._session.opened.toggle_selection()
+        opened = self._session.opened
+        opened.toggle_selection()
         self._stage.reader.redraw()
+        if opened.anchor is None or opened.current is None:
+            self._stage.done(messages.LEFT_SELECTION)
+        else:
+            self._stage.done(messages.SELECTING, opened.current.number)
 
     # Marks
 
@@ -108,16 +153,9 @@ class Tagging:
         self._change_and_advance(self._session.mark_without_themes)
 
     def review_and_go_on(self) -> None:
-        """Mark as reviewed and go on to the next untouched paragraph."""
-        if self._stage.attempt(self._session.mark_reviewed):
-            self.go_to_unreviewed()
-
-    def go_to_unreviewed(self) -> None:
-        """Go on to the next untouched paragraph."""
-        found = self._session.opened.move_to_unreviewed()
-        self._stage.reader.show_cursor()
-        if not found:
-            self._stage.state_row.say(self._stage.say(messages.ALL_REVIEWED))
+        """Mark as reviewed and go on to the next untouched paragraph; from the end row only go on."""
+        if self._session.opened.is_at_end or self._stage.attempt(self._session.mark_reviewed):
+            self._ending.go_on()
 
     # Notes
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.screen import Screen
-
 from tui.errors import HashiyaError
 from tui.files.names import printable
 from tui.sentences import sentence
 from tui.session.outcome import remarks_on
 from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
+from tui.ui.screens.closing_once import ClosingOnce
 from tui.ui.screens.note import NoteScreen
 from tui.ui.screens.picker import PickerItem, PickerScreen, theme_items
 from tui.ui.widgets.bars import StateRow
@@ -54,7 +53,7 @@ class _KeyOf(NamedTuple):
     do: Callable[[], object]
 
 
-class AdjudicationScreen(Screen[None]):
+class AdjudicationScreen(ClosingOnce[None]):
     """Walks through the disagreements; a key decides the one at hand, as one step, and goes on to the next."""
 
     def __init__(self, session: Session, adjudication: Adjudication, options: LayoutOptions) -> None:
@@ -84,7 +83,7 @@ class AdjudicationScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the first disagreement that is not decided."""
-        self.query_one(DisagreementView).focus()
+        self.set_focus(self.query_one(DisagreementView))
         self._attempt(lambda: None)
 
     def on_resize(self, event: Resize) -> None:
@@ -119,7 +118,7 @@ class AdjudicationScreen(Screen[None]):
         pending = len(self._session.pending)
         saved = self._say(messages.UNSAVED, pending) if pending else f"{self._say(messages.SAVED)} ✓"
         self.query_one(StateRow).set_class(bool(pending), "pending")
-        self.query_one(StateRow).show(saved, saved if pending else "✓", ())
+        self.query_one(StateRow).show([saved, saved if pending else "✓"], ())
 
     def _place(self) -> str:
         record = self._walk.current.record
@@ -234,12 +233,16 @@ class AdjudicationScreen(Screen[None]):
         return self._say(messages.LAST_ONE, left) if left else self._say(messages.ALL_DECIDED, len(self._walk))
 
     def _pick_theme(self) -> None:
-        items = theme_items(self._session.codebook)
+        agreed = self._walk.current.agreed
+        items = theme_items(self._session.codebook, agreed.themes if agreed else ())
         self.app.push_screen(PickerScreen(self._say(messages.THEMES), items), self._toggle)
 
     def _toggle(self, picked: Picked | None) -> None:
-        if picked is not None:
-            self._attempt(lambda: self._walk.toggle(picked.value), self._say_agreed)
+        if picked is None:
+            return
+        agreed = self._walk.current.agreed
+        is_so = picked.is_named and agreed is not None and picked.value in agreed.themes
+        self._attempt(lambda: None if is_so else self._walk.toggle(picked.value), self._say_agreed)
 
     def _say_agreed(self) -> str:
         return self._say(messages.AGREED_NOW, self._walk.number, self._agreed())
@@ -280,10 +283,10 @@ class AdjudicationScreen(Screen[None]):
         self._attempt(lambda: None, lambda: "" if found else self._say(none))
 
     def _pick_filter(self) -> None:
-        everything = PickerItem("", self._say(messages.ALL_THEMES))
-        codebook = self._session.codebook
+        everything = PickerItem("", self._say(messages.ALL_THEMES), number="0")
+        codebook, numbers = self._session.codebook, self._session.codebook.numbers()
         themes = [
-            PickerItem(each, self._theme(each), str(codebook.digit(each) or ""), theme.colour if theme else "")
+            PickerItem(each, self._theme(each), colour=theme.colour if theme else "", number=numbers.get(each, ""))
             for each, theme in ((each, codebook.get(each)) for each in self._walk.disputed)
         ]
         self.app.push_screen(PickerScreen(self._say(messages.WHICH_DISAGREEMENTS), [everything, *themes]), self._filter)

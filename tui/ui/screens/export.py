@@ -19,12 +19,14 @@ from tui.export.records import Scope, Wanted
 from tui.files.names import printable
 from tui.files.typed_path import typed_path
 from tui.sentences import sentence
+from tui.sentences.nouns import PARAGRAPHS
 from tui.session.exporting import Chosen, Export
 from tui.text.layout import VisualLine, clip, layout
 from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.jobs import Errand, ScreenJob
-from tui.ui.strips import options_in, strip_of
+from tui.ui.screens.closing_once import ClosingOnce
+from tui.ui.strips import base_of, labels_in, options_in, strip_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.option_row import OptionRow
@@ -66,13 +68,13 @@ class PreviewRows(Widget):
         return strip_of(aligned(runs(line, style), line.width, width, line.base, style), width)
 
     def _line(self, y: int, width: int) -> VisualLine | None:
-        options = options_in(self, "R")
+        options = labels_in(self) if base_of(self) == "R" else options_in(self)
         if self._is_problem:  # which says what is wrong at its end
             return next(iter(layout(self.texts[0], width, options)[y:]), None)
         return clip(self.texts[y], width, options) if y < len(self.texts) else None
 
 
-class ExportScreen(ModalScreen[str | None]):
+class ExportScreen(ModalScreen[str | None], ClosingOnce[str | None]):
     """Returns a sentence that says what was exported, or None."""
 
     def __init__(self, session: Session) -> None:
@@ -115,7 +117,7 @@ class ExportScreen(ModalScreen[str | None]):
         """Propose a file and show the first records."""
         self._propose_file()
         self._begin_preview()
-        self.query_one("#format", OptionRow).focus()
+        self.set_focus(self.query_one("#format", OptionRow))
 
     def on_unmount(self) -> None:
         """End what is still being done, and leave nothing of a file that is not complete."""
@@ -165,7 +167,7 @@ class ExportScreen(ModalScreen[str | None]):
         codebook = self._session.codebook
         rows = [self._say(messages.RECORDS, "…" if found.total is None else found.total)]
         for record in found.records:
-            themes = " · ".join(codebook.name(theme, self._language) for theme in record.themes)
+            themes = " · ".join(codebook.name(theme, self._language) for theme in codebook.sorted(record.themes))
             rows += [f"{record.paragraph} · {themes}" if themes else str(record.paragraph), record.text]
         self._show(rows)
 
@@ -198,7 +200,7 @@ class ExportScreen(ModalScreen[str | None]):
         elif event.key in ("up", "shift+tab") or (isinstance(row, OptionRow) and event.key in in_both_layouts("k")):
             self.focus_previous()
         elif event.key in ("left", "right", "space") and isinstance(row, OptionRow):
-            row.turn(-1 if event.key == "right" else 1)
+            row.turn(-1 if event.key == ("right" if base_of(self) == "R" else "left") else 1)
             self._asked_about = ""
             if row.id == "format":
                 self._propose_file()
@@ -244,7 +246,7 @@ class ExportScreen(ModalScreen[str | None]):
     def _exported(self, path: Path, count: int) -> None:
         self._is_exporting = False
         if count:
-            self.dismiss(self._say(messages.EXPORTED, count, path))
+            self.dismiss(self._say(messages.EXPORTED, PARAGRAPHS.counted(count, self._language), path))
         else:
             self._show_problem(self._say(messages.NOTHING_TO_EXPORT))
 

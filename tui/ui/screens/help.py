@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.text.layout import clip
 from tui.ui import messages
-from tui.ui.command import Region
 from tui.ui.screens.sheet import SheetScreen, blank, heading
-from tui.ui.strips import options_in
-from tui.view.runs import Run, aligned, runs
+from tui.ui.strips import base_of, labels_in, options_in
+from tui.ui.tasks import by_task
+from tui.view.runs import Run, aligned, row_from, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,36 +38,37 @@ class HelpScreen(SheetScreen):
         self._commands = commands
 
     def rows(self) -> list[Row]:
-        """Return a heading per place and a row per command."""
+        """Return a heading for each thing there is to do, and a row per command."""
         rows: list[Row] = [
             heading(
                 f"{messages.say(messages.HELP, self._language)} — {messages.say(messages.HELP_END, self._language)}"
             )
         ]
-        for region in (Region.READER, Region.EVERYWHERE, Region.LIST):
-            rows += [blank, heading(f"{region.value.ar} · {region.value.en}")]
-            rows += [_command_row(row) for row in self._commands if row.region is region]
+        for task, commands in by_task(self._commands):
+            rows += [blank, heading(f"{task.value.label.ar} · {task.value.label.en}")]
+            rows += [_command_row(row) for row in commands]
         return rows
 
 
 def _command_row(command: HelpRow) -> Row:
-    """Return a row: Arabic label at the right, keys beside it, English label at the left where there is room."""
+    """Return a row: a label where the language begins, keys beside it, the other language's where there is room."""
     keys = " ".join([*command.english, *command.arabic])
 
     def row(width: int, sheet: Sheet) -> list[Run[Style]]:
-        text = sheet.style("text")
-        gap = Run(" ", text)
+        text, base = sheet.style("text"), base_of(sheet)
         key_column = max(1, min(KEY_COLUMN, width // 2))
         name_column = max(1, min(NAME_COLUMN, width - key_column - 1))
         other_column = width - name_column - key_column - 2
-        name = clip(command.label.ar, name_column, options_in(sheet, "R"))
+        labels = (command.label.ar, command.label.en) if base == "R" else (command.label.en, command.label.ar)
+        name = clip(labels[0], name_column, labels_in(sheet))
+        named = aligned(runs(name, text), name.width, name_column, base, text)
         shown = clip(keys, key_column, options_in(sheet, KEYS_BASE))
-        right = aligned(runs(name, text), name.width, name_column, "R", text)
-        middle = aligned(runs(shown, sheet.style("key")), shown.width, key_column, "L", text)
+        keyed = aligned(runs(shown, sheet.style("key")), shown.width, key_column, "L", text)
         if other_column < NARROWEST_LABEL:
-            return [*aligned(middle, key_column, width - name_column - 1, "R", text), gap, *right]
-        other = clip(command.label.en, other_column, options_in(sheet))
-        left = aligned(runs(other, text), other.width, other_column, "L", text)
-        return [*left, gap, *middle, gap, *right]
+            keyed = aligned(keyed, key_column, width - name_column - 1, base, text)
+            return row_from(base, named, [Run(" ", text)], keyed)
+        other = clip(labels[1], other_column, options_in(sheet))
+        far = aligned(runs(other, text), other.width, other_column, other.base, text)
+        return row_from(base, named, [Run(" ", text)], keyed, [Run(" ", text)], far)
 
     return row

@@ -10,6 +10,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import layout
+from tui.ui.screens.closing_once import ClosingOnce
 from tui.ui.strips import options_in, strip_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
@@ -52,7 +53,7 @@ class OthersNotes(Widget):
         return strip_of(aligned(runs(line, style), line.width, width, line.base, style), width)
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(ModalScreen[str | None], ClosingOnce[str | None]):
     """Returns the note as it was saved, or None where it was left."""
 
     def __init__(self, heading: str, note: str, keys: str, others: Sequence[str] = ()) -> None:
@@ -81,7 +82,7 @@ class NoteScreen(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Let the keys be text."""
-        self.query_one(ArabicTextArea).focus()
+        self.set_focus(self.query_one(ArabicTextArea))
 
     def on_arabic_input_submitted(self, event: ArabicInput.Submitted) -> None:
         """Return the note."""

@@ -1,24 +1,28 @@
-"""Choosing one of many by typing a part of its name: themes, commands."""
+"""Choosing one of many by its number, or by typing how words of its name begin: themes, commands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
-from rapidfuzz import fuzz, process
 from textual.containers import Vertical
+from textual.message import Message
 from textual.screen import ModalScreen
 
 from tui.text.fold import fold
 from tui.text.layout import clip
-from tui.ui.strips import options_in, strip_of, style_of
+from tui.ui.arabic_layout import in_both_layouts
+from tui.ui.screens.closing_once import ClosingOnce
+from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import badge
-from tui.view.runs import Run, aligned, runs
+from tui.view.runs import Run, aligned, row_from, runs
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from rich.style import Style
     from textual.app import ComposeResult
     from textual.events import Click, Key
@@ -29,8 +33,11 @@ if TYPE_CHECKING:
 INDENT = 2
 """Cells, for each theme above another one."""
 
-LEAST_LIKENESS = 60
-"""Of 100, by rapidfuzz: what is less like the typed text is not offered."""
+ARTICLE = "ال"
+"""A word also begins behind the Arabic article."""
+
+ON = "✓"
+NEW_KEY = "Ctrl-N"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +47,13 @@ class PickerItem:
     Attributes:
         value: What is returned where it is picked.
         name: What is shown.
-        key: The key that does the same, shown beside it.
+        key: The key that does the same, shown beside it; where it has a number, that is shown.
         colour: ``#rrggbb``, of the key, or of the place where it would be.
         is_new: Whether it offers to add what was typed.
         depth: How far the name is indented where all items are shown.
         whole_name: What is shown in place of the name where some items were found, and the tree is not seen.
+        number: The digits that choose it.
+        is_on: Whether it holds now.
     """
 
     value: str
@@ -54,23 +63,44 @@ class PickerItem:
     is_new: bool = False
     depth: int = 0
     whole_name: str = ""
+    number: str = ""
+    is_on: bool = False
 
     @property
     def found(self) -> PickerItem:
         """Return the item as it is shown where it was found."""
         return replace(self, name=self.whole_name or self.name, depth=0)
 
+    @property
+    def names(self) -> set[str]:
+        """Return its name in each language, folded."""
+        return {fold(part).text.strip() for part in self.name.split("·")}
 
-def theme_items(codebook: CodeBook) -> list[PickerItem]:
-    """Return the themes that are offered, those below another one indented, with their names in both languages."""
+    def has_words(self, wanted: Collection[str]) -> bool:
+        """Return whether each of the folded ``wanted`` is how a word of the name begins."""
+        words = fold(self.whole_name or self.name).text.split()
+        return all(
+            any(word.removeprefix(each).startswith(want) for word in words for each in ("", ARTICLE)) for want in wanted
+        )
+
+
+def theme_items(codebook: CodeBook, on: Collection[str] = ()) -> list[PickerItem]:
+    """Return the themes that are offered, those below another one indented, with their names in both languages.
+
+    Args:
+        codebook: Has them.
+        on: The ids of those that hold now.
+    """
+    numbers = codebook.numbers()
     return [
         PickerItem(
             theme.id,
             f"{theme.label.ar} · {theme.label.en}",
-            str(codebook.digit(theme.id) or ""),
-            theme.colour,
+            colour=theme.colour,
             depth=codebook.depth(theme.id),
             whole_name=f"{codebook.path(theme.id, 'ar')} · {codebook.path(theme.id, 'en')}",
+            number=numbers.get(theme.id, ""),
+            is_on=theme.id in on,
         )
         for theme in codebook
     ]
@@ -78,10 +108,17 @@ def theme_items(codebook: CodeBook) -> list[PickerItem]:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """What was picked: an item's value, or (``is_new``) the text that was typed."""
+    """What was picked.
+
+    Attributes:
+        value: The item's, or where it is new the text that was typed.
+        is_new: Whether it is to be added.
+        is_named: Whether it was found by its name: that says what is wanted, and not that it be changed.
+    """
 
     value: str
     is_new: bool = False
+    is_named: bool = False
 
 
 class PickerRows(RowsView):
@@ -89,10 +126,18 @@ class PickerRows(RowsView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"picker--text", "picker--cursor"}
 
+    class Clicked(Message):
+        """The item at the cursor was clicked."""
+
     def __init__(self) -> None:
         super().__init__()
         self.items: list[PickerItem] = []
         self.cursor = 0
+
+    @property
+    def chosen(self) -> PickerItem | None:
+        """Return the item at the cursor; what would be new is only offered."""
+        return next((each for each in self.items[self.cursor : self.cursor + 1] if not each.is_new), None)
 
     def show(self, items: list[PickerItem]) -> None:
         """Show other items, the cursor on the first."""
@@ -103,16 +148,18 @@ class PickerRows(RowsView):
 
     def move(self, steps: int) -> None:
         """Move the cursor."""
-        if self.items:
-            self.cursor = max(0, min(self.cursor + steps, len(self.items) - 1))
+        last = sum(not each.is_new for each in self.items) - 1
+        if last >= 0:
+            self.cursor = max(0, min(self.cursor + steps, last))
             self.viewport.show(self.cursor)
             self.redraw()
 
     def on_click(self, event: Click) -> None:
-        """Put the cursor on the row that was clicked."""
+        """Choose the row that was clicked."""
         item = self.item_at(event.y)
-        if item is not None:
+        if item is not None and not self.items[item].is_new:
             self.move(item - self.cursor)
+            self.post_message(self.Clicked())
 
     def item_in_sight(self) -> int:
         """Return the item at the cursor."""
@@ -124,23 +171,35 @@ class PickerRows(RowsView):
 
     def draw(self) -> list[Strip]:
         """Return the rows on screen."""
-        return [self._row(place.item) for place in self.viewport.rows()]
+        widest = max((len(each.number) for each in self.items), default=0)
+        return [self._row(place.item, widest) for place in self.viewport.rows()]
 
-    def _row(self, place: int) -> Strip:
-        """Return a row: key at the right, beside it the name, which is indented from there."""
+    def _row(self, place: int, widest: int) -> Strip:
+        """Return a row: key or number where the language begins, beside it the name, which is indented from there.
+
+        Args:
+            place: The item's.
+            widest: The cells of the longest number.
+        """
         item, width = self.items[place], self.size.width
         style = self.get_component_rich_style("picker--cursor") if place == self.cursor else self.blank_style()
-        key = f" {item.key or ' '} " if item.key or item.colour else ""
+        keyed = (item.number or item.key).rjust(widest)
+        key = f" {keyed or ' '} " if keyed.strip() or item.colour else ""
         indent = min(INDENT * item.depth, width // 2)
         room = max(1, width - len(key) - 2 - indent)
-        line = clip(item.name, room, options_in(self, "R"))
-        name = aligned(runs(line, style), line.width, room, "R", style)
+        line = clip(f"{ON} {item.name}" if item.is_on else item.name, room, labels_in(self))
+        base = base_of(self)
+        name = aligned(runs(line, style), line.width, room, base, style)
         key_style = style_of(badge(item.colour, native=self.app.native_ansi_color)) if item.colour else style
-        return strip_of([Run(" ", style), *name, Run(" " * (1 + indent), style), Run(key, key_style)], width)
+        gap, margin = Run(" " * (1 + indent), style), Run(" ", style)
+        return strip_of(row_from(base, [Run(key, key_style)], [gap], name, [margin]), width)
 
 
-class PickerScreen(ModalScreen[Picked | None]):
-    """Returns what was picked, or None where it was left."""
+class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
+    """Returns what was picked, or None where it was left.
+
+    Digits choose where the items have numbers; where one begins longer ones, Enter, Space or the next digit says which.
+    """
 
     def __init__(self, title: str, items: list[PickerItem], *, new_item: str = "") -> None:
         """Show nothing yet.
@@ -154,55 +213,84 @@ class PickerScreen(ModalScreen[Picked | None]):
         self._heading = title
         self._items = items
         self._new_item = new_item
-        self._folded = [fold(item.name).text for item in items]
+        self._is_numbered = any(item.number for item in items)
 
     def compose(self) -> ComposeResult:
         """Yield title, input and rows."""
         with Vertical(id="picker"):
             yield Heading(self._heading)
-            yield ArabicInput(options=options_in(self))
+            yield ArabicInput(empty_direction=base_of(self), options=options_in(self))
             yield PickerRows()
 
     def on_mount(self) -> None:
         """Show all items."""
         self.query_one(PickerRows).show(self._items)
-        self.query_one(ArabicInput).focus()
+        self.set_focus(self.query_one(ArabicInput))
+
+    @property
+    def _typed(self) -> str:
+        """Return what was typed, folded."""
+        return fold(self.query_one(ArabicInput).value).text.strip()
+
+    @property
+    def _is_number(self) -> bool:
+        """Return whether what was typed is a number, and not a name."""
+        return self._is_numbered and self._typed.isdecimal()
 
     def on_arabic_input_changed(self, event: ArabicInput.Changed) -> None:
-        """Show the items that are like what was typed, the likest first."""
-        needle = fold(event.value).text.strip()
-        if not needle:
+        """Show the items that what was typed may be, or choose the only one."""
+        if not self._typed:
             self.query_one(PickerRows).show(self._items)
-            return
-        found = process.extract(
-            needle, self._folded, scorer=fuzz.partial_ratio, limit=None, score_cutoff=LEAST_LIKENESS
-        )
-        items = [self._items[index].found for _, _, index in found]
-        named = {fold(part).text.strip() for item in self._items for part in item.name.split("·")}
-        if self._new_item and needle not in named:
-            items.append(PickerItem(event.value, self._new_item.format(event.value), is_new=True))
+        elif self._is_number:
+            self._take_number(is_whole=event.value.endswith(" "))
+        else:
+            self._show_named(event.value)
+
+    def _take_number(self, *, is_whole: bool) -> None:
+        """Choose the item of the number, or show those whose number goes on where it may."""
+        found = [item for item in self._items if item.number.startswith(self._typed)]
+        self.query_one(PickerRows).show(found)
+        if found and found[0].number == self._typed and (is_whole or len(found) == 1):
+            self._finish()
+
+    def _show_named(self, text: str) -> None:
+        """Show the items of which words begin so, those of this very name first, and what could be added."""
+        needle = self._typed
+        found = [item for item in self._items if item.has_words(needle.split())]
+        items = [item.found for item in sorted(found, key=lambda item: needle not in item.names)]
+        if self._new_item and not any(needle in item.names for item in self._items):
+            items.append(PickerItem(text, self._new_item.format(text), NEW_KEY, is_new=True))
         self.query_one(PickerRows).show(items)
 
     def on_arabic_input_submitted(self) -> None:
         """Return the item at the cursor."""
         self._finish()
 
-    def on_click(self) -> None:
+    def on_picker_rows_clicked(self) -> None:
         """Return what was clicked."""
-        self.call_after_refresh(self._finish)
+        self._finish()
 
     def _finish(self) -> None:
         rows = self.query_one(PickerRows)
-        if rows.items:
-            item = rows.items[rows.cursor]
-            self.dismiss(Picked(item.value, item.is_new))
+        item = rows.chosen
+        is_unfinished = item is not None and self._is_number and rows.cursor == 0 and item.number != self._typed
+        if item is not None and not is_unfinished:
+            self.dismiss(Picked(item.value, is_named=bool(self._typed) and not self._is_number))
+
+    def _add(self) -> None:
+        """Return what was typed as new, where that is offered."""
+        offered = next((item for item in self.query_one(PickerRows).items if item.is_new), None)
+        if offered is not None:
+            self.dismiss(Picked(offered.value, is_new=True))
 
     def on_key(self, event: Key) -> None:
-        """Move in the rows, or leave."""
+        """Move in the rows, add, or leave."""
         event.stop()
         rows = self.query_one(PickerRows)
-        steps = {"down": 1, "up": -1, "ctrl+n": 1, "pagedown": rows.size.height, "pageup": -rows.size.height}
+        steps = {"down": 1, "up": -1, "pagedown": rows.size.height, "pageup": -rows.size.height}
         if event.key in ("escape", "ctrl+c"):
             self.dismiss(None)
+        elif event.key in in_both_layouts("ctrl+n"):
+            self._add()
         elif event.key in steps:
             rows.move(steps[event.key])

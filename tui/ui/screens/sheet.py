@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.screen import Screen
-
+from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
-from tui.ui.strips import options_in, strip_of
+from tui.ui.screens.closing_once import ClosingOnce
+from tui.ui.strips import base_of, labels_in, strip_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.runs import Run, label
 
@@ -49,11 +49,19 @@ class Sheet(RowsView, can_focus=True):
         inner = max(1, min(WIDEST, width - 2))
         margin = Run(" " * ((width - inner) // 2), self.style("text"))
         rest = Run(" " * (width - inner - len(margin.text)), self.style("text"))
-        made = (self._makers[place.item](inner, self) for place in self.viewport.rows())
+        places = list(self.viewport.rows())
+        made = [self._makers[place.item](inner, self) for place in places]
+        if len(places) > 1 and places[-1].item < self.viewport.count - 1:
+            made[-1] = self._going_on(inner)
         return [strip_of([margin, *parts, rest], width) for parts in made]
 
+    def _going_on(self, width: int) -> list[Run[Style]]:
+        """Return the row that says that there is more, in the place of the first of that."""
+        language = "en" if base_of(self) == "L" else "ar"
+        return label(messages.say(messages.MORE, language), width, self.style("key"), labels_in(self))
 
-class SheetScreen(Screen[None]):
+
+class SheetScreen(ClosingOnce[None]):
     """A sheet that any of the usual keys leaves."""
 
     def rows(self) -> list[Row]:
@@ -66,7 +74,7 @@ class SheetScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Give the keys to the sheet."""
-        self.query_one(Sheet).focus()
+        self.set_focus(self.query_one(Sheet))
 
     def on_key(self, event: Key) -> None:
         """Scroll or leave, in both keyboard layouts."""
@@ -84,7 +92,7 @@ class SheetScreen(Screen[None]):
 
 def heading(text: str) -> Row:
     """Return a row that is a heading."""
-    return lambda width, sheet: label(text, width, sheet.style("heading"), options_in(sheet, "R"))
+    return lambda width, sheet: label(text, width, sheet.style("heading"), labels_in(sheet))
 
 
 def blank(width: int, sheet: Sheet) -> list[Run[Style]]:

@@ -11,9 +11,9 @@ from tui.annotations.progress import summed
 from tui.text.layout import clip
 from tui.ui import messages
 from tui.ui.screens.sheet import SheetScreen, blank, heading
-from tui.ui.strips import options_in, style_of
+from tui.ui.strips import base_of, labels_in, options_in, style_of
 from tui.view.palette import ink
-from tui.view.runs import Run, aligned, label, runs
+from tui.view.runs import Run, aligned, label, row_from, runs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -111,13 +111,11 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Row:
         column = max(1, width // 3)
         room = max(1, width - column - 8)
         filled = round(count * room / most)
-        bar = [
-            Run(f"{count:>6} ", text),
-            Run(" " * (room - filled), text),
-            Run("█" * filled, text + style_of(ink(colour, native=sheet.app.native_ansi_color)) if colour else text),
-            Run(" ", text),
-        ]
-        return [*aligned(bar, room + 8, width - column, "R", text), *label(name, column, text, options_in(sheet, "R"))]
+        bar = Run("█" * filled, text + style_of(ink(colour, native=sheet.app.native_ansi_color)) if colour else text)
+        base = base_of(sheet)
+        parts = row_from(base, [Run(" ", text)], [bar], [Run(" " * (room - filled), text)], [Run(f"{count:>6} ", text)])
+        named = label(name, column, text, labels_in(sheet))
+        return row_from(base, named, aligned(parts, room + 8, width - column, base, text))
 
     return row
 
@@ -132,7 +130,7 @@ def _article_row(session: Session, index: int, done: str) -> Row:
 
 
 def _count_row(name: str, count: str, look: str = "text") -> Row:
-    """Return a row with a name at the right and what is counted at the left.
+    """Return a row with a name where the language begins, and what is counted at the other side.
 
     Args:
         name: What is counted.
@@ -142,7 +140,7 @@ def _count_row(name: str, count: str, look: str = "text") -> Row:
 
     def row(width: int, sheet: Sheet) -> list[Run[Style]]:
         counted = clip(count, max(1, width // 2), options_in(sheet))
-        left = runs(counted, sheet.style("key"))
-        return [*left, *label(name, max(1, width - counted.width), sheet.style(look), options_in(sheet, "R"))]
+        named = label(name, max(1, width - counted.width), sheet.style(look), labels_in(sheet))
+        return row_from(base_of(sheet), named, runs(counted, sheet.style("key")))
 
     return row

@@ -11,10 +11,10 @@ from textual.strip import Strip
 
 from tui.sentences import sentence
 from tui.text.layout import clip, layout
-from tui.ui.strips import options_in, strip_of, style_of
+from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import ink
-from tui.view.runs import Run, aligned, runs
+from tui.view.runs import Run, aligned, row_from, runs
 
 if TYPE_CHECKING:
     from textual.events import Click
@@ -72,7 +72,7 @@ class ArticleList(RowsView, can_focus=True):
     def _title(self, item: int) -> list[str]:
         """Return the title's one or two rows, as emitted, padded to the text width."""
         index, width = self.order[item], self._text_width
-        options = options_in(self, "R")
+        options = labels_in(self) if base_of(self) == "R" else options_in(self)
         key = (index, width, options.logical)
         if key not in self._titles:
             title = self._session.library.summary(index).title
@@ -80,7 +80,8 @@ class ArticleList(RowsView, can_focus=True):
             if len(lines) > TITLE_ROWS:
                 rest = clip(title[lines[TITLE_ROWS - 1].start :], width, options)
                 lines = [*lines[: TITLE_ROWS - 1], rest]
-            self._titles[key] = [" " * (width - line.width) + line.text for line in lines]
+            padded = (aligned([Run(line.text, None)], line.width, width, line.base, None) for line in lines)
+            self._titles[key] = ["".join(run.text for run in row) for row in padded]
         return self._titles[key]
 
     def item_height(self, item: int) -> int:
@@ -124,28 +125,39 @@ class ArticleList(RowsView, can_focus=True):
     def _progress_row(
         self, index: int, progress: Progress | None, codebook: CodeBook, style: Style
     ) -> list[Run[Style]]:
-        """Return the row below the title: themes, counts and a bar that fills from the right."""
+        """Return the row below the title: a bar that fills from where the language begins, counts and themes."""
         summary, width = self._session.library.summary(index), self._text_width
         if summary.problem:
             line = clip(sentence(summary.problem, self._session.settings.language), width, options_in(self))
-            return aligned(runs(line, self._style("problem")), line.width, width, "R", style)
-        reviewed = progress.reviewed if progress else 0
-        filled = min(reviewed * BAR_CELLS // max(1, summary.readable), BAR_CELLS)
+            return aligned(runs(line, self._style("problem")), line.width, width, base_of(self), style)
+        reviewed = progress.reviewed_but(summary.unasked) if progress else 0
+        filled = min(reviewed * BAR_CELLS // max(1, summary.asked), BAR_CELLS)
         dim = self._style("progress") + Style(bgcolor=style.bgcolor)
         parts = [
-            Run(f" {reviewed}/{summary.readable} ", dim),
-            Run("▱" * (BAR_CELLS - filled), dim),
             Run("▰" * filled, self._style("bar") + Style(bgcolor=style.bgcolor)),
+            Run("▱" * (BAR_CELLS - filled), dim),
+            Run(f" {reviewed}/{summary.asked} ", dim),
         ]
         used = sum(len(part.text) for part in parts)
         for theme_id in codebook.sorted(progress.themes if progress else ()):
             mark, theme = codebook.digit(theme_id) or "+", codebook.get(theme_id)
             if used + 2 > width:
                 break
-            coloured = style_of(ink(theme.colour, native=self.app.native_ansi_color)) if theme else None
-            parts[:0] = [Run(f" {mark}", style + coloured)]
+            native, ground = self.app.native_ansi_color, style.bgcolor
+            shown = ground.get_truecolor().hex if ground and not native else None
+            coloured = style_of(ink(theme.colour, native=native, ground=shown)) if theme else None
+            parts.append(Run(f" {mark}", style + coloured))
             used += 2
-        return aligned(parts, used, width, "R", style)
+        base = base_of(self)
+        return aligned(row_from(base, *([part] for part in parts)), used, width, base, style)
+
+    def following(self, index: int) -> int | None:
+        """Return the article behind the one at ``index`` of the library, in the order shown; None behind the last.
+
+        Behind one that is not shown comes the first.
+        """
+        at = self.order.index(index) + 1 if index in self.order else 0
+        return self.order[at] if at < len(self.order) else None
 
     # Motions
 

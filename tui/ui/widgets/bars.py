@@ -10,9 +10,10 @@ from textual.widget import Widget
 
 from tui.codebook.codebook import CodeBook
 from tui.text.layout import clip, layout
-from tui.ui.strips import options_in, strip_of, style_of
+from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
+from tui.view.flow import Piece, row_of, width_of
 from tui.view.palette import badge
-from tui.view.runs import Run, label, runs
+from tui.view.runs import Run, aligned, label, row_from, runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class TitleBar(Widget):
         self._text = ""
 
     def show(self, text: str) -> None:
-        """Show ``text``, right to left."""
+        """Show ``text``, from the side where the language begins."""
         if text != self._text:
             self._text = text
             self.refresh()
@@ -53,12 +54,12 @@ class TitleBar(Widget):
         """Return the row."""
         style = self.get_component_rich_style("bar--text")
         width = self.size.width
-        inner = label(self._text, width - 2, style, options_in(self, "R"))
+        inner = label(self._text, width - 2, style, labels_in(self))
         return strip_of([Run(" ", style), *inner, Run(" ", style)], width) if y == 0 else Strip.blank(width)
 
 
 class ThemeBar(Widget):
-    """One row: every theme with its digit and how many paragraphs of the article bear it, the first at the right."""
+    """One row: every theme with its digit and how many paragraphs of the article bear it, in the language's order."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--count"}
 
@@ -82,8 +83,8 @@ class ThemeBar(Widget):
             return Strip.blank(width, plain)
         items = self._fitting(width)
         used = sum(item.width for item in items)
-        parts = [part for item in reversed(items) for part in item.runs]
-        return strip_of([Run(" " * (width - used), plain), *parts], width)
+        parts = row_from(base_of(self), *(item.runs for item in items), [Run(" " * (width - used), plain)])
+        return strip_of(parts, width)
 
     def _fitting(self, width: int) -> list[ThemeItem]:
         """Return the items in the fullest form that fits: counts go first, then the names' ends, then names."""
@@ -97,50 +98,76 @@ class ThemeBar(Widget):
         return items[: width // DIGIT_CELLS] if themes else []
 
     def _item(self, theme: Theme, room: int, with_counts: bool) -> ThemeItem:  # noqa: FBT001 - a form
-        """Return a theme whose name has ``room`` cells, from left to right: count, name, digit."""
+        """Return a theme whose name has ``room`` cells: its digit, its name, the count."""
         plain, dim = self.get_component_rich_style("bar--text"), self.get_component_rich_style("bar--count")
-        parts = [
-            Run(f" {self._codebook.digit(theme.id)} ", style_of(badge(theme.colour, native=self.app.native_ansi_color)))
-        ]
-        cells = DIGIT_CELLS
+        coloured = style_of(badge(theme.colour, native=self.app.native_ansi_color))
+        parts, cells = [[Run(f" {self._codebook.digit(theme.id)} ", coloured)]], DIGIT_CELLS
         if room:
-            name = clip(theme.label.spoken(self._language), room, options_in(self, "R"))
-            before = " " if with_counts else ""
-            parts[:0] = [Run(f" {name.text}{before}", plain)]
+            name = clip(theme.label.spoken(self._language), room, labels_in(self))
+            before = [Run(" ", plain)] if with_counts else []
+            parts += [before, [Run(name.text, plain)], [Run(" ", plain)]]
             cells += name.width + 1 + len(before)
         if with_counts:
             count = f"{self._counts.get(theme.id, ''):>2}"
-            parts[:0] = [Run(count, dim)]
+            parts.append([Run(count, dim)])
             cells += len(count)
-        return ThemeItem(cells, parts)
+        return ThemeItem(cells, row_from(base_of(self), *parts))
+
+
+SHORTEST_MESSAGE = 14
+"""Cells that a message keeps where modes are on: what a digit did fits into them."""
+
+GAP = 2
+"""Cells between the parts of the state row."""
+
+
+class Mode(NamedTuple):
+    """A mode that is on: at length, and in short where there is little room."""
+
+    text: str
+    short: str
 
 
 class StateRow(Widget):
-    """One row: what is said of the work at the right, hints or a message at the left."""
+    """One row: what was done last, or hints; the modes that are on; what is said of the work.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--count", "bar--message", "bar--problem"}
+    In English from left to right, in Arabic from right to left.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--text", "bar--count", "bar--message", "bar--problem", "bar--mode"}
 
     def __init__(self, language: str) -> None:
         super().__init__(id="status")
         self._base: Direction = "R" if language == "ar" else "L"
-        self._state = ""
-        self._short_state = ""
+        self._states: Sequence[str] = ()
         self._hints: Sequence[str] = ()
+        self._modes: Sequence[Mode] = ()
         self._message = ""
+        self._hints_kept = 0
         self._said_at = 0.0
         self._kind = "bar--count"
 
-    def show(self, state: str, short_state: str, hints: Sequence[str]) -> None:
-        """Show the state of the work, and as many hints as fit.
+    def show(self, states: Sequence[str], hints: Sequence[str], modes: Sequence[Mode] = ()) -> None:
+        """Show the state of the work, the modes, and as many hints as fit.
 
         Args:
-            state: At length.
-            short_state: In short, where the long form does not fit.
+            states: The state in several forms, the longest first.
             hints: Keys and what they do; the last ones stay longest.
+            modes: What is on.
         """
-        if (state, short_state, hints) != (self._state, self._short_state, self._hints):
-            self._state, self._short_state, self._hints = state, short_state, hints
+        if (states, hints, modes) != (self._states, self._hints, self._modes):
+            self._states, self._hints, self._modes = states, hints, modes
             self.refresh()
+
+    @property
+    def message(self) -> str:
+        """Return what is said now; "" for nothing."""
+        return self._message
+
+    def greet(self, message: str, hints: int) -> None:
+        """Show a message and, however long it is, the last ``hints`` of the hints."""
+        self.say(message)
+        self._hints_kept = hints
 
     def say(self, message: str) -> None:
         """Show a message in place of the hints; an empty one takes it away."""
@@ -150,49 +177,85 @@ class StateRow(Widget):
         """Show what went wrong."""
         self._set_message(message, "bar--problem")
 
+    def add(self, message: str) -> None:
+        """Show a message behind the one that is there; of the two, what went wrong is seen as such."""
+        kind = self._kind if self._message else "bar--message"
+        self._set_message(f"{self._message} · {message}" if self._message else message, kind)
+
     def forget(self, before: float) -> None:
         """Take the message away if it was said before that time, in seconds of the monotonic clock."""
         if self._said_at <= before:
             self.say("")
 
     def _set_message(self, message: str, kind: str) -> None:
-        self._said_at = monotonic()
+        self._said_at, self._hints_kept = monotonic(), 0
         if (message, kind) != (self._message, self._kind):
             self._message, self._kind = message, kind
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return the row; a message takes the room it needs, the state what is left."""
+        """Return the row; modes are always seen, a message takes the room it needs, the state what is left."""
         width = self.size.width
         plain = self.get_component_rich_style("bar--text")
         if y > 0 or width < 4:  # noqa: PLR2004 - no room for a word
             return Strip.blank(width, plain)
         room = width - 2
-        left = clip(self._message, room, options_in(self)) if self._message else self._hints_in(room)
-        state = self._state_in(room - left.width - 2)
-        between = " " * (room - left.width - state.width)
-        style = self.get_component_rich_style(self._kind)
-        state_style = self.get_component_rich_style("bar--problem") if self.has_class("pending") else plain
-        parts = [Run(" ", plain), Run(left.text, style), Run(between, plain)]
-        parts.append(Run(state.text, state_style))
-        return strip_of([*parts, Run(" ", plain)], width)
+        modes = self._modes_in(room)
+        left = room - _with_gap(modes.width)
+        pieces = self._last_in(left)
+        left -= sum(_with_gap(piece.width) for piece in pieces)
+        state = self._state_in(left)
+        state_kind = "bar--problem" if self.has_class("pending") else "bar--text"
+        right = [self._piece(modes, "bar--mode"), self._piece(state, state_kind)]
+        sides = [[piece for piece in side if piece.width] for side in (pieces, right)]
+        used = [width_of(side, GAP) for side in sides]
+        row = [row_of(side, width, GAP, "L", plain) for side, width in zip(sides, used, strict=True)]
+        between = Run(" " * (room - sum(used)), plain)
+        return strip_of([Run(" ", plain), *row[0], between, *row[1], Run(" ", plain)], width)
+
+    def _last_in(self, room: int) -> list[Piece[Style]]:
+        """Return what was done last, and hints where there is nothing, or where they are kept."""
+        if not self._message:
+            return [self._piece(self._hints_in(room), "bar--count")]
+        kept = self._line("  ".join(self._hints[-self._hints_kept :] if self._hints_kept else ()), room)
+        least = min((self._line(each, room).width for each in self._states), default=0)
+        beside = _with_gap(kept.width) + (_with_gap(least) if kept.width else 0)
+        said = self._line(self._message, room - beside)
+        return [self._piece(said, self._kind), self._piece(kept, "bar--count")]
+
+    def _piece(self, line: VisualLine, kind: str) -> Piece[Style]:
+        return Piece(line.width, (Run(line.text, self.get_component_rich_style(kind)),))
+
+    def _line(self, text: str, room: int) -> VisualLine:
+        return clip(text, max(1, room), options_in(self, self._base))
+
+    def _modes_in(self, room: int) -> VisualLine:
+        """Return the modes at length where they leave room for a message and for the state, else in short."""
+        whole = self._line("  ".join(each.text for each in self._modes), 10 * room)
+        if whole.width <= room // 3:
+            return whole
+        return self._line("  ".join(each.short for each in self._modes), room - SHORTEST_MESSAGE - GAP)
 
     def _state_in(self, room: int) -> VisualLine:
         """Return the longest form of the state that fits; nothing where none does."""
-        for text in (self._state, self._short_state):
-            line = clip(text, len(text) + 1, options_in(self, self._base))
+        for text in self._states:
+            line = self._line(text, len(text) + 1)
             if line.width <= room:
                 return line
-        return clip("", 1)
+        return self._line("", 1)
 
     def _hints_in(self, room: int) -> VisualLine:
         """Return as many hints as stand beside the whole state, the last ones first to stay."""
         state = self._state_in(room).width
         for first in range(len(self._hints)):
-            line = clip("  ".join(self._hints[first:]), 10 * room, options_in(self, self._base))
-            if line.width + state + 2 <= room:
+            line = self._line("  ".join(self._hints[first:]), 10 * room)
+            if line.width + state + GAP <= room:
                 return line
-        return clip("", 1)
+        return self._line("", 1)
+
+
+def _with_gap(width: int) -> int:
+    return width + GAP if width else 0
 
 
 class TooSmall(Widget):
@@ -208,7 +271,7 @@ class TooSmall(Widget):
         """Return a row of the message."""
         style = self.get_component_rich_style("bar--problem")
         width = max(1, self.size.width)
-        lines = layout(self._text, width, options_in(self, "R"))
+        lines = layout(self._text, width, labels_in(self))
         if y >= len(lines):
             return Strip.blank(width, style)
-        return strip_of([Run(" " * (width - lines[y].width), style), *runs(lines[y], style)], width)
+        return strip_of(aligned(runs(lines[y], style), lines[y].width, width, lines[y].base, style), width)

@@ -131,7 +131,7 @@ class DisagreementView(RowsView, can_focus=True):
         self, shown: ShownDisagreement, columns: Columns, lines: Sequence[VisualLine]
     ) -> list[Sequence[ReaderRun]]:
         rows = ParagraphRows(
-            columns, shown.codebook, self._language, options_in(self, "R"), self.app.native_ansi_color, {}
+            columns, shown.codebook, self._language, options_in(self, self._base), self.app.native_ansi_color, {}
         )
         view = ParagraphView(
             paragraph=Paragraph(shown.number, Span(0, len(shown.text)), Kind.BODY),

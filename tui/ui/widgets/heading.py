@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.strips import options_in, strip_of
+from tui.ui.strips import labels_in, strip_of
 from tui.view.runs import label
 
 
@@ -25,7 +25,5 @@ class Heading(Widget):
         style = self.get_component_rich_style("picker--heading")
         width = self.size.width
         return (
-            strip_of(label(self._text, width, style, options_in(self, "R")), width)
-            if y == 0
-            else Strip.blank(width, style)
+            strip_of(label(self._text, width, style, labels_in(self)), width) if y == 0 else Strip.blank(width, style)
         )

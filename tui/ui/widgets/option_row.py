@@ -8,8 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import clip
-from tui.ui.strips import options_in, strip_of
-from tui.view.runs import aligned, runs
+from tui.ui.strips import base_of, labels_in, strip_of
+from tui.view.runs import aligned, row_from, runs
 
 
 class OptionRow(Widget, can_focus=True):
@@ -49,13 +49,14 @@ class OptionRow(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """Return the row: the name at the right, the value to its left."""
+        """Return the row: the name at the side where the language begins, the value beside it."""
         plain = self.get_component_rich_style("picker--text")
         style = self.get_component_rich_style("picker--cursor") if self.has_focus else plain
         width = self.size.width
         if y > 0:
             return Strip.blank(width, plain)
-        name = clip(f"{self._label}:\u00a0", width, options_in(self, "R"))
-        value = clip(f"▸ {self._values[self._at][1]} ◂", max(1, width - name.width), options_in(self, "R"))
-        parts = [*runs(value, style), *runs(name, self.get_component_rich_style("picker--heading"))]
-        return strip_of(aligned(parts, value.width + name.width, width, "R", plain), width)
+        name = clip(f"{self._label}:\u00a0", width, labels_in(self))
+        value = clip(f"▸ {self._values[self._at][1]} ◂", max(1, width - name.width), labels_in(self))
+        base = base_of(self)
+        parts = row_from(base, runs(name, self.get_component_rich_style("picker--heading")), runs(value, style))
+        return strip_of(aligned(parts, value.width + name.width, width, base, plain), width)

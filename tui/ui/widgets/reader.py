@@ -18,18 +18,23 @@ from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.ui.widgets.text_pointer import TextPointer
 from tui.view.columns import Columns
+from tui.view.end_rows import END_ROWS, EndRows
 from tui.view.initials import initials_of
-from tui.view.paragraph_rows import Look, ParagraphRows, ParagraphView, Role
+from tui.view.paragraph_rows import ParagraphRows, ParagraphView, Role
 from tui.view.runs import Run, label
 from tui.view.viewport import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rich.style import Style
     from textual.events import Click, MouseDown, MouseMove
     from textual.strip import Strip
 
     from tui.session.session import Session
     from tui.text.layout import VisualLine
+    from tui.view.end_rows import EndView
+    from tui.view.paragraph_rows import ReaderRun
 
 LAYOUTS_KEPT = 512
 """Paragraphs whose lines are kept; some screenfuls of an article."""
@@ -46,12 +51,20 @@ class Reader(RowsView, can_focus=True):
 
         at: float = field(default_factory=monotonic)
 
-    def __init__(self, session: Session, language: str) -> None:
+    def __init__(self, session: Session, language: str, end: Callable[[], EndView]) -> None:
+        """Show the session's article.
+
+        Args:
+            session: What is read.
+            language: Of badges and messages: "ar" or "en".
+            end: Returns what the end row of the article says now.
+        """
         super().__init__(id="reader")
+        self._end = end
         self._session = session
         self._language = language
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
-        self._told = 0
+        self._told = (0, False)
         self.pointer = TextPointer(self._cell_at)
         settings = session.settings
         self.options = LayoutOptions(tashkeel=settings.tashkeel, justify=Justify(settings.justify))
@@ -61,23 +74,32 @@ class Reader(RowsView, can_focus=True):
 
     def show_article(self) -> None:
         """Show the session's article anew, the cursor in sight, with what comes before it at the start."""
-        self.viewport.count = len(self._session.opened.paragraphs)
         self.viewport.top = Place(0, 0)
-        self._told = self._session.opened.cursor
+        self._told = self._place
         self.pointer.clear()
-        if self.viewport.count and self.size.width:
-            self.viewport.show(self._session.opened.cursor)
-        self.redraw()
+        self._bring_in_sight()
 
     def show_cursor(self) -> None:
         """Bring the cursor's paragraph in sight; tell the screen where the cursor has come to another one."""
-        self.viewport.count = len(self._session.opened.paragraphs)  # undoing may have opened another article
-        if self.viewport.count and self.size.width:
-            self.viewport.show(self._session.opened.cursor)
-        self.redraw()
-        if self._session.opened.cursor != self._told:
-            self._told = self._session.opened.cursor
+        self._bring_in_sight()
+        if self._place != self._told:
+            self._told = self._place
             self.post_message(self.Moved())
+
+    def _bring_in_sight(self) -> None:
+        self._count_items()  # undoing may have opened another article
+        if self.viewport.count and self.size.width:
+            self.viewport.show(self.item_in_sight())
+        self.redraw()
+
+    def _count_items(self) -> None:
+        """Take the end row for an item only while the cursor rests there."""
+        self.viewport.count = len(self._session.opened.paragraphs) + self._session.opened.is_at_end
+
+    @property
+    def _place(self) -> tuple[int, bool]:
+        """Return where the cursor is: on which paragraph, or behind all of them."""
+        return self._session.opened.cursor, self._session.opened.is_at_end
 
     @property
     def _columns(self) -> Columns:
@@ -98,18 +120,31 @@ class Reader(RowsView, can_focus=True):
         return lines
 
     def item_height(self, index: int) -> int:
-        """Return the rows of a paragraph: its lines and a row for badges, which boilerplate has only at its end."""
+        """Return the rows of a paragraph: its lines and rows for badges; boilerplate has a free one only at its end.
+
+        Behind the last one is the end row.
+        """
         paragraphs = self._session.opened.paragraphs
+        if index == len(paragraphs):
+            return END_ROWS
         if paragraphs[index].kind is Kind.BOILERPLATE:
             if not self.boilerplate_shown:
                 return 0
             run_goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1].kind is Kind.BOILERPLATE
-            return len(self._lines(index)) + (not run_goes_on)
-        return len(self._lines(index)) + 1
+            return self._height(index, ends_run=not run_goes_on)
+        return self._height(index, ends_run=True)
+
+    def _height(self, index: int, *, ends_run: bool) -> int:
+        annotation, others = self._session.opened.annotation(index), self._session.opened.others_on(index)
+        is_little = annotation is None or len(annotation.tags) + bool(annotation.note) <= 1
+        if not others and is_little and (ends_run or annotation is None):
+            return len(self._lines(index)) + ends_run  # most are so, and nothing has to be laid out
+        return self._paragraph_rows().height(self._view(index), ends_run=ends_run)
 
     def item_in_sight(self) -> int:
-        """Return the cursor's paragraph."""
-        return self._session.opened.cursor
+        """Return the cursor's paragraph, or the end row."""
+        opened = self._session.opened
+        return len(opened.paragraphs) if opened.is_at_end else opened.cursor
 
     def blank_style(self) -> Style:
         """Return the style of plain text."""
@@ -120,26 +155,39 @@ class Reader(RowsView, can_focus=True):
         problem = self._session.opened.problem
         if problem is not None:
             said = label(sentence(problem, self._language), self.size.width, self._style(Role.TEXT), options_in(self))
-            return [strip_of(said, self.size.width)]
-        rows = ParagraphRows(
-            self._columns,
-            self._session.codebook,
-            self._language,
-            options_in(self, "R"),
-            self.app.native_ansi_color,
-            self._initials(),
-        )
-        styles: dict[Look, Style] = {role: self._style(role) for role in Role}
+            return [
+                strip_of(said, self.size.width),
+                *(self._strip(self._end_row(each.row)) for each in self.viewport.rows()),
+            ]
+        rows = self._paragraph_rows()
         views: dict[int, ParagraphView] = {}
         strips = []
         for place in self.viewport.rows():
+            if place.item == len(self._session.opened.paragraphs):
+                strips.append(self._strip(self._end_row(place.row)))
+                continue
             if place.item not in views:
                 views[place.item] = self._view(place.item)
-            row = rows.row(views[place.item], place.row)
-            strips.append(
-                strip_of([Run(text, styles.get(look) or style_of(look)) for text, look in row], self.size.width)
-            )
+            strips.append(self._strip(rows.row(views[place.item], place.row)))
         return strips
+
+    def _paragraph_rows(self) -> ParagraphRows:
+        return ParagraphRows(
+            self._columns,
+            self._session.codebook,
+            self._language,
+            options_in(self, "R" if self._language == "ar" else "L"),
+            self.app.native_ansi_color,
+            self._initials(),
+        )
+
+    def _strip(self, row: list[ReaderRun]) -> Strip:
+        looks = ((text, self._style(look) if isinstance(look, Role) else style_of(look)) for text, look in row)
+        return strip_of([Run(*each) for each in looks], self.size.width)
+
+    def _end_row(self, row: int) -> list[ReaderRun]:
+        labels = options_in(self, "R" if self._language == "ar" else "L")
+        return EndRows(self._columns, labels).row(self._end(), row)
 
     def _initials(self) -> dict[str, str]:
         """Return what each annotator is called beside a badge."""
@@ -159,7 +207,7 @@ class Reader(RowsView, can_focus=True):
             lines=self._lines(index),
             annotation=session.opened.annotation(index),
             others=() if session.annotators.others_hidden else session.opened.others_on(index),
-            at_cursor=index == session.opened.cursor,
+            at_cursor=index == session.opened.cursor and not session.opened.is_at_end,
             selected=session.opened.anchor is not None and index in session.opened.targets,
             matches=session.opened.matches.touching(session.opened.paragraphs[index].span),
             selection=self.pointer.selected,
@@ -177,7 +225,7 @@ class Reader(RowsView, can_focus=True):
     def _scroll_inside(self, direction: int) -> bool:
         """Scroll within the cursor's paragraph where it goes on beyond the screen; return whether it did."""
         cursor, view = self._session.opened.cursor, self.viewport
-        if not self._session.opened.paragraphs or self.item_height(cursor) <= view.height:
+        if self._session.opened.current is None or self.item_height(cursor) <= view.height:
             return False
         visible = [place.row for place in view.rows() if place.item == cursor]
         if not visible:
@@ -191,20 +239,27 @@ class Reader(RowsView, can_focus=True):
 
     def _scroll_page(self, rows: int) -> None:
         """Scroll by ``rows`` and put the cursor on the first paragraph that begins on screen."""
-        if not self._session.opened.paragraphs:
+        opened = self._session.opened
+        if not opened.paragraphs or (opened.is_at_end and rows > 0):
             return
         before = self.viewport.top
         self.viewport.scroll(rows)
-        places = list(self.viewport.rows())
-        whole = [place.item for place in places if place.row == 0 and self._session.opened.is_readable(place.item)]
-        visible = [place.item for place in places if self._session.opened.is_readable(place.item)]
+        places = [each for each in self.viewport.rows() if self._can_bear_cursor(each.item)]
+        whole = [place.item for place in places if place.row == 0]
+        visible = [place.item for place in places]
         candidates = whole or visible
         if self.viewport.top == before and candidates:
             self._session.opened.move_to(visible[-1] if rows > 0 else visible[0])
         elif candidates:
             self._session.opened.move_to(candidates[0])
+        self._count_items()
+        self.viewport.scroll(0)
         self.redraw()
         self.post_message(self.Moved())
+
+    def _can_bear_cursor(self, item: int) -> bool:
+        opened = self._session.opened
+        return item < len(opened.paragraphs) and opened.is_readable(item)
 
     def turn_page(self, direction: int) -> None:
         """Move on (1) or back (-1) by a screenful, one row of the last kept."""
@@ -247,7 +302,7 @@ class Reader(RowsView, can_focus=True):
     def on_click(self, event: Click) -> None:
         """Put the cursor on the paragraph that was clicked, where no text was selected."""
         item = self.item_at(event.y)
-        if self.pointer.selected is None and item is not None and self._session.opened.is_readable(item):
+        if self.pointer.selected is None and item is not None and self._can_bear_cursor(item):
             self._session.opened.move_to(item)
             self.show_cursor()
 
@@ -274,8 +329,10 @@ class Reader(RowsView, can_focus=True):
         if not 0 <= row < len(places):
             return None
         place, article = places[row], self._session.opened.article
+        if article is None or place.item == len(article.paragraphs):
+            return None
         lines = self._lines(place.item)
-        if place.row >= len(lines) or article is None or not lines[place.row].cells:
+        if place.row >= len(lines) or not lines[place.row].cells:
             return None
         line, start = lines[place.row], article.paragraphs[place.item].span.start
         offset = line.offset(self._columns.text_column(column, line))

@@ -1,0 +1,49 @@
+"""The modes that are on, as the state row says them: each at length and in short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.ui import messages
+from tui.ui.widgets.bars import Mode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.model import Label
+    from tui.session.open_article import OpenArticle
+    from tui.ui.actions.actions import Actions
+
+LONGEST_NEEDLE = 12
+"""Code points of what was searched for that are said."""
+
+
+def modes_of(actions: Actions, opened: OpenArticle, language: str) -> Iterator[Mode]:
+    """Yield the modes that are on.
+
+    Args:
+        actions: Know what was asked for.
+        opened: Has the selection and the search.
+        language: "ar", else English.
+    """
+
+    def mode(label: Label, short: Label, *values: object) -> Mode:
+        return Mode(messages.say(label, language, *values), messages.say(short, language, *values))
+
+    if actions.tagging.auto_advance:
+        yield mode(messages.MODE_AUTO, messages.MODE_AUTO_SHORT)
+    if opened.anchor is not None:
+        yield mode(messages.MODE_SELECTION, messages.MODE_SELECTION_SHORT, len(opened.targets))
+    if opened.matches:
+        place = actions.reading.place()
+        yield mode(messages.MODE_SEARCH, messages.MODE_SEARCH_SHORT, place, _clipped(actions.reading.needle))
+    if actions.listing.filter:
+        found = f"{len(actions.listing.passing)}/{actions.listing.total}"
+        yield mode(messages.MODE_FILTER, messages.MODE_FILTER_SHORT, found, _clipped(actions.listing.filter))
+    if actions.listing.sorting:
+        yield mode(actions.listing.sorting, messages.MODE_SORTED_SHORT)
+
+
+def _clipped(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST_NEEDLE else f"{text[:LONGEST_NEEDLE]}…"
