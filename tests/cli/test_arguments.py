@@ -61,7 +61,7 @@ def test_the_library_and_the_tag_file_go_by_option_before_environment(hashiya: C
 def test_one_file_is_a_library(hashiya: Command) -> None:
     done = hashiya("-L", hashiya.library / "b.md", "list")
 
-    assert done.lines == ["1\tb\t0/3\tعنوان المقالة"]
+    assert done.lines == ["1\tb\t0/2\tعنوان المقالة"]
 
 
 def test_without_a_library_there_are_the_samples(hashiya: Command) -> None:

@@ -100,7 +100,7 @@ def test_arabic_names_of_files_are_shown_as_titles_are(
         assert session.wait_exit() == 0
         assert shown in session.output.decode()
         (row,) = (line for line in session.screen_lines() if line.startswith("1"))
-        assert row.index("0/2") % 8 == 0, "fields stand in columns"
+        assert row.index("0/1") % 8 == 0, "fields stand in columns"
 
 
 def test_an_error_with_an_arabic_name_is_in_the_terminals_order(

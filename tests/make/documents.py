@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tui.ui.command import HelpRow
 
 KEYS_THAT_MATTER = (
-    "next-paragraph", "previous-paragraph", "page-down", "theme-1", "reviewed-next", "no-theme", "pick-theme", "note",
-    "select", "search", "undo", "next-article", "other-pane", "bidi-mode", "export", "help", "leave",
+    "next-paragraph", "previous-paragraph", "page-down", "theme-1", "put-1", "reviewed-next", "no-theme", "pick-theme",
+    "note", "select", "search", "undo", "next-article", "other-pane", "bidi-mode", "export", "help", "leave",
 )  # fmt: skip
 """Ids of the commands that the README names, in its order."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -144,3 +145,56 @@ def test_what_was_chosen_in_the_reader_stays_when_answers_come_late(
         session.wait_for(barred(2))
         assert session.quit() == 0
         assert FENCE not in session.output
+
+
+FOREIGN = (
+    b"\x1b[2K",  # st: Shift-Delete
+    b"\x1bO2R",  # Konsole: Shift-F3
+    b"\x1b[3@",  # urxvt: Ctrl-Shift-Delete
+    b"\x1b[33~",  # urxvt: Shift-F9
+    b"\x1b[<32;NaN;NaNM",  # Visual Studio Code
+    b"\x1b]11;rgb:1111/2222/3333\x1b\\",
+    b"\x1b]4;1;rgb:11/22/33\x07",
+    b"\x1b]l12\x1b\\",
+    b"\x1bP1+r544e=787465726d\x1b\\",
+    b"\x1b[?62;4c",
+    b"\x1b[1;1:3A",
+    b"\x1b[1114112u",
+    b"\x9b1@",
+)
+"""What some key of some terminal sends, or what other programs have asked for; digits in it would tag."""
+
+
+def test_what_is_no_key_presses_none_and_is_counted_for_a_report(
+    library: Path, home: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        for number, sequence in enumerate(FOREIGN):
+            session.say(sequence)
+            session.press("jk"[number % 2])
+            session.wait_for(barred(2 - number % 2))
+        assert session.quit() == 0
+    assert not (library / "tags.json").exists()
+    (counted,) = home.rglob("unknown-input.json")
+    assert sum(json.loads(counted.read_bytes()).values()) == len(FOREIGN)
+
+
+def test_esc_and_a_letter_at_once_are_both_pressed(library: Path, reader: Callable[..., TerminalSession]) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("alt+f", "1", "esc", "j")
+        session.wait_for(barred(2))
+        assert session.quit() == 0
+    assert not (library / "tags.json").exists()
+
+
+def test_esc_and_a_digit_at_once_are_no_digit(library: Path, reader: Callable[..., TerminalSession]) -> None:
+    with reader(str(library)) as session:
+        session.wait_for(barred(1))
+        session.press("alt+1")
+        session.wait_for("1 ﻢﻗﺮﻟﺍ ﺬﺧﺆﻳُ ﻢﻟ")
+        session.press("j", "1")
+        session.wait_for("ﺔﺤﻠﺳﺃ 1")
+        assert session.quit() == 0
+    assert len(paragraphs(library)) == 1

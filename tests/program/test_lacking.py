@@ -31,10 +31,10 @@ def tag_two(session: TerminalSession, library: Path) -> bytes:
     """Tag two paragraphs; return what the tag file held after the first."""
     session.wait_for(barred(1))
     session.press("1")
-    session.wait_for("Arms 1")
+    session.wait_for("+Arms p1")
     before = (library / "tags.json").read_bytes()
     session.press("j", "2")
-    session.wait_for("cooperation 2")
+    session.wait_for("cooperation p2")
     return before
 
 
@@ -52,7 +52,7 @@ def test_the_row_says_how_many_and_the_next_key_puts_them_back(
         (rescued,) = rescues(home / "hashiya", library / "tags.json")
         assert [each.themes for each in kept_in(rescued)] == [("arms",), ("space-cooperation",)]
         session.press("3")
-        session.wait_for("Sanctions 3")
+        session.wait_for("+Sanctions p2")
         assert themes(library) == [("arms",), ("space-cooperation", "sanctions")]
         assert session.quit() == 0
     assert themes(library) == [("arms",), ("space-cooperation", "sanctions")]

@@ -56,7 +56,7 @@ WAYS = {
     "worker in a thread": "main_screen.run_worker(fail, thread=True)",
     "thread": "threading.Thread(target=fail).start()",
     "writer thread": "TerminalOutput._write_some = fail_once; main_screen.state_row.say('x')",
-    "input thread": "app._driver._parser.tick = fail",
+    "input thread": "app._driver._received_in = fail",
     "callback of the event loop": "asyncio.get_running_loop().call_soon(fail)",
     "system exit": "sys.exit(3)",
     "memory": "raise MemoryError('broken here')",
@@ -68,7 +68,7 @@ SIGNALS = [signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.
 
 def is_pending(session: TerminalSession) -> bool:
     lines = session.screen_lines()[:-2]
-    return any("!" in line for line in lines) and any("Sanctions 3" in line for line in lines)
+    return any("!" in line for line in lines) and any("3 Sanctions" in line for line in lines)
 
 
 def tag_what_cannot_be_saved(session: TerminalSession, library: Path) -> Path:

@@ -44,7 +44,7 @@ def test_the_order_within_the_interface_is_that_of_its_contract() -> None:
     named = re.findall(r"`(\w+)`", order)
 
     assert named
-    assert named == layers[: len(named)]
+    assert named == [module for layer in layers for module in layer.split(" | ")][: len(named)]
 
 
 @pytest.mark.parametrize("name", OURS)

@@ -165,8 +165,9 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     detection = invocation.detection(session.settings, preference(context, bidi, tashkeel))
     display = Display(detection, replies)
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
+    is_elsewhere = session.tag_file.path.parent.resolve() != folder.resolve()
     try:
-        return run(session, 0, display, greet=session.tag_file.path.parent.resolve() != folder.resolve())
+        return run(session, session.index_left, display, greet=is_elsewhere)
     except HashiyaError as error:  # what the reader leaves behind it is said in the language of its screens
         say(error, session.settings.language)
         return error.exit_code

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
+_UNESCAPED = re.compile("[\x7f-\x9f]")
+_UNESCAPED_OR_DIRECTION = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _SHORTEST_TITLE = 20  # cells
 _TAB = 8  # cells
 _BEYOND_FOUR_DIGITS = 0x10000
@@ -83,13 +85,16 @@ def say_on_stderr(text: str, treatment: Callable[[], Treatment]) -> None:
 def safe_json(value: object) -> str:
     r"""Return ``value`` as indented JSON with DEL and the C1 controls escaped, which JSON itself would let through.
 
+    Where it goes to a terminal, so are the ends of lines and the marks of direction (UAX #9), which one would obey.
+
     >>> print(safe_json(["one\x9btwo"]))
     [
       "one\u009btwo"
     ]
     """
     json = orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
-    return re.sub("[\x7f-\x9f]", lambda control: f"\\u{ord(control[0]):04x}", json)
+    escaped = _UNESCAPED_OR_DIRECTION if sys.stdout.isatty() else _UNESCAPED
+    return escaped.sub(lambda control: _escape(ord(control[0])), json)
 
 
 def terminal_width() -> int:

@@ -21,23 +21,41 @@ def test_list_as_json(hashiya: Command) -> None:
     assert (done.code, done.err) == (0, b"")
     untouched = {"tagged": 0, "reviewed": 0, "themes": {}}
     assert json.loads(done.text) == [
-        {"number": 1, "id": FIRST, "title": "قمة في موسكو", "paragraphs": 3, "tagged": 2, "reviewed": 2,
+        {"number": 1, "id": FIRST, "title": "قمة في موسكو", "paragraphs": 3, "asked": 2, "tagged": 2, "reviewed": 2,
          "themes": {"sanctions": 1, "arms": 2}},
-        {"number": 2, "id": SECOND, "title": "خبر قصير عن العقوبات", "paragraphs": 2, **untouched},
-        {"number": 3, "id": THIRD, "title": "عنوان المقالة", "paragraphs": 3, **untouched},
+        {"number": 2, "id": SECOND, "title": "خبر قصير عن العقوبات", "paragraphs": 2, "asked": 1, **untouched},
+        {"number": 3, "id": THIRD, "title": "عنوان المقالة", "paragraphs": 3, "asked": 2, **untouched},
     ]  # fmt: skip
+
+
+DIRECTIONS = "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def test_list_as_json_on_a_terminal_has_no_raw_marks_of_direction(hashiya: Command) -> None:
+    (hashiya.library / FIRST).with_suffix(".txt").write_text(f"عنوان {DIRECTIONS} x\nنص\n", encoding="utf-8")
+
+    with TerminalSession(
+        [str(each) for each in program("-L", hashiya.library, "list", "--json")], env=environment(hashiya.home)
+    ) as session:
+        assert session.wait_exit() == 0
+        output = session.output.decode()
+
+    assert not {*DIRECTIONS} & {*output}
+    assert json.loads(output) == json.loads(hashiya("list", "--json").text)
+    assert {*DIRECTIONS} - {"\u2028", "\u2029"} <= {*hashiya("list", "--json").text}
 
 
 def test_list_in_a_pipe_is_logical_and_has_tabs(hashiya: Command) -> None:
     hashiya("tag", SECOND, "2", "arms")
+    hashiya("tag", SECOND, "1", "arms")
 
     done = hashiya("list")
 
     assert (done.code, done.err) == (0, b"")
     assert done.lines == [
-        f"1\t{FIRST}\t0/3\tقمة في موسكو",
-        f"2\t{SECOND}\t1/2\tخبر قصير عن العقوبات",
-        f"3\t{THIRD}\t0/3\tعنوان المقالة",
+        f"1\t{FIRST}\t0/2\tقمة في موسكو",
+        f"2\t{SECOND}\t1/1\tخبر قصير عن العقوبات",
+        f"3\t{THIRD}\t0/2\tعنوان المقالة",
     ]
 
 
@@ -51,7 +69,7 @@ def test_list_on_a_terminal_has_titles_in_visual_order(hashiya: Command) -> None
     assert rows[1].split() == [
         "2",
         "a/02",
-        "0/2",
+        "0/1",
         *"تﺎﺑﻮﻘﻌﻟا ﻦﻋ ﺮﻴﺼﻗ ﺮﺒﺧ".replace("ت", "ﺕ").replace("ا ", "ﺍ ").split(),
     ]
     assert len(rows) == 3

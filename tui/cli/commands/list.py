@@ -10,8 +10,9 @@ from tui.cli.context import Invocation, say
 from tui.cli.printing import order_left_alone, print_titled, safe_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from tui.annotations.progress import Progress
     from tui.session.session import Session
 
 
@@ -21,22 +22,23 @@ if TYPE_CHECKING:
 def list_articles(invocation: Invocation, *, as_json: bool) -> None:
     """List the articles.
 
-    A row each: number, id, paragraphs reviewed of those that can be (site leftovers do not count), title.
+    A row each: number, id, paragraphs reviewed of those asked for (titles, headings and site leftovers are not), title.
     """
     session = invocation.session()
-    rows = list(_rows(session))
+    progress = session.progress
+    rows = list(_rows(session, progress))
     if as_json:
         click.echo(safe_json(rows))
         return
     treatment = invocation.treatment(session.settings)
     with order_left_alone(treatment):
         for index, row in enumerate(rows):
-            counts = f"{row['reviewed']}/{session.library.summary(index).readable}"
+            summary, work = session.library.summary(index), progress.get(str(row["id"]))
+            counts = f"{work.reviewed_but(summary.unasked) if work else 0}/{summary.asked}"
             print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]), treatment)
 
 
-def _rows(session: Session) -> Iterator[dict[str, object]]:
-    progress = session.progress
+def _rows(session: Session, progress: Mapping[str, Progress]) -> Iterator[dict[str, object]]:
     for index, source in enumerate(session.library.sources):
         summary, work = session.library.summary(index), progress.get(source.id)
         if summary.problem is not None:
@@ -46,6 +48,7 @@ def _rows(session: Session) -> Iterator[dict[str, object]]:
             "id": source.id,
             "title": summary.title,
             "paragraphs": summary.paragraphs,
+            "asked": summary.asked,
             "tagged": work.tagged if work else 0,
             "reviewed": work.reviewed if work else 0,
             "themes": dict(work.themes) if work else {},
