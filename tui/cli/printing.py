@@ -21,7 +21,7 @@ from tui.text.glyphs import glyph
 from tui.text.layout import LayoutOptions, clip, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.model import Article, Paragraph
     from tui.terminal.modes import Treatment
@@ -156,6 +156,13 @@ def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> Non
         row += [" "] * (_TAB - len(row) % _TAB)
     row += clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), options).texts
     click.echo("".join(sent_row(row, treatment).texts))
+
+
+def print_rows(rows: Iterable[tuple[Sequence[str], str]], treatment: Treatment) -> None:
+    """Print rows, each of its first fields and its last one: see ``print_titled``."""
+    with order_left_alone(treatment):
+        for fields, title in rows:
+            print_titled(fields, title, treatment)
 
 
 def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:

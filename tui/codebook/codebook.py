@@ -68,8 +68,10 @@ class CodeBook:
             self._known.setdefault(theme.id, theme)
         self._themes = {theme: each for theme, each in self._known.items() if theme not in kept.archived}
         self._places = {theme: place for place, theme in enumerate(self._known)}
-        top = [theme for theme in self._themes if not self.parent(theme)]
-        self._digits = {theme: digit for digit, theme in enumerate(top[:LAST_DIGIT], 1)}
+        self._below: dict[str, list[str]] = {}
+        for theme_id in self._themes:
+            self._below.setdefault(self.parent(theme_id), []).append(theme_id)
+        self._digits = {theme: digit for digit, theme in enumerate(self.children("")[:LAST_DIGIT], 1)}
 
     def __iter__(self) -> Iterator[Theme]:
         return iter(self._themes.values())
@@ -163,7 +165,7 @@ class CodeBook:
 
     def children(self, theme_id: str) -> tuple[str, ...]:
         """Return the ids of the themes right below this one, in their order; of those at the top for ""."""
-        return tuple(theme for theme in self._themes if self.parent(theme) == theme_id)
+        return tuple(self._below.get(theme_id, ()))
 
     def numbers(self) -> dict[str, str]:
         """Return the digits that choose each theme in a list, by its id: its place, behind the number of what is above.
@@ -175,14 +177,11 @@ class CodeBook:
         >>> CodeBook([*DEFAULT_THEMES, missiles]).numbers()
         {'arms': '1', 'space-cooperation': '2', 'sanctions': '3', 'diplomacy': '4', 'missiles': '11'}
         """
-        beside: dict[str, list[str]] = {}
-        for theme in self._themes:
-            beside.setdefault(self.parent(theme), []).append(theme)
         found: dict[str, str] = {}
         above = [""]
         while above:
             parent = above.pop(0)
-            level = beside.get(parent, [])
+            level = self.children(parent)
             digits = 1 if len(level) <= LAST_DIGIT else 2
             for place, theme in enumerate(level[:LAST_NUMBER], 1):
                 found[theme] = f"{found.get(parent, '')}{place:0{digits}}"

@@ -33,6 +33,18 @@ def write(records: Iterable[Record], codebook: CodeBook, options: ExportOptions,
     out.writelines(orjson.dumps(record_fields(record), option=orjson.OPT_APPEND_NEWLINE) for record in records)
 
 
+def place_fields(record: Record) -> dict[str, object]:
+    """Return the fields that say which paragraph a record is of, with its text, in their order."""
+    return {
+        "article": record.article,
+        "title": record.title,
+        "paragraph": record.paragraph,
+        "start": record.start,
+        "end": record.end,
+        "text": record.text,
+    }
+
+
 def record_fields(record: Record) -> dict[str, object]:
     """Return the record as JSON has it: its fields in this order.
 
@@ -42,13 +54,7 @@ def record_fields(record: Record) -> dict[str, object]:
     article title paragraph start end text themes note annotator updated reviewed tags
     """
     # The order is part of the format: files are compared by their bytes.
-    fields: dict[str, object] = {
-        "article": record.article,
-        "title": record.title,
-        "paragraph": record.paragraph,
-        "start": record.start,
-        "end": record.end,
-        "text": record.text,
+    fields: dict[str, object] = place_fields(record) | {
         "themes": record.themes,
         "note": record.note,
         "annotator": record.annotator,

@@ -14,6 +14,7 @@ from tui.cli.table import print_table
 from tui.errors.agreement import UndefinedRemark
 from tui.errors.getting_rid import SetAsideRemark
 from tui.errors.requests import OthersHiddenError
+from tui.export.jsonl import place_fields
 from tui.session.comparison import COMPARABLE, PAIR, compare, compared
 from tui.session.merging import joined_with
 
@@ -138,15 +139,8 @@ def _json(comparison: Comparison, themes: Sequence[ThemeAgreement], masi_alpha: 
 
 
 def _disagreement_json(disagreement: Disagreement, names: Sequence[str]) -> dict[str, object]:
-    record = disagreement.record
     said = zip(names, disagreement.annotations, strict=True)
-    return {
-        "article": record.article,
-        "title": record.title,
-        "paragraph": record.paragraph,
-        "start": record.start,
-        "end": record.end,
-        "text": record.text,
+    return place_fields(disagreement.record) | {
         "by": {name: _annotation_json(annotation) for name, annotation in said},
         "agreed": _annotation_json(disagreement.agreed) if disagreement.agreed else None,
     }

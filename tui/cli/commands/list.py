@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.context import Invocation, say
-from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.cli.printing import print_rows, safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,12 +30,21 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json(rows))
         return
-    treatment = invocation.treatment(session.settings)
-    with order_left_alone(treatment):
-        for index, row in enumerate(rows):
-            summary, work = session.library.summary(index), progress.get(str(row["id"]))
-            counts = f"{work.reviewed_but(summary.unasked) if work else 0}/{summary.asked}"
-            print_titled([str(row["number"]), str(row["id"]), counts], str(row["title"]), treatment)
+    fields = ([str(row["number"]), str(row["id"]), _done(session, index, progress)] for index, row in enumerate(rows))
+    titles = (str(row["title"]) for row in rows)
+    print_rows(zip(fields, titles, strict=True), invocation.treatment(session.settings))
+
+
+def _done(session: Session, index: int, progress: Mapping[str, Progress]) -> str:
+    """Return how many paragraphs of the article at ``index`` are reviewed, of those that are asked for.
+
+    Args:
+        session: Has the library.
+        index: The article's place in it.
+        progress: The work on each article, by its id.
+    """
+    summary, work = session.library.summary(index), progress.get(session.library.sources[index].id)
+    return f"{work.reviewed_but(summary.unasked) if work else 0}/{summary.asked}"
 
 
 def _rows(session: Session, progress: Mapping[str, Progress]) -> Iterator[dict[str, object]]:

@@ -10,7 +10,7 @@ from tui.annotations.history import OrphanChange, ParagraphChange, StateChange
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.annotations.stamps import shown
 from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
-from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.cli.printing import print_rows, safe_json
 from tui.store.history_codec import entry_json
 
 if TYPE_CHECKING:
@@ -56,11 +56,12 @@ def _article_id(session: Session, article: str, entries: Iterable[Entry]) -> str
 
 def print_steps(entries: Iterable[Entry], treatment: Treatment) -> None:
     """Print a row for each step of the history."""
-    with order_left_alone(treatment):
-        for entry in entries:
-            by = f"{entry.by} ({entry.layer})" if entry.layer else entry.by
-            fields = [str(entry.id), shown(entry.at), by, entry.article, _summary(entry)]
-            print_titled(fields, _beginning(entry), treatment)
+    print_rows(((_fields(entry), _beginning(entry)) for entry in entries), treatment)
+
+
+def _fields(entry: Entry) -> list[str]:
+    by = f"{entry.by} ({entry.layer})" if entry.layer else entry.by
+    return [str(entry.id), shown(entry.at), by, entry.article, _summary(entry)]
 
 
 def _summary(entry: Entry) -> str:

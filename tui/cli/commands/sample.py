@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.context import Invocation, say
-from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.cli.printing import print_rows, safe_json
 from tui.corpus.sampling import Sample, parsed_share
 from tui.errors.articles import SampledRemark
 
@@ -47,10 +47,8 @@ def sample(invocation: Invocation, share: str, seed: int, *, as_json: bool) -> N
     if as_json:
         click.echo(safe_json(rows))
         return
-    treatment = invocation.treatment(session.settings)
-    with order_left_alone(treatment):
-        for row in rows:
-            print_titled([str(row["number"]), str(row["id"])], str(row["title"]), treatment)
+    printed = (([str(row["number"]), str(row["id"])], str(row["title"])) for row in rows)
+    print_rows(printed, invocation.treatment(session.settings))
 
 
 def _say_unreadable(library: Library, hashes: Mapping[str, str]) -> None:

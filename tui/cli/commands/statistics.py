@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.arguments import BY_ANNOTATOR, layers_in_sight
-from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.cli.printing import print_rows, safe_json
 from tui.session.statistics import work_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from tui.annotations.progress import Progress
     from tui.cli.context import Invocation
     from tui.codebook.codebook import CodeBook
@@ -34,12 +36,13 @@ def statistics(invocation: Invocation, names: tuple[str, ...], *, as_json: bool)
     if as_json:
         click.echo(safe_json(rows))
         return
-    treatment = invocation.treatment(session.settings)
-    with order_left_alone(treatment):
-        for row in rows:
-            counts = {"reviewed": row["reviewed"], "tagged": row["tagged"]}
-            for what, count in [*counts.items(), *row["themes"].items()]:
-                print_titled([row["annotator"], str(count)], what, treatment)
+    printed = (([row["annotator"], str(count)], what) for row in rows for what, count in _counts(row))
+    print_rows(printed, invocation.treatment(session.settings))
+
+
+def _counts(row: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    yield from (("reviewed", row["reviewed"]), ("tagged", row["tagged"]))
+    yield from row["themes"].items()
 
 
 def _fields(codebook: CodeBook, name: str, done: Progress) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.printing import order_left_alone, print_titled, safe_json
+from tui.cli.printing import print_rows, safe_json
 from tui.session.theme_usage import Usage, theme_usage
 from tui.settings import configured_language
 
@@ -36,12 +36,7 @@ def list_themes(invocation: Invocation, *, as_json: bool) -> None:
         click.echo(safe_json(rows))
         return
     language = configured_language() or "en"
-    treatment = invocation.treatment(session.settings)
-    with order_left_alone(treatment):
-        for row in rows:
-            counts = [str(row[name]) for name in Usage._fields]
-            theme_id = f"{_INDENT * row['depth']}{row['id']}"
-            print_titled([str(row["key"] or "-"), *counts, theme_id], _title(row, language), treatment)
+    print_rows(((_fields(row), _title(row, language)) for row in rows), invocation.treatment(session.settings))
 
 
 def _rows(book: CodeBook, usage: Mapping[str, Usage]) -> Iterator[dict[str, Any]]:
@@ -65,6 +60,11 @@ def _rows(book: CodeBook, usage: Mapping[str, Usage]) -> Iterator[dict[str, Any]
         unknown = {"key": None, "depth": 0, "parent": "", "ar": "", "en": "", "colour": "", "guideline": ""}
         merged = [*book.merged_into(theme_id)]
         yield {"id": theme_id, **unknown, "status": "unknown", "merged": merged, **usage[theme_id]._asdict()}
+
+
+def _fields(row: Mapping[str, Any]) -> list[str]:
+    counts = [str(row[name]) for name in Usage._fields]
+    return [str(row["key"] or "-"), *counts, f"{_INDENT * row['depth']}{row['id']}"]
 
 
 def _title(row: Mapping[str, Any], language: str) -> str:
