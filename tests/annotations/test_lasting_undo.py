@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.libraries import write_article, write_library
 from tests.support.store_files import on_disk, written
 from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote
@@ -34,21 +35,13 @@ LIBRARY = {
 LAYLA = "ليلى"
 
 
-def write(folder: Path, name: str, paragraphs: list[str]) -> None:
-    (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return library_in(tmp_path)
 
 
 def library_in(around: Path) -> Path:
-    folder = around / "library"
-    folder.mkdir()
-    for name, paragraphs in LIBRARY.items():
-        write(folder, name, paragraphs)
-    return folder
+    return write_library(around / "library", LIBRARY)
 
 
 def begun(folder: Path, annotator: str = LAYLA, article: int = 0, paragraph: int = 0, machine: str = "desk") -> Session:
@@ -307,7 +300,7 @@ def act(session: Session, action: str, number: int) -> None:
 
 def test_in_a_changed_text_the_paragraph_is_found_by_its_beginning(folder: Path) -> None:
     begun(folder, paragraph=2).toggle_theme("arms")
-    write(folder, "1.txt", ["فقرة جديدة", *LIBRARY["1.txt"]])
+    write_article(folder / "1.txt", ["فقرة جديدة", *LIBRARY["1.txt"]])
 
     session = begun(folder)
     assert outcome(session.undo()) == (True, 0, 0)
@@ -322,7 +315,7 @@ def test_what_has_no_paragraph_any_more_is_left_and_told(folder: Path) -> None:
     session.opened.toggle_selection()
     session.opened.move_to(1)
     session.toggle_theme("arms")
-    write(folder, "1.txt", [LIBRARY["1.txt"][0], "نص آخر تماما هنا.", *LIBRARY["1.txt"][2:]])
+    write_article(folder / "1.txt", [LIBRARY["1.txt"][0], "نص آخر تماما هنا.", *LIBRARY["1.txt"][2:]])
 
     session = begun(folder)
     assert outcome(session.undo()) == (True, 0, 1)
@@ -331,9 +324,9 @@ def test_what_has_no_paragraph_any_more_is_left_and_told(folder: Path) -> None:
 
 
 def test_of_two_that_begin_alike_the_one_with_the_old_number_is_meant(folder: Path) -> None:
-    write(folder, "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى."])
+    write_article(folder / "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى."])
     begun(folder, paragraph=2).toggle_theme("arms")
-    write(folder, "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى.", "زيادة"])
+    write_article(folder / "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى.", "زيادة"])
 
     assert begun(folder).undo()
     assert said(folder) == {}

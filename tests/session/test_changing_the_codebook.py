@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.libraries import write_library
 from tests.support.themes import addition_of
 from tui.annotations.layers import AGREED
 from tui.annotations.operations import AddTheme
@@ -31,11 +32,7 @@ LIBRARY = {"1.txt": ["قمة جديدة في موسكو", "أعلن المتحد
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    for name, paragraphs in LIBRARY.items():
-        (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-    return folder
+    return write_library(tmp_path / "library", LIBRARY)
 
 
 def session_of(folder: Path, by: str = "mona", *themes: Theme) -> Session:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.support.libraries import write_article
 from tests.support.piloted import session_on
 from tests.support.said import refused
 from tests.support.store_files import MARK, OLD_MARK, written
@@ -29,7 +30,7 @@ def session(tmp_path: Path) -> Session:
     """A session of Layla's that has given one theme."""
     folder = tmp_path / "library"
     folder.mkdir()
-    (folder / "1.txt").write_text("\n\n".join(LINES) + "\n", encoding="utf-8")
+    write_article(folder / "1.txt", LINES)
     session = session_on(folder, Settings("ليلى"))
     session.open(0)
     session.toggle_theme("arms")

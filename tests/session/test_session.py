@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.libraries import write_library
 from tests.support.store_files import on_disk as kept
 from tests.support.store_files import written
 from tests.support.store_texts import said
@@ -41,11 +42,7 @@ LIBRARY = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    for name, paragraphs in LIBRARY.items():
-        (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
-    return folder
+    return write_library(tmp_path / "library", LIBRARY)
 
 
 def new_session(folder: Path, by: str = "tester", machine: str = "desk") -> Session:
@@ -353,9 +350,7 @@ def content(session: Session) -> list[object]:
 def test_any_changes_can_all_be_taken_back_and_made_again(
     tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, int, bool]]
 ) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    for name, paragraphs in LIBRARY.items():
-        (folder / name).write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    folder = write_library(tmp_path_factory.mktemp("any"), LIBRARY)
     session = new_session(folder)
     states = [content(session)]
     for change, article, paragraph, selecting in changes:

@@ -357,9 +357,7 @@ class Session:
         if entry is None or entry.layer != layer:
             return None
         index = self.annotations.index_of(entry)
-        article = None if index is None else self.library.article(index)
-        reverted = self._store.revert(entry, article, self.author, KEY_LOCK_TIMEOUT)
-        self._load()
+        reverted = self._take_back(entry, None if index is None else self.library.article(index))
         return self.annotations.article_of(entry), reverted
 
     def log(self) -> list[Entry]:
@@ -386,12 +384,15 @@ class Session:
             self.open(index)
         if index is not None and self.opened.problem is not None:
             raise self.opened.problem
-        article = self.opened.article if index is not None else None
+        return self._moved_to(self._take_back(entry, self.opened.article if index is not None else None))
+
+    def _take_back(self, entry: Entry, article: Article | None) -> Reverted:
+        """Take back a step in the file; ``article`` is the one it was made to, None where that is gone."""
         deed = deed_of_step(self._store.history, entry)
         reverted = self._store.revert(entry, article, self.author, KEY_LOCK_TIMEOUT)
         self.last_deed = deed
         self._load()
-        return self._moved_to(reverted)
+        return reverted
 
     def _moved_to(self, reverted: Reverted) -> Reverted:
         if reverted.span is not None:

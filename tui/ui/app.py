@@ -134,7 +134,7 @@ class HashiyaApp(App[None]):
         self.guard.keep()
         error = self.guard.error
         if isinstance(self._driver, HashiyaDriver):
-            said = sentence(error, self.session.settings.language) if error else ""
+            said = sentence(error, self.language) if error else ""
             self._driver.give_up("".join(each if each.isprintable() else "\ufffd" for each in said))
         return 1 if error or self.failure else code
 
@@ -146,12 +146,12 @@ class HashiyaApp(App[None]):
             return
         self._quit_pending = pending
         keys = (first_key(COMMANDS, each, self.session.settings.keys) for each in ("save-as", "leave"))
-        self.notify(messages.say(messages.QUIT_UNSAVED, self.session.settings.language, pending, *keys))
+        self._say(messages.QUIT_UNSAVED, pending, *keys)
 
     def action_help_quit(self) -> None:
         """Say how to leave: Textual calls this for Ctrl-C."""
         key = first_key(COMMANDS, "leave", self.session.settings.keys)
-        self.notify(messages.say(messages.LEAVE_BY, self.session.settings.language, key))
+        self._say(messages.LEAVE_BY, key)
 
     def fail(self, error: BaseException) -> None:
         """Remember what the program failed with: of several, the first."""
@@ -222,7 +222,7 @@ class HashiyaApp(App[None]):
         self._say(messages.PASTE_DROPPED if event.is_dropped else messages.PASTE_HELD)
 
     def _say(self, label: Label, *values: object) -> None:
-        self.notify(messages.say(label, self.session.settings.language, *values))
+        self.notify(messages.say(label, self.language, *values))
 
     def _treat(self, treatment: Treatment) -> None:
         if isinstance(self._driver, HashiyaDriver):

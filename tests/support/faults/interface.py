@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tests.support.faults.model import in_stock_tinydb
+from tests.support.libraries import write_article
 from tui.corpus.library import Library
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def short_articles(folder: Path, count: int) -> list[Article]:
     """Write articles of PARAGRAPHS lines into the folder, and return them."""
     for number in range(count):
         lines = [f"الفقرة {each} من المقالة {number}." for each in range(1, PARAGRAPHS + 1)]
-        (folder / f"{number:03}.txt").write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+        write_article(folder / f"{number:03}.txt", lines)
     library = Library(folder)
     return [library.article(index) for index in range(count)]
 
