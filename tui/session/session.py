@@ -414,6 +414,10 @@ class Session:
         snapshot, outdated = self._store.snapshot_with(others)
         return LibraryAnnotations(self.library, snapshot, self._store.history, self._store.path), outdated
 
+    def others_on(self, index: int) -> tuple[Annotation, ...]:
+        """Return what others say of the open article's paragraph at ``index``; nothing where that is hidden."""
+        return () if self.annotators.others_hidden else self.opened.others_on(index)
+
     def said_of(self, article: Article) -> Mapping[int, tuple[Annotation, ...]]:
         """Return what everybody says of an article's paragraphs, by their numbers, with what is pending.
 

@@ -169,8 +169,7 @@ class Tagging:
         annotation = opened.annotation(opened.cursor)
         heading = self._stage.say(messages.NOTE_ON, opened.current.number, opened.article.slice(opened.current))
         note = annotation.note if annotation else ""
-        others = () if self._session.annotators.others_hidden else opened.others_on(opened.cursor)
-        notes = [f"{each.by}: {each.note}" for each in others if each.note]
+        notes = [f"{each.by}: {each.note}" for each in self._session.others_on(opened.cursor) if each.note]
         screen = NoteScreen(heading, note, self._stage.say(messages.NOTE_KEYS), notes)
         self._stage.app.push_screen(screen, self._take_note)
 

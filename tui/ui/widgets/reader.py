@@ -65,6 +65,7 @@ class Reader(RowsView, can_focus=True):
         self._language = language
         self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
         self._told = (0, False)
+        self._rows: ParagraphRows | None = None
         self.pointer = TextPointer(self._cell_at)
         settings = session.settings
         self.options = LayoutOptions(tashkeel=settings.tashkeel, justify=Justify(settings.justify))
@@ -87,6 +88,7 @@ class Reader(RowsView, can_focus=True):
             self.post_message(self.Moved())
 
     def _bring_in_sight(self) -> None:
+        self._rows = None
         self._count_items()  # undoing may have opened another article
         if self.viewport.count and self.size.width:
             self.viewport.show(self.item_in_sight())
@@ -135,7 +137,7 @@ class Reader(RowsView, can_focus=True):
         return self._height(index, ends_run=True)
 
     def _height(self, index: int, *, ends_run: bool) -> int:
-        annotation, others = self._session.opened.annotation(index), self._session.opened.others_on(index)
+        annotation, others = self._session.opened.annotation(index), self._session.others_on(index)
         is_little = annotation is None or len(annotation.tags) + bool(annotation.note) <= 1
         if not others and is_little and (ends_run or annotation is None):
             return len(self._lines(index)) + ends_run  # most are so, and nothing has to be laid out
@@ -172,14 +174,18 @@ class Reader(RowsView, can_focus=True):
         return strips
 
     def _paragraph_rows(self) -> ParagraphRows:
-        return ParagraphRows(
-            self._columns,
-            self._session.codebook,
-            self._language,
-            options_in(self, "R" if self._language == "ar" else "L"),
-            self.app.native_ansi_color,
-            self._initials(),
-        )
+        """Return what makes the rows, the same for all heights and rows until something is shown anew."""
+        columns, native, made = self._columns, self.app.native_ansi_color, self._rows
+        if made is None or (made.columns, made.native) != (columns, native):
+            labels = options_in(self, "R" if self._language == "ar" else "L")
+            made = ParagraphRows(columns, self._session.codebook, self._language, labels, native, self._initials())
+            self._rows = made
+        return made
+
+    def redraw(self) -> None:
+        """Draw every row again, with the themes and the annotators that there are now."""
+        self._rows = None
+        super().redraw()
 
     def _strip(self, row: list[ReaderRun]) -> Strip:
         looks = ((text, self._style(look) if isinstance(look, Role) else style_of(look)) for text, look in row)
@@ -206,7 +212,7 @@ class Reader(RowsView, can_focus=True):
             paragraph=session.opened.paragraphs[index],
             lines=self._lines(index),
             annotation=session.opened.annotation(index),
-            others=() if session.annotators.others_hidden else session.opened.others_on(index),
+            others=session.others_on(index),
             at_cursor=index == session.opened.cursor and not session.opened.is_at_end,
             selected=session.opened.anchor is not None and index in session.opened.targets,
             matches=session.opened.matches.touching(session.opened.paragraphs[index].span),
