@@ -30,8 +30,8 @@ from tui.errors.requests import NoSuchHomeError
 from tui.files.toml_file import read_toml
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme
-from tui.state.annotator import kept_annotator
 from tui.state.folders import config_file, state_folder
+from tui.state.kept_line import annotator_answer, put_keys_answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -241,7 +241,9 @@ def _table(path: Path) -> Mapping[str, object]:
 def _annotator(config: _Config, environ: Mapping[str, str]) -> str:
     """Return the name that is set, or was given when the person was asked; "" where there is none."""
     configured = config.text(config.values, "annotator")
-    return " ".join(environ.get("HASHIYA_ANNOTATOR", "").split()) or configured or kept_annotator(state_folder())
+    return (
+        " ".join(environ.get("HASHIYA_ANNOTATOR", "").split()) or configured or annotator_answer(state_folder()).value()
+    )
 
 
 def _login_name() -> str:
@@ -278,15 +280,25 @@ def _bidi(config: _Config) -> BidiMode | None:
 
 
 def _put_keys(config: _Config) -> str:
-    """Return the signs that are set; the default ones where those cannot be meant."""
-    signs = config.values.get("put_keys", PUT_KEYS)
-    if not isinstance(signs, str):
-        config.remark_on_type("put_keys", Expected.TEXT)
-    elif len(signs) > len(PUT_KEYS) or len({*signs}) < len(signs) or " " in signs or not signs.isprintable():
-        config.remark_on_value("put_keys", Expected.SIGNS, signs)
-    else:
+    """Return the signs that are set, else those that were answered; the default ones where those cannot be meant."""
+    signs = config.values.get("put_keys")
+    if isinstance(signs, str) and are_put_keys(signs):
         return signs
-    return PUT_KEYS
+    if isinstance(signs, str):
+        config.remark_on_value("put_keys", Expected.SIGNS, signs)
+    elif signs is not None:
+        config.remark_on_type("put_keys", Expected.TEXT)
+    answered = put_keys_answer(state_folder()).value()
+    return answered if answered and are_put_keys(answered) else PUT_KEYS
+
+
+def are_put_keys(signs: str) -> bool:
+    """Return whether ``signs`` can be a person's ``put_keys``.
+
+    >>> are_put_keys(""), are_put_keys("&é"), are_put_keys("!!"), are_put_keys("! @")
+    (True, True, False, False)
+    """
+    return len(signs) <= len(PUT_KEYS) and len({*signs}) == len(signs) and " " not in signs and signs.isprintable()
 
 
 def _boilerplate_file(config: _Config) -> Path | None:

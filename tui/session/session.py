@@ -26,7 +26,7 @@ from tui.session.library_texts import hashes_now
 from tui.session.open_article import OpenArticle
 from tui.session.pending import PendingChange, PendingChanges
 from tui.session.tag_file import TagFile
-from tui.state.annotator import keep_annotator
+from tui.state.kept_line import annotator_answer
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Session:
         """
         self.annotators.author = Author(name, self.author.machine)
         with suppress(OSError):
-            keep_annotator(folder, name)
+            annotator_answer(folder).keep(name)
         self._load()
 
     # The open article

@@ -69,7 +69,16 @@ def test_what_reads_right_is_kept_and_used_from_then_on(tmp_path: Path) -> None:
         session.press("ى")
         session.wait_for("marks, before")
         session.press("غ")
-        session.wait_for("kept for")
+        session.wait_for("Press the keys 1 to 8")
+        session.press("&")
+        session.press("1")
+        session.press("(")
+        session.press("\x7f")
+        session.press("é")
+        session.press("&")
+        session.wait_for("& é")
+        session.press("\r")
+        session.wait_for("kept for the keyboard: &é")
         assert session.wait_exit() == 0
         assert session.modes == FOUND
     (answer,) = dict(kept(tmp_path)).values()  # type: ignore[call-overload]
@@ -92,7 +101,9 @@ def test_marks_that_stand_nowhere_right_are_left_out(tmp_path: Path) -> None:
         session.press("n")
         session.wait_for("visual, before")
         session.press("n")
-        session.wait_for("kept for")
+        session.wait_for("Press the keys 1 to 8")
+        session.press("\x1b")
+        session.wait_for("nothing more was changed")
         assert session.wait_exit() == 0
     assert [*dict(kept(tmp_path)).values()] == [{"mode": "visual", "tashkeel": "strip"}]  # type: ignore[call-overload]
 
@@ -141,6 +152,8 @@ def test_a_flag_goes_before_the_answer_and_it_says_so(tmp_path: Path) -> None:
         session.press("y")
         session.wait_for("marks, after")
         session.press("y")
+        session.wait_for("Press the keys 1 to 8")
+        session.press(*"!@#$%^&*")
         session.wait_for("HASHIYA_BIDI goes before it")
         assert session.wait_exit() == 0
 
@@ -151,12 +164,16 @@ def test_an_answer_can_be_forgotten(tmp_path: Path) -> None:
         session.press("y")
         session.wait_for("visual, after")
         session.press("y")
+        session.wait_for("Press the keys 1 to 8")
+        session.press("\r")
         assert session.wait_exit() == 0
     assert kept(tmp_path)
+    assert (tmp_path / "state" / "hashiya" / "put_keys").read_text(encoding="utf-8") == "!@#$%^&*\n"
     with doctor(tmp_path, "--forget") as session:
         session.wait_for("nothing is kept")
         assert session.wait_exit() == 0
     assert kept(tmp_path) == {}
+    assert not (tmp_path / "state" / "hashiya" / "put_keys").exists()
 
 
 def test_the_report_is_json_of_what_was_answered(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from tests.support.kept import kept_in
 from tests.support.piloted import SUMMIT, Piloted, piloted, session_on
 from tui.session.session import Session
 from tui.settings import Settings
-from tui.state.annotator import kept_annotator
 from tui.state.folders import state_folder
+from tui.state.kept_line import annotator_answer
 from tui.ui.screens.export import ExportScreen
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ async def test_the_first_tag_asks_who_writes(written_elsewhere: Path) -> None:
         ]
         await desk.press("j", "2")
         assert not desk.says("من جهاز آخر")
-        assert kept_annotator(state_folder()) == "lina"
+        assert annotator_answer(state_folder()).value() == "lina"
 
 
 async def test_who_says_it_is_them_goes_on_under_the_name(written_elsewhere: Path) -> None:

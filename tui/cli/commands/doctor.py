@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--report", is_flag=True, help="Print what the terminal answered, as JSON, for reports of bugs.")
-@click.option("--forget", is_flag=True, help="Forget what was answered for this terminal before.")
+@click.option("--forget", is_flag=True, help="Forget what was answered for this terminal and the keyboard.")
 @terminal_options()
 @click.pass_context
 def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, report: bool, forget: bool) -> None:
     """Find out how Arabic reads right here.
 
-    Says how text is sent to this terminal and why, shows test cards, and keeps what you say reads right.
+    Says how text is sent to this terminal and why, shows test cards, and keeps what you say reads right. Asks once
+    which signs your keyboard has on the keys 1 to 8.
     """
     from tui.cli.doctor import consultation  # noqa: PLC0415 - only where there is a terminal
 
@@ -32,4 +33,4 @@ def doctor(context: click.Context, bidi: str | None, tashkeel: str | None, *, re
     elif forget:
         click.echo(consultation.forget(detection))
     else:
-        consultation.consult(detection, settings.language)
+        consultation.consult(detection, settings)

@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.detection import ask_in_passing, is_on_a_terminal, terminal_answers
-from tui.cli.doctor.examination import LeftError, examine
+from tui.cli.doctor.asking import LeftError
+from tui.cli.doctor.examination import examine
+from tui.cli.doctor.keyboard import signs_of_keyboard
 from tui.cli.doctor.report import as_json, lines
 from tui.cli.printing import order_left_alone, print_line, safe_json
 from tui.errors.requests import NoTerminalToExamineError
+from tui.settings import PUT_KEYS
 from tui.state.folders import state_folder
+from tui.state.kept_line import put_keys_answer
 from tui.state.unknown_input import UNKNOWN_INPUT_FILE, UnknownInput
 from tui.terminal.choice import DOCTOR
 
 if TYPE_CHECKING:
-    from tui.terminal.choice import Detection
+    from tui.settings import Settings
+    from tui.terminal.choice import Choice, Detection
+    from tui.terminal.modes import Treatment
 
 
 def report(detection: Detection) -> str:
@@ -29,40 +35,56 @@ def report(detection: Detection) -> str:
 
 
 def forget(detection: Detection) -> str:
-    """Forget what the person said of this terminal; return a sentence that says so, in English.
+    """Forget what the person said of this terminal and of the keyboard; return a sentence that says so, in English.
 
     Raises:
         OSError: What is kept cannot be written.
     """
     identity = detection.choose(ask_in_passing()).identity
     terminal_answers().remove(identity.key)
-    return f"nothing is kept for {identity.terminal.name}"
+    put_keys_answer(state_folder()).forget()
+    return f"nothing is kept for {identity.terminal.name} and the keyboard"
 
 
-def consult(detection: Detection, language: str) -> None:
-    """Tell what was found out, show the test cards, and keep the answer; ``language`` is that of the advice.
+def consult(detection: Detection, settings: Settings) -> None:
+    """Tell what was found out, show the test cards, ask for the keyboard's signs once, and keep the answers.
 
     Raises:
         NoTerminalToExamineError: There is no terminal to look at.
-        OSError: The answer cannot be kept.
+        OSError: An answer cannot be kept.
     """
     if not is_on_a_terminal():
         raise NoTerminalToExamineError
     choice = detection.choose(ask_in_passing())
-    identity = choice.identity
-    told = list(lines(choice, language))
+    told = list(lines(choice, settings.language))
     with order_left_alone(choice.printed):
         for line in told:
             print_line(line, choice.printed)
+    treatment = None
     try:
-        answer = examine(choice)
+        treatment = _consult_on_order(choice)
+        if treatment and settings.put_keys == PUT_KEYS and not put_keys_answer(state_folder()).value():
+            _consult_on_keyboard(treatment)
     except LeftError:
-        click.echo("nothing was changed")
-        return
+        click.echo("nothing more was changed" if treatment else "nothing was changed")
+
+
+def _consult_on_order(choice: Choice) -> Treatment | None:
+    """Find out in which mode Arabic reads right, and keep it; return what it is, None where none does."""
+    terminal = choice.identity.terminal
+    answer = examine(choice)
     if answer is None:
         click.echo("no mode reads right here; `hashiya doctor --report` tells what a bug report needs")
-        return
-    terminal_answers().set(identity.key, answer)
-    click.echo(f"kept for {identity.terminal.name}: mode {answer.mode}, tashkeel {answer.tashkeel}")
+        return None
+    terminal_answers().set(choice.identity.key, answer)
+    click.echo(f"kept for {terminal.name}: mode {answer.mode}, tashkeel {answer.tashkeel}")
     if choice.decided_by not in ("", DOCTOR):
         click.echo(f"but {choice.decided_by} goes before it")
+    return terminal.treatment(answer.mode, answer.tashkeel)
+
+
+def _consult_on_keyboard(treatment: Treatment) -> None:
+    """Find out which signs put a theme on and stay, and keep them."""
+    signs = signs_of_keyboard(treatment)
+    put_keys_answer(state_folder()).keep(signs)
+    click.echo(f"kept for the keyboard: {signs}")

@@ -54,8 +54,13 @@ def card(width: int, questions: Sequence[str]) -> list[list[str]]:
         rows.append([" ", "│", " ", *panes[0], " ", "│", " ", *panes[1], " ", "│"])
     rows += [_border("└┴┘", left, right), _ruler(width)]
     for text in questions:
-        rows += [[" "] * width, *([" ", *cells] for cells in _lines([text], width - 1))]
+        rows += [[" "] * width, *text_rows([text], width)]
     return rows
+
+
+def text_rows(paragraphs: Sequence[str], width: int) -> list[list[str]]:
+    """Return paragraphs as rows of ``width`` cells, each with a blank before it, as the card's."""
+    return [[" ", *cells] for cells in _lines(paragraphs, width - 1)]
 
 
 def _lines(texts: Sequence[str], width: int) -> Iterator[list[str]]:
