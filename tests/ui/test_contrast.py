@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -41,6 +42,11 @@ def contrast_in(style: Style) -> float | None:
     colours = (style.color, style.bgcolor)
     found = [colour.triplet for colour in colours if colour and colour.triplet]
     return contrast(found[0], found[1]) if len(found) == len(colours) else None
+
+
+def is_grey(style: Style) -> bool:
+    colours = [each.triplet for each in (style.color, style.bgcolor) if each and not each.is_default]
+    return all(triplet and triplet.red == triplet.green == triplet.blue for triplet in colours)
 
 
 def is_ours(kind: type) -> bool:
@@ -93,7 +99,12 @@ async def test_every_component_of_every_screen_can_be_read_in_every_theme(librar
     assert themes > 1000
 
 
-async def test_everything_that_is_drawn_can_be_read_in_every_theme(library: Path) -> None:
+@pytest.mark.parametrize("without_colour", [False, True], ids=["in colour", "NO_COLOR"])
+async def test_everything_that_is_drawn_can_be_read_in_every_theme(
+    library: Path, monkeypatch: pytest.MonkeyPatch, *, without_colour: bool
+) -> None:
+    if without_colour:
+        monkeypatch.setenv("NO_COLOR", "1")
     change_codebook(library, *TREE)
     code(library, "samira", {2: ["arms", "diplomacy"], 3: ["arms"]}, SUMMIT, {2: "military"})
     faint = set()
@@ -104,6 +115,7 @@ async def test_everything_that_is_drawn_can_be_read_in_every_theme(library: Path
             await desk.settle()
             for char, style in (cell for row in desk.cells for cell in row):
                 ratio = contrast_in(style)
+                assert not without_colour or is_grey(style)
                 if char.strip(" \u00a0▱▰▐") and ratio is not None and ratio < ENOUGH:
                     faint.add((theme, char, str(style), round(ratio, 2)))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.console import Console
 from textual import events
 from textual.app import App
+from textual.filter import Monochrome
 from textual.widget import Widget
 
 from tui.errors import SIGNALLED
@@ -23,6 +24,7 @@ from tui.ui.command import first_key, keymap
 from tui.ui.commands import COMMANDS
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, InputFailed
+from tui.ui.greys import Greys
 from tui.ui.guard import Guard
 from tui.ui.main_screen import MainScreen
 from tui.ui.put_keys import with_put_keys
@@ -84,6 +86,7 @@ class HashiyaApp(App[None]):
         self._lam: events.Key | None = None
         self._lam_timer: Timer | None = None
         self.animation_level = "none"
+        self._filters = [Greys() if isinstance(each, Monochrome) else each for each in self._filters]
         self.register_theme(DARK)
         self.register_theme(SIXTEEN)
         wanted = session.settings.appearance

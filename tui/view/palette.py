@@ -44,7 +44,7 @@ def _channels(colour: str) -> list[float]:
 
 def _luminance(colour: str) -> float:
     """Return the relative luminance of ``#rrggbb`` (WCAG 2.2)."""
-    threshold = 0.04045  # sRGB's, as the constants below
+    threshold = 0.04045  # sRGB's, as the constants below and in ``grey``
     red, green, blue = (
         each / 12.92 if each <= threshold else ((each + 0.055) / 1.055) ** 2.4 for each in _channels(colour)
     )
@@ -74,6 +74,19 @@ def mixed(one: str, other: str, share: float) -> str:
     """
     channels = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(255 * (1 - share) * a + 255 * share * b):02x}" for a, b in channels)
+
+
+@lru_cache(maxsize=1024)
+def grey(colour: str) -> str:
+    """Return the grey as light as ``colour`` (``#rrggbb``): of the same relative luminance, but for rounding.
+
+    >>> grey("#0178d4"), grey("#ffffff")
+    ('#767676', '#ffffff')
+    """
+    luminance = _luminance(colour)
+    threshold = 0.0031308
+    channel = 12.92 * luminance if luminance <= threshold else 1.055 * luminance ** (1 / 2.4) - 0.055
+    return "#" + f"{round(255 * channel):02x}" * 3
 
 
 @lru_cache(maxsize=256)
