@@ -248,6 +248,13 @@ async def test_a_key_that_is_taken_from_another_command_is_said_at_the_start(lib
         assert "key" not in row(desk)
 
 
+async def test_keys_for_what_is_no_command_are_said_at_the_start(library: Path) -> None:
+    names = ("nots", "filtr", "reveiw", "undoo", "hlep")
+    settings = Settings("tester", language="en", keys=dict.fromkeys(names, "ctrl+n"))
+    async with piloted(library, settings=settings, size=WIDE) as desk:
+        assert "[keys]: no such commands: nots, filtr, reveiw, …" in row(desk)
+
+
 @pytest.mark.parametrize(("language", "said"), [("en", "to quit: q"), ("ar", "للخروج: q")])
 async def test_ctrl_c_says_how_to_leave(library: Path, language: str, said: str) -> None:
     async with piloted(library, settings=LANGUAGES[language], size=WIDE) as desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from asyncio import Event, get_running_loop, wait_for
 from contextlib import suppress
 from io import StringIO
@@ -53,6 +54,8 @@ _ROUNDS = 2
 """How often a key is answered by messages, at the most."""
 
 _LONGEST_TAKING = 1.0  # seconds
+
+_ALT_DIGIT = re.compile(r"alt\+\d")
 
 
 class HashiyaApp(App[None]):
@@ -288,6 +291,8 @@ class HashiyaApp(App[None]):
             await self._hand_over(event)
         elif not await self._check_bindings(event.key):
             await super().on_event(event)
+            if _ALT_DIGIT.fullmatch(event.key):  # as kitty's protocol has it
+                self._say(messages.DIGIT_NOT_TAKEN, event.key[-1])
         elif self.screen is not before:
             await self._let_take(self.screen)
 

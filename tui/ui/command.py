@@ -124,6 +124,12 @@ def conflicts(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list
     return found
 
 
+def unknown_ids(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list[str]:
+    """Return what a config's ``[keys]`` has keys for, and is no command."""
+    known = {each for command in commands for each in (command.id, *command.former_ids)}
+    return [each for each in keys if each not in known]
+
+
 def _is_meant(first: Command[Any], second: Command[Any], keys: Mapping[str, str]) -> bool:
     if first.region is not second.region:
         return second.region is Region.EVERYWHERE

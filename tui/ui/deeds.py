@@ -35,7 +35,20 @@ def told(deed: Deed, codebook: CodeBook, language: str) -> str:
         done.append(messages.say(label, language))
     if deed.numbers:
         done.append(messages.say(messages.PARAGRAPHS, language, numbers(deed.numbers)))
-    return " ".join([*done, *deed.act])
+    return " ".join([*done, *_act(deed.act, codebook, language)])
+
+
+def _act(words: tuple[str, ...], codebook: CodeBook, language: str) -> list[str]:
+    """Return what a command did over the whole file, themes by their names; of one that is not known, its words."""
+    known = [begun for begun in messages.ACTS if words[: len(begun)] == begun]
+    if not known:
+        return [*words]
+    begun = max(known, key=len)
+    themes = [each for each in words[len(begun) :] if not each.startswith("--")]
+    names = messages.say(messages.INTO, language).join(
+        f"{ISOLATE}{codebook.name(each, language)}{POP}" for each in themes
+    )
+    return [messages.say(messages.ACTS[begun], language), *([names] if names else [])]
 
 
 def _note(note: str, language: str) -> str:

@@ -37,7 +37,7 @@ UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجعت {} من {}", "reviewed {} of {}")
 NOTHING_TO_UNDO = Label("لا شيء للتراجع عنه", "nothing to undo")
-DIGIT_NOT_TAKEN = Label("لم يُؤخذ الرقم {}: جاء مع Esc", "{} was not taken: it came with Esc")
+DIGIT_NOT_TAKEN = Label("لم يُؤخذ الرقم {}: جاء مع Esc أو Alt", "{} was not taken: it came with Esc or Alt")
 PASTE_NOT_TAKEN = Label("لم يُلصق شيء: عدد المحارف {}، والحد الأقصى {}", "nothing was pasted: {} characters, {} at most")
 PASTE_HELD = Label("لم يكتمل اللصق؛ Esc لإلغائه", "the paste has not ended; Esc drops it")
 PASTE_DROPPED = Label("أُلغي اللصق", "the paste was dropped")
@@ -89,9 +89,22 @@ UNDONE = Label("إلغاء: {}", "undone: {}")
 REDONE = Label("إعادة: {}", "redone: {}")
 UNDONE_IN = Label("إلغاء: {} في المقالة {}", "undone: {} in article {}")
 REDONE_IN = Label("إعادة: {} في المقالة {}", "redone: {} in article {}")
+ACTS = {
+    ("themes", "add"): Label("موضوع جديد", "new theme"),
+    ("themes", "rename"): Label("تسمية", "rename"),
+    ("themes", "move"): Label("نقل", "move"),
+    ("themes", "merge"): Label("دمج", "merge"),
+    ("themes", "archive"): Label("أرشفة", "archive"),
+    ("themes", "archive", "--restore"): Label("إعادة من الأرشيف", "take out of the archive"),
+    ("themes", "delete"): Label("حذف", "delete"),
+    ("restore",): Label("استعادة نسخة سابقة", "restore an earlier state"),
+}
+"""What a step over the whole file is called, by the first words of the command that does it."""
+INTO = Label(" ← ", " → ")
 NOT_REVIEWED = Label("لم تُراجع", "not reviewed")
 NOTED = Label("ملاحظة «\u2068{}\u2069»", "note “\u2068{}\u2069”")
 NO_NOTE = Label("حُذفت الملاحظة", "note removed")
+NO_SUCH_COMMANDS = Label("لا أوامر بهذه الأسماء في [keys]: \u2068{}\u2069", "[keys]: no such commands: \u2068{}\u2069")
 KEY_TAKEN = Label("المفتاح {}: {} بدل {}", "key {}: {} instead of {}")
 AUTO_ADVANCE_ON = Label("الانتقال التلقائي بعد الوسم: مفعّل", "moving on after tagging: on")
 AUTO_ADVANCE_OFF = Label("الانتقال التلقائي بعد الوسم: معطّل", "moving on after tagging: off")

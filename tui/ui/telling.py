@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.ui import messages
-from tui.ui.command import conflicts, key_name
+from tui.ui.command import conflicts, key_name, unknown_ids
 from tui.ui.commands import COMMANDS
 from tui.ui.deeds import told
 from tui.ui.display import display_of
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 GREETING_HINTS = 2
 """Hints that are shown beside the first message: help and how to leave."""
+
+UNKNOWN_NAMES = 3
+"""Names in ``[keys]`` that are told, of those that no command has."""
 
 
 class Telling:
@@ -45,10 +48,15 @@ class Telling:
         return self._stage.state_row
 
     def greet(self, greeting: str) -> None:
-        """Say the first message, and which keys the configuration takes from a command."""
-        said = " · ".join(filter(None, [greeting, *self._conflicts()]))
+        """Say the first message, which keys the configuration takes from a command, and for which names it has any."""
+        said = " · ".join(filter(None, [greeting, *self._unknown(), *self._conflicts()]))
         if said:
             self._row.greet(said, GREETING_HINTS)
+
+    def _unknown(self) -> list[str]:
+        names = unknown_ids(COMMANDS, self._session.settings.keys)
+        told = ", ".join([*names[:UNKNOWN_NAMES], *(["…"] if names[UNKNOWN_NAMES:] else [])])
+        return [self._stage.say(messages.NO_SUCH_COMMANDS, told)] if told else []
 
     def _conflicts(self) -> list[str]:
         say = self._stage.say
