@@ -48,7 +48,7 @@ def test_the_row_says_how_many_and_the_next_key_puts_them_back(
 ) -> None:
     with reader(str(library), HASHIYA_LANGUAGE="en") as session:
         lose(library / "tags.json", tag_two(session, library))
-        session.wait_for(f"{count} tags, marks and notes have gone")
+        session.wait_for(f"gone from the tag file: {count}")
         (rescued,) = rescues(home / "hashiya", library / "tags.json")
         assert [each.themes for each in kept_in(rescued)] == [("arms",), ("space-cooperation",)]
         session.press("3")
@@ -71,7 +71,7 @@ def test_they_are_back_at_the_end_whatever_ends_it(  # noqa: PLR0913, PLR0917 - 
 ) -> None:
     with reader(str(library), HASHIYA_LANGUAGE="en") as session:
         lose(library / "tags.json", tag_two(session, library))
-        session.wait_for(f"{count} tags, marks and notes have gone")
+        session.wait_for(f"gone from the tag file: {count}")
         if isinstance(end, signal.Signals):
             os.kill(session.pid, end)
             session.wait_exit()
@@ -91,7 +91,7 @@ def test_a_file_that_was_begun_anew_meanwhile_is_another_and_merge_brings_all_ba
         with reader("-L", str(library), "tag", "1", "3", "diplomacy") as command:
             assert command.wait_exit() == 0
         os.kill(session.pid, signal.SIGCONT)
-        session.wait_for("another tag file was put there; 2")
+        session.wait_for("another tag file was put there; what it lacks: 2")
         assert session.quit() == 0
     assert themes(library) == [("diplomacy",)]
     assert len(rescues(home / "hashiya", library / "tags.json")) == 1

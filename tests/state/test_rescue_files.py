@@ -45,7 +45,7 @@ def test_the_next_start_says_where_it_is_until_it_is_merged(
     with reader("-L", str(library), "merge") as session:
         assert session.wait_exit() == 0
         assert "2 tags, marks and notes came in" not in session.screen_lines()[0], "one of them was there"
-        assert "1 tags, marks and notes came in" in session.screen_lines()[0]
+        assert "1 tag, mark or note came in" in session.screen_lines()[0]
     with reader(str(library)) as session:
         session.wait_for(TITLE)
         session.wait_for(barred(2))

@@ -9,6 +9,20 @@ _MANY = range(11, 100)
 _HUNDRED = 100
 
 
+def counted(number: int, singular: str, plural: str) -> str:
+    """Return a number of things in English.
+
+    Args:
+        number: How many.
+        singular: What one is called.
+        plural: What several are called, or none.
+
+    >>> counted(1, "person", "people"), counted(0, "person", "people")
+    ('1 person', '0 people')
+    """
+    return f"{number} {singular if number == 1 else plural}"
+
+
 class Noun(NamedTuple):
     """A noun in its forms.
 
@@ -39,11 +53,20 @@ class Noun(NamedTuple):
         ('1 paragraph', '0 paragraphs')
         """
         if language != "ar":
-            return f"{number} {self.singular if number == 1 else self.plural}"
+            return counted(number, self.singular, self.plural)
         if number in {1, 2}:
             return self.one if number == 1 else self.two
         rest = number % _HUNDRED
         return f"{number} {self.few if rest in _FEW else self.many if rest in _MANY else self.hundred}"
+
+
+def counted_data(number: int) -> str:
+    """Return a number of what people say of paragraphs, in English.
+
+    >>> counted_data(1), counted_data(2)
+    ('1 tag, mark or note', '2 tags, marks and notes')
+    """
+    return counted(number, "tag, mark or note", "tags, marks and notes")
 
 
 PARAGRAPHS = Noun("فقرة واحدة", "فقرتان", "فقرات", "فقرة", "فقرة", "paragraph", "paragraphs")

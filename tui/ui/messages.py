@@ -163,14 +163,14 @@ TAKEN_OVER = Label(
 )
 LACKING = Label(
     "نقص من ملف الوسوم: {}؛ هي هنا، وتُكتب فيه مع التغيير التالي",
-    "{} tags, marks and notes have gone from the tag file; they are here, and written with the next change",
+    "gone from the tag file: {}; tags and notes are here, and written with the next change",
 )
 SET_ASIDE = Label(
     "وسوم من قبل البدء من جديد محفوظة في \u2066{}\u2069", "tags from before the reset came by; they are in {}"
 )
 TAKEN_AWAY = Label(
     "وُضع ملف وسوم آخر؛ ليس فيه: {} (يعيدها hashiya merge)",
-    "another tag file was put there; {} tags, marks and notes are not in it (hashiya merge brings them back)",
+    "another tag file was put there; what it lacks: {} (hashiya merge brings it back)",
 )
 CHANGED_OUTSIDE = Label("تغيّرت الوسوم من خارج البرنامج", "the tags were changed from outside")
 TAGS_IN = Label("تُحفظ الوسوم في \u2066{}\u2069", "tags are kept in {}")

@@ -244,7 +244,7 @@ def test_what_git_could_not_merge_without_a_word_is_joined(hashiya: Command) -> 
 
     assert done.code == 1
     assert done.lines[0] == (
-        "fault: git has not merged it: its index has 1 tags, marks and notes that the file has not"
+        "fault: git has not merged it: tags, marks and notes that its index has and the file has not: 1"
     )
     assert hashiya("check", "--repair", "--in-place").code == 0
     assert hashiya("check").lines == [f"no findings: {hashiya.tags}"]

@@ -45,7 +45,7 @@ def test_all_is_off_and_the_history_does_not_know_it_either(hashiya: Command) ->
 
 def test_whose_it_is_may_be_said(hashiya: Command) -> None:
     work(hashiya)
-    assert hashiya("forget", "--by", "bea", "--yes").text.startswith("1 tags")
+    assert hashiya("forget", "--by", "bea", "--yes").text.startswith("1 tag, mark or note ")
     assert tags(hashiya) == [("arms", "tester")]
 
 

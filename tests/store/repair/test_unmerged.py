@@ -47,7 +47,7 @@ def test_what_the_index_has_more_is_a_fault_and_is_joined(tmp_path: Path) -> Non
     found = examined(path, OURS, unmerged_sides(path))
 
     assert [fault.what for fault in found.faults] == [
-        "git has not merged it: its index has 7 tags, marks and notes that the file has not"
+        "git has not merged it: tags, marks and notes that its index has and the file has not: 7"
     ]
     repair_in_place(path, found, OURS)
 

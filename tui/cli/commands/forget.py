@@ -7,6 +7,7 @@ import click
 from tui.cli.confirmation import YES, confirm
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.getting_rid import NothingToForgetError, OtherCopiesRemark, StillHeldRemark
+from tui.sentences.nouns import counted, counted_data
 from tui.session.forgetting import still_holding
 from tui.state.folders import state_folder
 
@@ -27,9 +28,9 @@ def forget(invocation: Invocation, name: str | None, *, yes: bool) -> None:
     data = session.tag_file.whole.said_by(by)
     if not data and not any(step.by == by for step in session.log()):
         raise NothingToForgetError(by)
-    confirm(f"Take off {data} tags, marks and notes of {by}? This cannot be undone.", yes=yes)
+    confirm(f"Take off {counted_data(data)} of {by}? This cannot be undone.", yes=yes)
     done = session.tag_file.whole.forget(by)
     say_lost_attributes(session)
-    click.echo(f"{done.data} tags, marks and notes taken off, {done.steps} steps out of the history")
+    click.echo(f"{counted_data(done.data)} taken off, {counted(done.steps, 'step', 'steps')} out of the history")
     holding = tuple(still_holding(session, by, state_folder()))
     say(StillHeldRemark(holding) if holding else OtherCopiesRemark())

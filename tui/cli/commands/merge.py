@@ -10,6 +10,7 @@ from tui.cli.arguments import TYPED_PATH
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.getting_rid import SetAsideRemark
 from tui.errors.requests import NothingToMergeError
+from tui.sentences.nouns import counted_data
 from tui.session.merging import merge as merge_file
 from tui.state.folders import state_folder
 from tui.state.rescue_files import rescues, retire
@@ -36,7 +37,7 @@ def merge(invocation: Invocation, files: tuple[Path, ...]) -> None:
         raise NothingToMergeError
     for each in files or rescued:
         said = len(session.tag_file.set_aside)
-        click.echo(f"{merge_file(session, each)} tags, marks and notes came in")
+        click.echo(f"{counted_data(merge_file(session, each))} came in")
         for path in session.tag_file.set_aside[said:]:
             say(SetAsideRemark(path))
         say_lost_attributes(session)

@@ -10,6 +10,7 @@ from tui.cli.arguments import TYPED_PATH
 from tui.cli.completion import files
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.getting_rid import OtherLibraryRemark
+from tui.sentences.nouns import counted_data
 from tui.session.restoring import restore as restore_backup
 
 if TYPE_CHECKING:
@@ -32,6 +33,6 @@ def restore(invocation: Invocation, backup: Path) -> None:
     if done.is_of_another_library:
         say(OtherLibraryRemark(backup))
     say_lost_attributes(session)
-    click.echo(f"{done.data} tags, marks and notes changed")
+    click.echo(f"{counted_data(done.data)} changed")
     if done.themes:
         click.echo(f"{done.themes} themes of the code book changed")

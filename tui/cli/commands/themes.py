@@ -15,6 +15,7 @@ from tui.codebook.addition import Addition
 from tui.codebook.changes import Archiving, Deletion, Merge, Move, Renaming, called_alike
 from tui.errors.articles import NothingChangedRemark
 from tui.errors.codebook import BroughtBackRemark, SameLabelRemark, StillNeededRemark
+from tui.sentences.nouns import PARAGRAPHS, counted
 from tui.session.theme_usage import Usage, theme_usage
 from tui.settings import configured_language
 
@@ -210,7 +211,5 @@ def _counts(usage: Usage) -> str:
     """
     if not usage.paragraphs:
         return "no paragraphs"
-    paragraphs = "1 paragraph" if usage.paragraphs == 1 else f"{usage.paragraphs} paragraphs"
-    articles = "1 article" if usage.articles == 1 else f"{usage.articles} articles"
-    people = "1 person" if usage.people == 1 else f"{usage.people} people"
-    return f"{paragraphs} of {articles}, {people}"
+    paragraphs, articles = PARAGRAPHS.counted(usage.paragraphs, "en"), counted(usage.articles, "article", "articles")
+    return f"{paragraphs} of {articles}, {counted(usage.people, 'person', 'people')}"

@@ -110,7 +110,7 @@ def _merged(tables: Tables, sides: Sequence[Examined], faults: Faults) -> Tables
     count = differing(joined, laid_out(tables))
     if not count:
         return tables
-    what = f"git has not merged it: its index has {count} tags, marks and notes that the file has not"
+    what = f"git has not merged it: tags, marks and notes that its index has and the file has not: {count}"
     faults.add(what, "both sides are joined")
     return joined
 
