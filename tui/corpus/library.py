@@ -15,6 +15,7 @@ from tui.errors.requests import AmbiguousArticleError, NoSuchArticleError
 from tui.model import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tui.corpus.discovery import Source
@@ -103,6 +104,12 @@ class Library:
             except UnreadableArticleError as error:
                 self._summaries[index] = Summary(self.sources[index].id, 0, 0, problem=error)
         return self._summaries[index]
+
+    def summaries(self) -> Sequence[Summary] | None:
+        """Return the summaries of all articles in their order; None as long as one of them has not been read."""
+        if len(self._summaries) < len(self.sources):
+            return None
+        return [self._summaries[index] for index in range(len(self.sources))]
 
     def apart(self) -> Library:
         """Return another reader of the same files, for another thread: they share nothing that changes."""

@@ -432,6 +432,22 @@ class Session:
             self._progress = self._snapshot().progress(self.author.name)
         return self._progress
 
+    def total(self) -> tuple[int, int] | None:
+        """Return how many of all paragraphs that are asked for are done, and how many there are.
+
+        Only of a library whose articles have all been read is that known; reading them is not for a key to wait for.
+        """
+        summaries = self.library.summaries()
+        if summaries is None:
+            return None
+        progress, done = self.progress, 0
+        for index, (source, summary) in enumerate(zip(self.library.sources, summaries, strict=True)):
+            if index == self.index and self.opened.article:
+                done += self.opened.reviewed()[0]  # what is pending counts
+            elif source.id in progress:
+                done += progress[source.id].reviewed_but(summary.unasked)
+        return done, sum(summary.asked for summary in summaries)
+
     @property
     def tag_file(self) -> TagFile:
         """Return the tag file."""

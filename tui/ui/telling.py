@@ -40,6 +40,7 @@ class Telling:
         self._stage = actions.stage
         self._session = actions.stage.session
         self._reviewed = (0, 0)
+        self._total: tuple[int, int] | None = None
         self._deed: Deed | None = None
         """What the last command has done."""
 
@@ -111,11 +112,13 @@ class Telling:
         self._screen.query_one(TitleBar).show(f"{name} · {opened.article.title}" if opened.article else name)
         self._screen.query_one(ThemeBar).show(session.codebook, opened.theme_counts())
         self._reviewed = opened.reviewed()
+        self._total = session.total()
         self.refresh_modes()
 
     def refresh_modes(self) -> None:
         """Show the state row: what is on now, and the counts as they were when anything changed last."""
         say, key = self._stage.say, self._stage.key
+        self._total = self._total or self._session.total()
         hints = [f"{key(command.id)} {say(command.label)}" for command in COMMANDS if command.hint]
         self._row.set_class(bool(self._session.pending), "pending")
         self._row.show(self._states(), hints, self._modes())
@@ -134,10 +137,13 @@ class Telling:
         pending = len(session.pending)
         article = say(messages.ARTICLE_OF, session.index + 1, len(session.library))
         reviewed = [] if self._stage.articles.display else [say(messages.REVIEWED_OF, done, count)]  # the list says it
+        total = [say(messages.TOTAL_OF, *self._total)] if self._total else []
         unsaved = say(messages.UNSAVED, pending)
         in_short = unsaved if pending else "✓"
+        saved = unsaved if pending else f"{say(messages.SAVED)} ✓"
         return [
-            " · ".join([article, *reviewed, unsaved if pending else f"{say(messages.SAVED)} ✓"]),
+            " · ".join([article, *reviewed, *total, saved]),
+            " · ".join([article, *reviewed, saved]),
             f"{session.index + 1}/{len(session.library)} · {done}/{count} {in_short}",
             in_short,
         ]
