@@ -201,6 +201,7 @@ def test_the_screen_is_sent_whole(started: Callable[[], TerminalSession]) -> Non
     with started() as session:
         program = Stopped(session)
         for interrupt in INTERRUPTIONS:
+            session.mark()
             interrupt(program, session)
             session.wait_quiet(ready=lambda session: TITLE.encode() in session.bytes_since_mark)
             assert SECOND.encode() in session.bytes_since_mark
