@@ -36,6 +36,7 @@ COPY_BESIDE = Label(
 UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "hashiya merge adds tags that could not be written here")
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجعت {} من {}", "reviewed {} of {}")
+TOTAL = Label("المجموع {}/{}", "total {}/{}")
 TOTAL_OF = Label("المجموع {} من {}", "total {} of {}")
 NOTHING_TO_UNDO = Label("لا شيء للتراجع عنه", "nothing to undo")
 DIGIT_NOT_TAKEN = Label("لم يُؤخذ الرقم {}: جاء مع Esc أو Alt", "{} was not taken: it came with Esc or Alt")

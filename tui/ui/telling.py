@@ -137,13 +137,16 @@ class Telling:
         pending = len(session.pending)
         article = say(messages.ARTICLE_OF, session.index + 1, len(session.library))
         reviewed = [] if self._stage.articles.display else [say(messages.REVIEWED_OF, done, count)]  # the list says it
-        total = [say(messages.TOTAL_OF, *self._total)] if self._total else []
+        total = [say(messages.TOTAL, *self._total)] if self._total else []
+        total_of = [say(messages.TOTAL_OF, *self._total)] if self._total else []
         unsaved = say(messages.UNSAVED, pending)
         in_short = unsaved if pending else "✓"
+        in_figures = [f"{session.index + 1}/{len(session.library)}", f"{done}/{count}"]
         saved = unsaved if pending else f"{say(messages.SAVED)} ✓"
         return [
-            " · ".join([article, *reviewed, *total, saved]),
+            " · ".join([article, *reviewed, *total_of, saved]),
             " · ".join([article, *reviewed, saved]),
-            f"{session.index + 1}/{len(session.library)} · {done}/{count} {in_short}",
+            " · ".join([*in_figures, *total]) + f" {in_short}",
+            " · ".join(in_figures) + f" {in_short}",
             in_short,
         ]

@@ -108,7 +108,8 @@ class ThemeBar(Widget):
             parts += [before, [Run(name.text, plain)], [Run(" ", plain)]]
             cells += name.width + 1 + len(before)
         if with_counts:
-            count = f"{self._counts.get(theme.id, ''):>2}"
+            away = "<" if base_of(self) == "L" else ">"  # from the next one's digit
+            count = f"{self._counts.get(theme.id, ''):{away}2}"
             parts.append([Run(count, dim)])
             cells += len(count)
         return ThemeItem(cells, row_from(base_of(self), *parts))
@@ -218,7 +219,7 @@ class StateRow(Widget):
         if not self._message:
             return [self._piece(self._hints_in(room), "bar--count")]
         kept = self._line("  ".join(self._hints[-self._hints_kept :] if self._hints_kept else ()), room)
-        least = min((self._line(each, room).width for each in self._states), default=0)
+        least = self._least_state(room)
         beside = _with_gap(kept.width) + (_with_gap(least) if kept.width else 0)
         said = self._line(self._message, room - beside)
         return [self._piece(said, self._kind), self._piece(kept, "bar--count")]
@@ -230,11 +231,16 @@ class StateRow(Widget):
         return clip(text, max(1, room), options_in(self, self._base))
 
     def _modes_in(self, room: int) -> VisualLine:
-        """Return the modes at length where they leave room for a message and for the state, else in short."""
+        """Return the modes at length where they leave room for the message and for the state, else in short."""
         whole = self._line("  ".join(each.text for each in self._modes), 10 * room)
-        if whole.width <= room // 3:
+        said = self._line(self._message or "".join(self._hints[-1:]), room)
+        if sum(map(_with_gap, (whole.width, said.width, self._least_state(room)))) <= room + GAP:
             return whole
         return self._line("  ".join(each.short for each in self._modes), room - SHORTEST_MESSAGE - GAP)
+
+    def _least_state(self, room: int) -> int:
+        """Return how many cells the shortest form of the state takes."""
+        return min((self._line(each, room).width for each in self._states), default=0)
 
     def _state_in(self, room: int) -> VisualLine:
         """Return the longest form of the state that fits; nothing where none does."""
