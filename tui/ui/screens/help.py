@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 KEY_COLUMN = 15
 NAME_COLUMN = 30
+"""Cells at least of a label, as long as there are so many."""
 NARROWEST_LABEL = 12
 """Cells; in less there is no room for the second language."""
 
@@ -57,7 +58,8 @@ def _command_row(command: HelpRow) -> Row:
     def row(width: int, sheet: Sheet) -> list[Run[Style]]:
         text, base = sheet.style("text"), base_of(sheet)
         key_column = max(1, min(KEY_COLUMN, width // 2))
-        name_column = max(1, min(NAME_COLUMN, width - key_column - 1))
+        half = (width - key_column) // 2 - 1
+        name_column = max(1, min(max(NAME_COLUMN, half), width - key_column - 1))
         other_column = width - name_column - key_column - 2
         labels = (command.label.ar, command.label.en) if base == "R" else (command.label.en, command.label.ar)
         name = clip(labels[0], name_column, labels_in(sheet))
