@@ -172,7 +172,7 @@ NUMBERS = [
     (["1", "2"], ("shells",)),
     (["١", "٢"], ("shells",)),
     (["1", "enter"], ("arms",)),
-    (["1", "space"], ("arms",)),
+    (["1", "space", "escape"], ("arms",)),
     (["1", "1", "enter"], ("missiles",)),
     (["1", "1", "1"], ("ballistic",)),
     (["1", "backspace", "2"], ("space-cooperation",)),

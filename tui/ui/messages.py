@@ -120,6 +120,10 @@ GO_TO = Label("إلى الفقرة", "Go to paragraph")
 FILTER = Label("تصفية", "Filter")
 FILTERING = Label("تصفية المقالات", "filtering the articles")
 THEMES = Label("المواضيع", "Themes")
+THEMES_OF = Label(
+    "مواضيع {} · Space يضيف أو يزيل ويبقى · Enter ويعود · Ctrl-N جديد",
+    "Themes of {} · Space on/off, stay · Enter on/off · Ctrl-N new",
+)
 NEW_THEME = Label("موضوع جديد: {}", "new theme: {}")
 NO_SUCH_APPEARANCE = Label("لا مظهر باسم {}؛ توجد: {}", "no appearance {}; there are: {}")
 COMMANDS = Label("الأوامر", "Commands")

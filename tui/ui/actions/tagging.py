@@ -8,6 +8,7 @@ from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
 from tui.sentences import sentence
 from tui.ui import messages
 from tui.ui.actions.prefix import Prefix
+from tui.ui.deeds import numbers as in_short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tui.annotations.anchoring.anchored import Orphan
     from tui.ui.actions.ending import Ending
     from tui.ui.actions.stage import Stage
-    from tui.ui.screens.picker import Picked
+    from tui.ui.screens.picker import Picked, PickerItem
 
 
 class Tagging:
@@ -94,11 +95,22 @@ class Tagging:
         """Pick a theme by its name, or add one."""
         from tui.ui.screens.picker import PickerScreen, theme_items
 
-        opened = self._session.opened
-        themes = (opened.themes(index) for index in opened.targets)
-        items = theme_items(self._session.codebook, set.intersection(*map(set, themes)))
-        title, new = self._stage.say(messages.THEMES), self._stage.say(messages.NEW_THEME, "{}")
-        self._stage.app.push_screen(PickerScreen(title, items, new_item=new), self._take_theme)
+        session, opened, say = self._session, self._session.opened, self._stage.say
+
+        def items() -> list[PickerItem]:
+            themes = [{*session.opened.themes(index)} for index in session.opened.targets]
+            return theme_items(session.codebook, set.intersection(*themes) if themes else ())
+
+        def toggle(theme: str) -> list[PickerItem]:
+            anchor = session.opened.anchor
+            self._stage.attempt(lambda: session.toggle_theme(theme))
+            session.opened.anchor = anchor
+            return items()
+
+        numbers = tuple(opened.paragraphs[index].number for index in opened.targets)
+        title = say(messages.THEMES_OF, say(messages.PARAGRAPHS, in_short(numbers)))
+        picker = PickerScreen(title, items(), new_item=say(messages.NEW_THEME, "{}"), toggle=toggle)
+        self._stage.app.push_screen(picker, self._take_theme)
 
     def _take_theme(self, picked: Picked | None) -> None:
         if picked is None:

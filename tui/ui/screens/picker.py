@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
     from textual.app import ComposeResult
-    from textual.events import Click, Key
+    from textual.events import Click, Key, Resize
     from textual.strip import Strip
 
     from tui.codebook.codebook import CodeBook
@@ -139,11 +140,13 @@ class PickerRows(RowsView):
         """Return the item at the cursor; what would be new is only offered."""
         return next((each for each in self.items[self.cursor : self.cursor + 1] if not each.is_new), None)
 
-    def show(self, items: list[PickerItem]) -> None:
-        """Show other items, the cursor on the first."""
-        self.items, self.cursor = items, 0
+    def show(self, items: list[PickerItem], value: str = "") -> None:
+        """Show other items, the cursor on the one that has this ``value``, else on the first."""
+        self.items = items
+        self.cursor = next((place for place, each in enumerate(items) if value and each.value == value), 0)
         self.viewport.count = len(items)
         self.viewport.jump(0)
+        self.viewport.show(self.cursor)
         self.redraw()
 
     def move(self, steps: int) -> None:
@@ -195,24 +198,38 @@ class PickerRows(RowsView):
         return strip_of(row_from(base, [Run(key, key_style)], [gap], name, [margin]), width)
 
 
+OTHER_ROWS = 3
+"""Rows of a picker beside its items: title, field, a blank."""
+
+LEAST_ROWS = 7
+"""Rows that a picker takes where half of the screen has less, if it needs them."""
+
+Toggle = Callable[[str], list[PickerItem]]
+"""Does what picking an item would do, and returns the items as they are then."""
+
+
 class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
-    """Returns what was picked, or None where it was left.
+    """Returns what was picked, or None where it was left. It stands at the bottom; what is decided of is seen above.
 
     Digits choose where the items have numbers; where one begins longer ones, Enter, Space or the next digit says which.
     """
 
-    def __init__(self, title: str, items: list[PickerItem], *, new_item: str = "") -> None:
+    def __init__(
+        self, title: str, items: list[PickerItem], *, new_item: str = "", toggle: Toggle | None = None
+    ) -> None:
         """Show nothing yet.
 
         Args:
             title: What is picked.
             items: What there is to pick from.
             new_item: The row that offers to add what was typed ("{}" stands for it); where empty, there is none.
+            toggle: Lets Space pick one item after another, without leaving.
         """
         super().__init__()
         self._heading = title
         self._items = items
         self._new_item = new_item
+        self._toggle = toggle
         self._is_numbered = any(item.number for item in items)
 
     def compose(self) -> ComposeResult:
@@ -227,6 +244,27 @@ class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
         self.query_one(PickerRows).show(self._items)
         self.set_focus(self.query_one(ArabicInput))
 
+    def on_resize(self, event: Resize) -> None:
+        """Take as many rows as there are items, up to half of the screen."""
+        most = max(LEAST_ROWS, event.size.height // 2)
+        rows = min(len(self._items) + OTHER_ROWS, most, event.size.height)
+        self.query_one("#picker").styles.height = rows
+        self._keep_in_sight(event.size.height - rows)
+
+    def on_unmount(self) -> None:
+        """Give back what was covered."""
+        for view in self._views_below():
+            view.cover_rows(0)
+
+    def _keep_in_sight(self, top: int) -> None:
+        """Have those below keep in sight above row ``top`` of the screen what matters there."""
+        for view in self._views_below():
+            view.cover_rows(max(0, view.region.bottom - top))
+
+    def _views_below(self) -> list[RowsView]:
+        below = [screen for screen in self.app.screen_stack if screen is not self]
+        return [*below[-1].query(RowsView)] if below else []
+
     @property
     def _typed(self) -> str:
         """Return what was typed, folded."""
@@ -239,8 +277,10 @@ class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
 
     def on_arabic_input_changed(self, event: ArabicInput.Changed) -> None:
         """Show the items that what was typed may be, or choose the only one."""
-        if not self._typed:
-            self.query_one(PickerRows).show(self._items)
+        if self._toggle and event.value == " ":
+            self._pick_and_stay(self._toggle)
+        elif not self._typed:
+            self._show_all()
         elif self._is_number:
             self._take_number(is_whole=event.value.endswith(" "))
         else:
@@ -251,7 +291,24 @@ class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
         found = [item for item in self._items if item.number.startswith(self._typed)]
         self.query_one(PickerRows).show(found)
         if found and found[0].number == self._typed and (is_whole or len(found) == 1):
-            self._finish()
+            if is_whole and self._toggle:
+                self._pick_and_stay(self._toggle)
+            else:
+                self._finish()
+
+    def _pick_and_stay(self, toggle: Toggle) -> None:
+        rows = self.query_one(PickerRows)
+        if rows.chosen is not None:
+            value = rows.chosen.value
+            self._items = toggle(value)
+            self.query_one(ArabicInput).value = ""
+            rows.show(self._items, value)
+
+    def _show_all(self) -> None:
+        """Show all items, where they are not all shown."""
+        rows = self.query_one(PickerRows)
+        if rows.items is not self._items:
+            rows.show(self._items)
 
     def _show_named(self, text: str) -> None:
         """Show the items of which words begin so, those of this very name first, and what could be added."""

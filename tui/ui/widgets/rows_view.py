@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.events import MouseScrollDown, MouseScrollUp, Resize
 
+    from tui.view.viewport import Place
+
 WHEEL_ROWS = 3
 
 
@@ -23,6 +25,8 @@ class RowsView(Widget):
         super().__init__(id=id)
         self.viewport = Viewport(self.item_height)
         self._strips: list[Strip] | None = None
+        self._covered = 0
+        self._uncovered: Place | None = None
 
     def item_height(self, item: int) -> int:  # noqa: ARG002 - subclasses look at it
         """Return the rows that an item takes."""
@@ -63,7 +67,22 @@ class RowsView(Widget):
 
     def on_resize(self, event: Resize) -> None:
         """Keep what matters in sight at the new size."""
-        self.viewport.height = max(1, event.size.height)
+        self._fit(event.size.height)
+
+    def cover_rows(self, rows: int) -> None:
+        """Keep what matters in sight above ``rows`` at the bottom, which something else stands on.
+
+        With none, everything stands again where it stood.
+        """
+        if rows and not self._covered:
+            self._uncovered = self.viewport.top
+        elif not rows and self._uncovered is not None:
+            self.viewport.top, self._uncovered = self._uncovered, None
+        self._covered = rows
+        self._fit(self.size.height)
+
+    def _fit(self, height: int) -> None:
+        self.viewport.height = max(1, height - self._covered)
         item = self.item_in_sight()
         if item is None or not self.viewport.count:
             self.viewport.scroll(0)
