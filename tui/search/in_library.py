@@ -7,6 +7,7 @@ from unicodedata import category
 
 from tui.corpus.sampling import parsed_sample
 from tui.text.fold import fold
+from tui.text.needle import Needle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -47,7 +48,8 @@ class ArticleFilter:
         """
         words = "".join(filter(_is_visible, text)).split()
         self._samples = [parsed_sample(word.partition(":")[2]) for word in words if _names_sample(word)]
-        self._words = fold(" ".join(word for word in words if not _names_sample(word))).text.split()
+        needles = (Needle(word) for word in words if not _names_sample(word))
+        self._needles = [needle for needle in needles if needle]
         self._library = library
         self._progress = progress
         self._codebook = codebook
@@ -67,15 +69,15 @@ class ArticleFilter:
         return all(self._library.sources[index].id in ids for ids in in_samples)
 
     def _has_words(self, index: int) -> bool:
-        if not self._words:
+        if not self._needles:
             return True
         article_id, progress = self._library.sources[index].id, self._progress.get(self._library.sources[index].id)
         names = [
             f"{theme} {self._codebook.name(theme, 'ar')} {self._codebook.name(theme, 'en')}"
             for theme in (progress.themes if progress else ())
         ]
-        known = fold(" ".join([article_id, self._library.summary(index).title, *names])).text
-        return all(word in known for word in self._words)
+        known = " ".join([article_id, self._library.summary(index).title, *names])
+        return all(needle.is_in(known) for needle in self._needles)
 
 
 def _is_visible(character: str) -> bool:

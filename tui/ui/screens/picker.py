@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 from tui.text.fold import fold
 from tui.text.layout import clip
+from tui.text.needle import Needle
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.screens.closing_once import ClosingOnce
 from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 INDENT = 2
 """Cells, for each theme above another one."""
 
-ARTICLE = "ال"
+ARTICLE = Needle("ال")
 """A word also begins behind the Arabic article."""
 
 ON = "✓"
@@ -72,17 +73,15 @@ class PickerItem:
         """Return the item as it is shown where it was found."""
         return replace(self, name=self.whole_name or self.name, depth=0)
 
-    @property
-    def names(self) -> set[str]:
-        """Return its name in each language, folded."""
-        return {fold(part).text.strip() for part in self.name.split("·")}
+    def is_called(self, name: Needle) -> bool:
+        """Return whether that is its name in one of the languages."""
+        return any(name.is_all(part) for part in self.name.split("·"))
 
-    def has_words(self, wanted: Collection[str]) -> bool:
-        """Return whether each of the folded ``wanted`` is how a word of the name begins."""
-        words = fold(self.whole_name or self.name).text.split()
-        return all(
-            any(word.removeprefix(each).startswith(want) for word in words for each in ("", ARTICLE)) for want in wanted
-        )
+    def has_words(self, wanted: Collection[Needle]) -> bool:
+        """Return whether each of ``wanted`` is how a word of the name begins."""
+        words = (self.whole_name or self.name).split()
+        beginnings = [*words, *(word[head.end :] for word in words if (head := ARTICLE.head(word)))]
+        return all(any(want.head(each) for each in beginnings) for want in wanted)
 
 
 def theme_items(codebook: CodeBook, on: Collection[str] = ()) -> list[PickerItem]:
@@ -312,10 +311,10 @@ class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
 
     def _show_named(self, text: str) -> None:
         """Show the items of which words begin so, those of this very name first, and what could be added."""
-        needle = self._typed
-        found = [item for item in self._items if item.has_words(needle.split())]
-        items = [item.found for item in sorted(found, key=lambda item: needle not in item.names)]
-        if self._new_item and not any(needle in item.names for item in self._items):
+        name, words = Needle(text), [Needle(word) for word in text.split()]
+        found = [item for item in self._items if item.has_words([word for word in words if word])]
+        items = [item.found for item in sorted(found, key=lambda item: not item.is_called(name))]
+        if self._new_item and not any(item.is_called(name) for item in self._items):
             items.append(PickerItem(text, self._new_item.format(text), NEW_KEY, is_new=True))
         self.query_one(PickerRows).show(items)
 

@@ -1,0 +1,124 @@
+"""A needle finds in a text as it stands what it finds when both are folded; hostile ones take no longer than others."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.places import SAMPLES
+from tui.model import Span
+from tui.text.fold import fold
+from tui.text.needle import Needle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LETTERS = st.text(st.sampled_from("اأإآىيةهلا\u0644\u064bّـکی١۲Aﷺﻻ﷽ é\u0301Жß…\u200f\U000e0100\n"), max_size=30)
+ANY = LETTERS | st.text(st.characters(exclude_categories=[]), max_size=30)
+
+HAMZAS = "ء\u0654أؤئﺉﺅﺀ"
+"""With them a needle finds more than folding does."""
+
+PARTS_OF_SYLLABLES = re.compile("[\u1100-\u11ff\u3099\u309a]")
+"""Within them it finds less."""
+
+
+def found_by_folding(needle: str, text: str) -> Iterator[Span]:
+    """Yield the places of a needle in a text as its definition has them, character by character."""
+    folded = [(letter, at) for at, char in enumerate(text) for letter in fold(char).text]
+    words = fold(needle).text.split()
+    end = 0
+    for match in re.finditer(
+        " +".join(map(re.escape, words)), "".join(letter for letter, _ in folded) if words else ""
+    ):
+        if words and folded[match.start()][1] >= end:
+            start, last = folded[match.start()][1], folded[match.end() - 1][1]
+            end = min((at for _, at in folded if at > last), default=len(text))
+            yield Span(start, end)
+
+
+def is_simple(needle: str) -> bool:
+    folded = fold(needle).text
+    return "وو" not in folded and not any(each in needle for each in HAMZAS) and not PARTS_OF_SYLLABLES.search(folded)
+
+
+@given(ANY, st.data())
+def test_it_finds_what_folding_finds(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    needle = data.draw(st.just(text[start : start + data.draw(st.integers(0, 8))]) | LETTERS)
+    if is_simple(needle):
+        assert list(Needle(needle).spans(text)) == list(found_by_folding(needle, text))
+
+
+@given(ANY, st.data())
+def test_every_piece_is_found(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    piece = text[start : data.draw(st.integers(start, len(text)))]
+    if not PARTS_OF_SYLLABLES.search(fold(text).text):
+        assert bool(list(Needle(piece).spans(text))) is bool(fold(piece).text.strip())
+
+
+@pytest.mark.parametrize(
+    "needle", ["روسيا", "الصواريخ", "كوريا الشمالية", "إيران", "2023", ".", "ا", "،", '"', "زقزقة"]
+)
+def test_it_finds_in_articles_what_folding_finds(needle: str) -> None:
+    for path in SAMPLES.glob("*.txt"):
+        text = path.read_text(encoding="utf-8")
+        assert list(Needle(needle).spans(text)) == list(found_by_folding(needle, text))
+
+
+def test_whoever_finds_is_found() -> None:
+    """Of any two words with hamzas, each finds the other as a whole or neither does."""
+    words = ["".join(word) for size in (2, 3) for word in product("اأءؤئيوهم", repeat=size)][::3]
+    needles = {word: Needle(word) for word in words}
+    for one, other in zip(words, words[1:] + words[:1], strict=True):
+        for text in (other, one[::-1], one.replace("ؤ", "ئ"), one.replace("ئ", "ي"), one.replace("و", "ؤ")):
+            assert needles[one].is_all(text) == Needle(text).is_all(one), (one, text)
+
+
+@pytest.mark.parametrize(
+    ("needle", "text", "end"),
+    [
+        ("كتاب", "كِتابٌ قديم", 6),
+        ("كتاب", "\u200f ـكتاب", 7),
+        ("كتاب", "الكتاب", None),
+        ("", "كتاب", None),
+        ("ﷺ", "صلى", None),
+    ],
+)
+def test_the_head_of_a_text(needle: str, text: str, end: int | None) -> None:
+    head = Needle(needle).head(text)
+    assert (head.end if head else None) == end
+
+
+def test_all_of_a_text() -> None:
+    assert Needle("شئون").is_all(" الشؤون".removeprefix(" ال") + "\u200f ")
+    assert not Needle("شئون").is_all("شؤونها")
+
+
+HOSTILE = {
+    "a long needle that nearly matches": ("ا" * 30 + "ب", "ا" * 5000),
+    "one letter with many marks": ("اب", "ا" + "\u064e" * 5000),
+    "many letters with marks": ("اب", "ا\u064e" * 2500),
+    "letters that a hamza might sit on": ("ئو" * 10, "ي\u064e\u064e" * 2000),
+    "an end of a word with many marks": ("شئ", "شي" + "\u064e" * 5000),
+    "letters apart": ("ا ب", "ا " * 2500),
+    "marks of direction among spaces": ("ا ب", "ا" + " \u200f" * 2500),
+    "spaces": ("ا ب", "ا" + " " * 5000),
+    "hamzas": ("ء" * 20, "ء" * 5000 + "و"),
+    "all seats": ("ووو" * 10, "وئؤءأ" * 1000),
+    "a regular expression": ("(ا+)+$", "(ا+)+" * 1000),
+    "phrases": ("ﷺ" * 3, "ﷺ " * 100),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_text_takes_every_combination(name: str) -> None:
+    """What tried marks, spaces or seats in every combination would not end."""
+    needle, text = HOSTILE[name]
+    assert all(span.end <= len(text) * 20 for span in Needle(needle).spans(text * 20))
