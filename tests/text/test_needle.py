@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import product
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,13 +72,14 @@ def test_it_finds_in_articles_what_folding_finds(needle: str) -> None:
         assert list(Needle(needle).spans(text)) == list(found_by_folding(needle, text))
 
 
-def test_whoever_finds_is_found() -> None:
-    """Of any two words with hamzas, each finds the other as a whole or neither does."""
-    words = ["".join(word) for size in (2, 3) for word in product("اأءؤئيوهم", repeat=size)][::3]
+@pytest.mark.parametrize("behind", ["", "و", "ون", "ه", "ة", "ا", "ن", "ء"])
+@pytest.mark.parametrize("before", ["", "س", "ا"])
+def test_whoever_finds_is_found(before: str, behind: str) -> None:
+    """Of two words that differ in a hamza, each finds the other as a whole, or neither does."""
+    words = [f"{before}{seat}{behind}" for seat in ("", *"اأءؤئيىو", "ىء", "ي\u0654")]
     needles = {word: Needle(word) for word in words}
-    for one, other in zip(words, words[1:] + words[:1], strict=True):
-        for text in (other, one[::-1], one.replace("ؤ", "ئ"), one.replace("ئ", "ي"), one.replace("و", "ؤ")):
-            assert needles[one].is_all(text) == Needle(text).is_all(one), (one, text)
+    for one, other in combinations(words, 2):
+        assert needles[one].is_all(other) == needles[other].is_all(one), (one, other)
 
 
 @pytest.mark.parametrize(

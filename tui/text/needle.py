@@ -128,14 +128,15 @@ def _element(before: str, letter: str, after: str) -> str:
         after: The folded letter behind it.
     """
     own = FOLDED[ord(letter)]
-    if after == WAW and letter in _HAMZAS - {_ALEF_HAMZA}:
+    is_free = letter in _HAMZAS and letter != _ALEF_HAMZA
+    if after == WAW and is_free:
         alef = [_seated(ALEF)] if before else []
         return _either(_any(own + WAW + HAMZA), _seated(YEH), *alef)
     if after == WAW and letter == WAW:
         return _either(_any(WAW + HAMZA), _seated(YEH))
     if after == WAW and letter == _ALEF_HAMZA and before:
         return _either(_any(ALEF + HAMZA), _seated(WAW), _seated(YEH))
-    if before == ALEF and after == HEH and letter in _HAMZAS:
+    if before == ALEF and after == HEH and is_free:
         return _either(_any(own + HAMZA), _seated(WAW), _seated(YEH))
     return _any(own)
 
