@@ -56,8 +56,15 @@ def to_spell_out() -> re.Pattern[str]:
 
 
 def ranges(characters: Iterable[str]) -> str:
-    """Return what stands between the brackets of a regular expression that matches one of ``characters``."""
+    """Return what stands between the brackets of a regular expression that matches one of ``characters``.
+
+    A range of one character is compared slower than the character.
+    """
     codes = sorted(set(map(ord, characters)))
     starts = [codes[0], *(after for before, after in pairwise(codes) if after > before + 1)]
     ends = [*(before for before, after in pairwise(codes) if after > before + 1), codes[-1]]
-    return "".join(f"{re.escape(chr(start))}-{re.escape(chr(end))}" for start, end in zip(starts, ends, strict=True))
+    return "".join(_range(chr(start), chr(end)) for start, end in zip(starts, ends, strict=True))
+
+
+def _range(start: str, end: str) -> str:
+    return re.escape(start) if start == end else f"{re.escape(start)}-{re.escape(end)}"
