@@ -71,6 +71,9 @@ class Needle:
         """Yield the places in a text that needs nothing spelled out."""
         if self._tail is None:
             return
+        if not self._head:
+            yield from map(re.Match.span, self._tail.finditer(text))
+            return
         end = at = 0
         while match := self._tail.search(text, at):
             start = self._start(text, end, match.start())

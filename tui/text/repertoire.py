@@ -31,13 +31,13 @@ _BLOCKS = (
 
 @cache
 def _read_as() -> dict[str, str]:
-    """Return the characters of the blocks by what stands for them, where that is one or nothing."""
-    found: dict[str, list[str]] = {}
+    """Return the characters of the blocks by what stands for them, itself among them, where that is one or nothing."""
+    found: dict[str, set[str]] = {}
     for code in chain(*_BLOCKS):
         folded = FOLDED[code]
         if len(folded) <= 1:
-            found.setdefault(folded, []).append(chr(code))
-    return {folded: "".join(characters) for folded, characters in found.items()}
+            found.setdefault(folded, {folded}).add(chr(code))
+    return {folded: "".join(sorted(characters)) for folded, characters in found.items()}
 
 
 def read_as(folded: str) -> str:
