@@ -17,6 +17,11 @@ def test_the_places_of_a_word_in_any_spelling() -> None:
     assert len(matches) == 3
 
 
+def test_words_in_one_character_are_one_place() -> None:
+    text = "محمد ﷺ نبي"
+    assert [span.of(text) for span in Matches("عليه وسلم نبي", text).spans] == ["ﷺ نبي"]
+
+
 def test_nothing_is_everywhere_absent() -> None:
     assert len(Matches("  ", TEXT)) == 0
     assert Matches("", TEXT).touching(Span(0, len(TEXT))) == ()

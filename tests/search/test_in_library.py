@@ -54,6 +54,14 @@ def test_every_word_must_be_in_id_title_or_themes(library: Library, text: str, p
     assert wanted.passing(range(3)) == passing
 
 
+@pytest.mark.parametrize("text", ["مسئولو", "قراءه", "50%", "عليه وسلم", "\u200fمسوولو ـ", ""])
+def test_what_is_read_as_equal_is_found(tmp_path: Path, text: str) -> None:
+    (tmp_path / "share.txt").write_text("مسؤولو القرائة: ٥٠٪ ﷺ\n\nنص.\n", encoding="utf-8")
+    wanted = ArticleFilter(text, Library(tmp_path), {}, CodeBook(DEFAULT_THEMES), dict)
+
+    assert wanted.passing([0]) == [0]
+
+
 def test_it_looks_at_the_articles_it_is_given(library: Library) -> None:
     wanted = ArticleFilter("ر", library, {}, CodeBook(DEFAULT_THEMES), dict)
 

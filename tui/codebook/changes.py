@@ -18,7 +18,7 @@ from tui.errors.codebook import (
     NotBesideError,
 )
 from tui.errors.requests import NoSuchThemeError
-from tui.text.fold import fold
+from tui.text.needle import Needle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -294,9 +294,13 @@ def placing(
 def called_alike(book: CodeBook, theme_id: str) -> tuple[str, ...]:
     """Return the ids of other themes that are called the same in a language, as a search sees it."""
     theme = book.get(theme_id)
-    names = _names(theme) if theme else set()
-    return tuple(each.id for each in book if each.id != theme_id and names & _names(each))
+    names = [Needle(name) for name in _names(theme)] if theme else []
+    return tuple(
+        each.id
+        for each in book
+        if each.id != theme_id and any(name.is_all(other) for name in names for other in _names(each))
+    )
 
 
-def _names(theme: Theme) -> set[str]:
-    return {" ".join(fold(name).text.split()) for name in (theme.label.ar, theme.label.en)}
+def _names(theme: Theme) -> tuple[str, str]:
+    return theme.label.ar, theme.label.en
