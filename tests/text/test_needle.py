@@ -18,7 +18,7 @@ from tui.text.needle import Needle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LETTERS = st.text(st.sampled_from("اأإآىيةهلا\u0644\u064bّـکی١۲Aﷺﻻ﷽ é\u0301Жß…\u200f\U000e0100\n"), max_size=30)
+LETTERS = st.text(st.sampled_from("اأإآىيةهلاوم\u0644\u064bّـکی١۲Aﷺﻻ﷽ é\u0301Жß…\u200f\U000e0100\n"), max_size=30)
 ANY = LETTERS | st.text(st.characters(exclude_categories=[]), max_size=30)
 
 HAMZAS = "ء\u0654أؤئﺉﺅﺀ"
@@ -40,6 +40,17 @@ def found_by_folding(needle: str, text: str) -> Iterator[Span]:
             start, last = folded[match.start()][1], folded[match.end() - 1][1]
             end = min((at for _, at in folded if at > last), default=len(text))
             yield Span(start, end)
+
+
+def test_a_long_needle_is_found_as_a_short_one() -> None:
+    text = next(SAMPLES.glob("*.txt")).read_text(encoding="utf-8")[:500].strip()
+    assert len(text) > 400
+    needle = " ".join(text.split())
+
+    spans = list(Needle(needle).spans(text + text))
+
+    assert spans == list(found_by_folding(needle, text + text)) == [Span(0, len(text)), Span(len(text), 2 * len(text))]
+    assert list(Needle(needle + "ظظ").spans(text + text)) == []
 
 
 def is_simple(needle: str) -> bool:

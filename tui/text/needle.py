@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import starmap, takewhile
+from itertools import repeat, starmap, takewhile
 from typing import TYPE_CHECKING
 
 from tui.model import Span
@@ -24,6 +24,9 @@ _FREQUENT = frozenset((ALEF, "\u0644", YEH, WAW))
 What begins with them is searched for from its first other letter on, and they are looked for in front of that.
 """
 
+_LONGEST = 200
+"""Letters in one regular expression. Making it takes its time: what follows is made where these are found."""
+
 
 class Needle:
     """A text to search for, letters compared as a reader compares them.
@@ -35,17 +38,20 @@ class Needle:
         """Make the pattern."""
         words = words_of(text)
         self._letters = _CHANGING.union(*(FOLDED[ord(letter)] for word in words for letter in word))
-        self._head: list[str] = []
-        self._tail = self._without_head(words) if words else None
-
-    def _without_head(self, words: Sequence[Sequence[str]]) -> re.Pattern[str]:
-        """Return the pattern of ``words``, but for the letters that become the head."""
-        first, *others = (elements_of(word) for word in words)
-        frequent = len(list(takewhile(_FREQUENT.__contains__, words[0])))
-        if 0 < frequent < len(first) and all(map(is_class, first[: frequent + 1])):
-            self._head = [read_as(letter) for letter in words[0][:frequent]]
-            first = [first[frequent] + behind(words[0][frequent - 1]), *first[frequent + 1 :]]
-        return re.compile(gap().join(map(marks().join, (first, *others))) + marks() + WHOLE)
+        elements = [elements_of(word) for word in words]
+        self._head = _head(words[0], elements[0]) if words else ""
+        pieces = [
+            between + element
+            for word in elements
+            for between, element in zip((gap(), *repeat(marks(), len(word) - 1)), word, strict=True)
+        ][len(self._head) :]
+        if self._head:
+            pieces[0] = elements[0][len(self._head)] + behind(self._head[-1])
+        elif pieces:
+            pieces[0] = elements[0][0]
+        pieces.append(marks() + WHOLE)
+        first, *self._rest = ("".join(pieces[at : at + _LONGEST]) for at in range(0, len(pieces), _LONGEST))
+        self._tail = re.compile(first) if words else None
 
     def __bool__(self) -> bool:
         return self._tail is not None
@@ -71,25 +77,34 @@ class Needle:
         """Yield the places in a text that needs nothing spelled out."""
         if self._tail is None:
             return
-        if not self._head:
+        if not self._head and not self._rest:
             yield from map(re.Match.span, self._tail.finditer(text))
             return
-        end = at = 0
+        done = at = 0
         while match := self._tail.search(text, at):
-            start = self._start(text, end, match.start())
+            start, end = self._start(text, done, match.start()), self._end(text, match.end())
             at = match.start() + 1
-            if start is not None:
-                end = at = match.end()
+            if start is not None and end is not None:
                 yield start, end
+                done = at = end
 
     def _start(self, text: str, first: int, at: int) -> int | None:
         """Return where the head begins that ends at ``at``, not in front of ``first``; None where none does."""
-        for letters in reversed(self._head):
+        for letter in reversed(self._head):
             at -= 1
             while at >= first and text[at] in read_as(""):
                 at -= 1
-            if at < first or text[at] not in letters:
+            if at < first or text[at] not in read_as(letter):
                 return None
+        return at
+
+    def _end(self, text: str, at: int) -> int | None:
+        """Return where all ends of which the first piece ends at ``at``; None where the rest is not there."""
+        for piece in self._rest:
+            match = re.compile(piece).match(text, at)
+            if match is None:
+                return None
+            at = match.end()
         return at
 
     def is_in(self, text: str) -> bool:
@@ -109,6 +124,17 @@ class Needle:
         """Return whether ``text`` is it and nothing else that is read."""
         head = self.head(text)
         return head is not None and not _is_read(text[head.end :])
+
+
+def _head(letters: Sequence[str], elements: Sequence[str]) -> str:
+    """Return the frequent letters in front of a word's first other one; none where that or they are not plain letters.
+
+    Args:
+        letters: Those of the word.
+        elements: Their patterns.
+    """
+    head = "".join(takewhile(_FREQUENT.__contains__, letters))
+    return head if len(head) < len(elements) and all(map(is_class, elements[: len(head) + 1])) else ""
 
 
 def _is_read(text: str) -> bool:

@@ -90,6 +90,7 @@ def _element(before: str, letter: str, after: str) -> str:
     return _any(own)
 
 
+@cache
 def _any(folded: str) -> str:
     """Return the pattern of all characters that are read as one of ``folded``."""
     return class_of("".join(map(read_as, folded)))
