@@ -22,6 +22,7 @@ from unicodedata import normalize
 
 from tui.text.alike import ALEF, FOLDED, HAMZA, HAMZA_ABOVE, HEH, WAW, YEH, decomposed
 from tui.text.repertoire import ranges, read_as
+from tui.text.spelled import letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,14 @@ WHOLE = r"(?![\u1160-\u11ff\u3099\u309a])"
 
 
 def words_of(text: str) -> list[list[str]]:
-    """Return the letters of each word: folded ones, and hamzas with their seats."""
+    """Return the letters of each word: folded ones, and hamzas with their seats.
+
+    >>> words_of("إِلى شئون")
+    [['ا', 'ل', 'ي'], ['ش', 'ئ', 'و', 'ن']]
+    """
     words: list[list[str]] = [[]]
-    for char in _in_two().sub(lambda match: _WITH_HAMZA[FOLDED[ord(match[1])]], text):
+    spelled = "".join(letters_of(char) if len(FOLDED[ord(char)]) > 1 else char for char in text)
+    for char in _in_two().sub(lambda match: _WITH_HAMZA[FOLDED[ord(match[1])]], spelled):
         letter = normalize("NFKC", char)
         for each in letter if letter in _HAMZAS else FOLDED[ord(char)]:
             if each == " ":
