@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.places import DATA
-from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
+from tui.text.bidi import MIRRORED_GLYPHS, is_unshown, visual_order
+from tui.text.direction import base_direction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
 
 DIRECTIONS: dict[str, Direction | None] = {"0": "L", "1": "R", "2": None}
 

@@ -11,21 +11,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from bidi import get_base_level, get_display
+from bidi import get_display
 from bidi.mirror import MIRRORED
+
+from tui.text.direction import base_direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Direction = Literal["L", "R"]
-"""Of a paragraph: left-to-right or right-to-left."""
+    from tui.text.direction import Direction
+
 _ZERO, _RADIX = 0xE0020, 96
 _DIGITS = "".join(map(chr, range(_ZERO, _ZERO + _RADIX)))
 _GUARD = "\ufe00"
 """Class NSM: takes the class of the character before it (W1), so that rule L1 does not reset the digits."""
+
+_START = "\u05d0"
+"""Class R. Before a right-to-left text it is what the start of one counts as (sos, X10), and stands at its right end.
+
+The engine takes a text without any right-to-left level for one that is in order; L1 would give separators one.
+"""
 
 _UNSHOWN_CLASSES = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN"))
 _SEPARATOR = re.compile("[\n\r\x1c-\x1e\x85\u2029]")  # class B
@@ -147,22 +155,51 @@ def _paragraph_order(text: str, base: Direction, offset: int) -> list[tuple[int,
         return []
     width = _digits_needed(len(text))
     threaded = _thread(text.translate(_STAND_INS), width)
-    shown = _drop_unshown(get_display(threaded, base_dir=base))
+    shown = _drop_unshown(get_display(threaded if base == "L" else _START + threaded, base_dir=base))
     value_of = _numerals(width)[1].__getitem__ if width <= 2 else _value  # noqa: PLR2004 - as in _thread
-    return [
+    order = [
         (offset + value_of(before), True) if before else (offset + value_of(behind[::-1]), False)
         for before, behind in _threaded_char(width).findall(shown)
     ]
+    blanks = {offset + end: [offset + index for index in run] for end, run in _blanks_before(text).items()}
+    return _with_blanks_at_base(order, blanks, base, offset + len(text)) if blanks else order
 
 
-def base_direction(text: str) -> Direction:
-    """Return the direction of a paragraph by its first strong character (P2, P3); "L" where there is none.
+def _blanks_before(text: str) -> dict[int, list[int]]:
+    """Return the white space before each segment separator and at the end, by the index of what it stands before."""
+    separators = [index for index, char in enumerate(text) if char in _SEGMENT_SEPARATORS]
+    found: dict[int, list[int]] = {}
+    for end in (*separators, len(text)):
+        at = end
+        while at > 0 and (bidirectional(text[at - 1]) == "WS" or is_unshown(text[at - 1])):
+            at -= 1
+        run = [index for index in range(at, end) if not is_unshown(text[index])]
+        if run:
+            found[end] = run
+    return found
 
-    >>> base_direction("2024: عام"), base_direction("2024")
-    ('R', 'L')
+
+def _with_blanks_at_base(
+    order: list[tuple[int, bool]], blanks: Mapping[int, list[int]], base: Direction, end: int
+) -> list[tuple[int, bool]]:
+    """Return an order in which white space before separators and at the end has the paragraph's level (L1).
+
+    The guards, which keep the digits of separators together, keep rule L1 from it.
+
+    Args:
+        order: The order as the engine gives it.
+        blanks: The indices of such white space, by the index of the separator that it stands before.
+        base: The paragraph's direction.
+        end: The index behind the paragraph's last character.
     """
-    encodable = text.encode("utf-8", "replace").decode("utf-8")  # the engine takes no surrogates
-    return "R" if encodable and get_base_level(encodable) == 1 else "L"
+    moved = {index for run in blanks.values() for index in run}
+    rtl = base == "R"
+    placed: list[tuple[int, bool]] = []
+    for index, is_rtl in [*order, (end, rtl)] if not rtl else [*reversed(order), (end, rtl)]:
+        placed += [(blank, rtl) for blank in blanks.get(index, ())]
+        if index not in moved and index != end:
+            placed.append((index, is_rtl))
+    return placed if not rtl else placed[::-1]
 
 
 MIRRORED_GLYPHS: Mapping[str, str] = MIRRORED

@@ -25,7 +25,7 @@ from tui.text.wrap import wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
 
 
 class Justify(Enum):

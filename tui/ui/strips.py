@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.widget import Widget
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.view.palette import Colours
     from tui.view.runs import Run
 

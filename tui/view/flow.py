@@ -9,7 +9,7 @@ from tui.view.runs import Run
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
 
 LookT = TypeVar("LookT")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tui.codebook.codebook import CodeBook
     from tui.model import Annotation
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.text.layout import LayoutOptions, VisualLine
     from tui.view.paragraph_rows import ReaderRun
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tui.codebook.codebook import CodeBook
     from tui.model import Annotation, Paragraph, Span
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.text.layout import LayoutOptions, VisualLine
     from tui.view.badge_rows import BadgeRows
     from tui.view.columns import Columns

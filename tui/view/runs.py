@@ -13,7 +13,7 @@ from tui.text.layout import LayoutOptions, clip
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.text.layout import VisualLine
 
 LookT = TypeVar("LookT")

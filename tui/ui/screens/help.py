@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.ui.command import HelpRow
     from tui.ui.screens.sheet import Row, Sheet
 

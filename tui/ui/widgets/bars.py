@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from tui.model import Theme
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.text.layout import VisualLine
 
 

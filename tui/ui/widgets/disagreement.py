@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from tui.codebook.codebook import CodeBook
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
     from tui.text.layout import LayoutOptions, VisualLine
     from tui.view.judgement_rows import Judgement
     from tui.view.paragraph_rows import ReaderRun

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual.geometry import Size
 
-    from tui.text.bidi import Direction
+    from tui.text.direction import Direction
 
 _GAP = 2  # cells
 
