@@ -24,6 +24,7 @@ from tui.text.layout import Justify, LayoutOptions, clip, layout
         tashkeel=st.booleans(),
         bidi_marks=st.booleans(),
         base=st.sampled_from([None, "L", "R"]),
+        article=st.sampled_from([None, "L", "R"]),
         logical=st.booleans(),
         justify=st.sampled_from(Justify),
     ),

@@ -15,7 +15,7 @@ from tui.text.ligatures import SPELLED_OUT
 
 ARABIC = "ابتثلاآأإمنيىةهء ،؟\u064e\u0651\u064b\u0654ـ\u200c\u200dپگێ١٢"
 HARD = (
-    "ab (){}«»“”%15.\t\n\u00a0\u200e\u202e\u2067\u2069\u061c\x1b\x9b\x00\u2028"
+    "ab (){}«»“”%15.\t\n\u00a0\u200e\u202e\u2067\u2069\u061c\x1b\x9b\x00\u2028\u2029\x1c"
     "\ufdf2\ufdfc\ufdfd👍🏽👨\u200d👩🇰🇵❤\ufe0f\ufeff各한\u1112\u1161\u11ab\ud800\ufffe\u06dd\u0600\ufdfa\ufefb"
 )
 TEXTS = st.text(st.sampled_from(ARABIC + HARD), max_size=60) | st.text(
@@ -25,6 +25,7 @@ OPTIONS = st.builds(
     LayoutOptions,
     st.booleans(),
     st.booleans(),
+    st.sampled_from([None, "L", "R"]),
     st.sampled_from([None, "L", "R"]),
     st.booleans(),
     st.sampled_from(Justify),
@@ -82,7 +83,9 @@ def test_each_line_holds_its_cells_once_and_never_starts_with_a_space(
         runs = [list(run) for _, run in groupby(line.cells, lambda cell: (cell.start, cell.end))]
         added = [cell.text for run in runs for cell in run[:-1]]  # of one range, beside what they lengthen
         lengthening = {"ـ", " "} if options.justify is Justify.KASHIDA else set()
-        assert all(cell in lengthening or cell[0] in SPELLED_CELLS for cell in added)
+        tabs = {cell.text for cell in line.cells if text[cell.start] == "\t"}
+        assert tabs <= {" "}
+        assert all(cell in lengthening | tabs or cell[0] in SPELLED_CELLS for cell in added)
         spans = sorted((run[0].start, run[0].end) for run in runs)
         assert all(line.start <= start < end <= line.end for start, end in spans)
         assert all(before[1] <= after[0] for before, after in pairwise(spans))
@@ -95,7 +98,7 @@ def test_each_line_holds_its_cells_once_and_never_starts_with_a_space(
 def test_a_clipped_text_fits(text: str, width: int, options: LayoutOptions) -> None:
     line = clip(text, width, options)
     assert line.width <= width
-    if line.width < layout(text.replace("\n", " "), 1000, options)[0].width:
+    if line.width < layout(text.translate(dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")), 1000, options)[0].width:
         assert "…" in line.text
 
 

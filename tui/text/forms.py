@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from unicodedata import decomposition
 
+TATWEEL = "\u0640"
 LAM = "\u0644"
 ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 
@@ -18,22 +19,34 @@ class JoiningForm(Enum):
     MEDIAL = "<medial>"
 
 
-def _read_forms() -> tuple[dict[tuple[str, JoiningForm], str], dict[str, str]]:
-    forms: dict[tuple[str, JoiningForm], str] = {}
-    letters: dict[str, str] = {}
-    names = {form.value: form for form in JoiningForm}
-    for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD)):
-        tag, *codes = decomposition(chr(code)).split() or [""]
-        letter = "".join(chr(int(each, 16)) for each in codes)
-        is_lam_alef = letter[:1] == LAM and letter[1:] in ALEFS
-        if tag in names and (len(letter) == 1 or is_lam_alef):
-            forms.setdefault((letter, names[tag]), chr(code))
-            letters[chr(code)] = letter
-    return forms, letters
+_NAMES = {form.value: form for form in JoiningForm}
 
 
-_FORMS, _LETTERS = _read_forms()
+def _decomposed() -> dict[str, tuple[JoiningForm, str]]:
+    """Return form and letters of every presentation form, of words and signs in one character too."""
+    found = {}
+    for char in map(chr, (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))):
+        tag, *codes = decomposition(char).split() or [""]
+        if tag in _NAMES:
+            found[char] = _NAMES[tag], "".join(chr(int(each, 16)) for each in codes)
+    return found
+
+
+def _is_lam_alef(letters: str) -> bool:
+    return letters[:1] == LAM and letters[1:] in ALEFS
+
+
+_PRESENTATION_FORMS = _decomposed()
+_LETTERS = {
+    char: letters for char, (_, letters) in _PRESENTATION_FORMS.items() if len(letters) == 1 or _is_lam_alef(letters)
+}
+_FORMS = {(_LETTERS[char], _PRESENTATION_FORMS[char][0]): char for char in reversed(_LETTERS)}  # the first one stays
 _FORM_OF = {glyph: form for (_, form), glyph in _FORMS.items()}
+_OWN_FORM = {
+    char: form
+    for char, (form, letters) in _PRESENTATION_FORMS.items()
+    if form is not JoiningForm.ISOLATED or not _is_lam_alef(letters)
+}
 
 
 def presentation_form(letter: str, form: JoiningForm) -> str:
@@ -62,6 +75,18 @@ def base_letters(char: str) -> str:
 def joining_form(glyph: str) -> JoiningForm | None:
     """Return the form in which ``presentation_form`` gives ``glyph``; None where it is none of its glyphs."""
     return _FORM_OF.get(glyph)
+
+
+def own_form(char: str) -> JoiningForm | None:
+    """Return the form that a presentation form in a text has of itself; None for any other character.
+
+    Ligatures of several letters have one, and marks on a blank or a tatweel. An isolated lam-alef has none: keyboards
+    type it for the two letters, wherever in a word.
+
+    >>> own_form("ﻫ"), own_form("\ufcaa"), own_form("ﻻ"), own_form("ه")
+    (<JoiningForm.INITIAL: '<initial>'>, <JoiningForm.INITIAL: '<initial>'>, None, None)
+    """
+    return _OWN_FORM.get(char)
 
 
 def is_tashkeel(mark: str) -> bool:

@@ -26,15 +26,13 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.forms import ALEFS, LAM, JoiningForm, base_letters, joining_form
+from tui.text.forms import ALEFS, LAM, TATWEEL, JoiningForm, base_letters, joining_form
 from tui.text.wrap import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.text.shaping import Cell
-
-TATWEEL = "\u0640"
 
 LONGEST = 4
 """The most cells added in one word."""

@@ -7,6 +7,7 @@ text, columns and widths are terminal cells, columns count from the left edge of
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -14,13 +15,15 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.bidi import MIRRORED_GLYPHS, base_direction, is_unshown, visual_order
+from tui.text.bidi import MIRRORED_GLYPHS, is_unshown, visual_order
+from tui.text.direction import article_direction, paragraph_direction
 from tui.text.forms import is_tashkeel
-from tui.text.glyphs import BIDI_MARKS, REPLACEMENT, ZWJ, Role, role
+from tui.text.glyphs import BIDI_MARKS, LINE_SEPARATOR, PARAGRAPH_SEPARATOR, REPLACEMENT, ZWJ, Role, role
 from tui.text.kashida import fill
 from tui.text.ligatures import WIDEST_CHARACTER
 from tui.text.shaping import Cell, shape, unjoined, with_bidi_marks
-from tui.text.wrap import wrap
+from tui.text.tabs import TAB, expanded
+from tui.text.wrap import is_forced, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,9 @@ class LayoutOptions:
     Attributes:
         tashkeel: Whether vowelling and recitation marks are shown.
         bidi_marks: Whether bidi controls are shown, as signs in cells of their own.
-        base: The direction of every paragraph; None takes it from each one's first strong character.
+        base: The direction of every paragraph; None takes it from what each one says.
+        article: The direction of the article that the text is part of, by which that of a paragraph is settled
+            (``tui.text.direction``); "L", too, for what is being typed. None where the text is all there is: its own.
         logical: Leaves letters unjoined and in the order they are read in, from the left edge on: for screen readers.
         justify: How lines are filled.
     """
@@ -50,6 +55,7 @@ class LayoutOptions:
     tashkeel: bool = True
     bidi_marks: bool = False
     base: Direction | None = None
+    article: Direction | None = None
     logical: bool = False
     justify: Justify = Justify.NONE
 
@@ -152,8 +158,11 @@ class VisualLine:
         return self.cells[max(0, bisect_right(self._columns, column) - 1)].start
 
 
-_SPACING = "\t\x0b\x0c"
-_SEPARATORS = "\x1f\x85\u2028\u2029"
+_PARAGRAPH_END = re.compile(f"[\n{PARAGRAPH_SEPARATOR}]")
+_ON_ONE_LINE = dict.fromkeys(map(ord, ("\n", TAB, LINE_SEPARATOR, PARAGRAPH_SEPARATOR)), " ")
+
+_SPACING = "\x0b\x0c"
+_SEPARATORS = "\x1c\x1d\x1e\x1f\x85"
 
 
 def _orderable(text: str) -> str:
@@ -203,7 +212,7 @@ def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[Visu
     There is always at least one line; the lines' ranges rejoin to the text.
 
     Args:
-        text: In logical order. Every ``\n`` ends a paragraph.
+        text: In logical order. Every ``\n`` or U+2029 ends a paragraph, U+2028 a line.
         width: Of the longest line that there is room for, in cells.
         options: How the text is shown.
 
@@ -218,9 +227,11 @@ def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[Visu
     """
     if width < 1:
         raise ValueError(f"a line needs at least one cell, not {width}")
+    if options.base is None and options.article is None:
+        options = replace(options, article=article_direction(text))
     lines: list[VisualLine] = []
     start = 0
-    for paragraph in text.split("\n"):
+    for paragraph in _PARAGRAPH_END.split(text):
         last = start + len(paragraph) == len(text)
         lines += _lay_out_paragraph(paragraph, start, start + len(paragraph) + (not last), width, options)
         start += len(paragraph) + 1
@@ -229,12 +240,21 @@ def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[Visu
 
 def _shaped(text: str, options: LayoutOptions) -> list[Cell]:
     shaped = unjoined(text) if options.logical else shape(text)
+    if not options.tashkeel:
+        shaped = [_without_tashkeel(cell) for cell in shaped]
     return with_bidi_marks(shaped, text) if options.bidi_marks else shaped
+
+
+def _direction(text: str, options: LayoutOptions) -> Direction:
+    """Return the direction of one paragraph."""
+    if options.logical:
+        return "L"
+    return options.base or paragraph_direction(text, options.article or article_direction(text))
 
 
 def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: LayoutOptions) -> Iterator[VisualLine]:
     """Yield the lines of one paragraph that stands at ``start``; the last one reaches to ``end``."""
-    base = "L" if options.logical else options.base or base_direction(text)
+    base = _direction(text, options)
     shaped = _shaped(text, options)
     if width < WIDEST_CHARACTER:
         shaped = list(_fitting(shaped, width))
@@ -245,21 +265,27 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
     ranks = None if options.logical else _Ranks(text, base)
     if ranks is not None and options.bidi_marks:
         ranks.place_controls(text)
+    has_tabs = TAB in text
+    is_filled = options.justify is Justify.KASHIDA and base == "R" and not has_tabs
     line_start = start
-    for number, line in enumerate(ranges):
-        last = number == len(ranges) - 1
-        line_end = end if last else start + shaped[line.end].start
+    for line, following in zip(ranges, [*ranges[1:], None], strict=True):
+        line_end = start + _start(shaped, following.first, len(text)) if following else end
         cells = shaped[line.first : line.last]
-        if not options.tashkeel:
-            cells = [_without_tashkeel(cell) for cell in cells]
+        if has_tabs:
+            cells = list(expanded(cells))
         if ranks is None:
             placed = _in_logical_order(cells, start)
         else:
-            if options.justify is Justify.KASHIDA and base == "R" and not last:
+            if is_filled and following and not is_forced(shaped, line):
                 cells = fill(cells, width - sum(cell.width for cell in cells), ranks.rtl)
             placed = _place(cells, ranks, start)
         yield VisualLine(placed, line_start, line_end, base)
         line_start = line_end
+
+
+def _start(shaped: list[Cell], index: int, length: int) -> int:
+    """Return where a cell of a text of ``length`` code points begins; behind the last one, where the text ends."""
+    return shaped[index].start if index < len(shaped) else length
 
 
 def _fitting(shaped: list[Cell], width: int) -> Iterator[Cell]:
@@ -302,8 +328,8 @@ def _without_tashkeel(cell: Cell) -> Cell:
 def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     """Return ``text`` on one line of at most ``width`` cells, its logical end cut to an ellipsis where it must be.
 
-    Line breaks count as spaces. The offsets are those of the text as far as it is shown. One line is the last one, so
-    nothing is justified.
+    Line breaks and tabs count as spaces. The offsets are those of the text as far as it is shown. One line is the last
+    one, so nothing is justified.
 
     Args:
         text: In logical order.
@@ -313,11 +339,11 @@ def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     >>> clip("one two three", 9).text
     'one two…'
     """
-    whole = text.replace("\n", " ")
+    whole = text.translate(_ON_ONE_LINE)
     line = layout(whole, max(width, len(whole) * WIDEST_CHARACTER, 1), options)[0]
     if line.width <= width:
         return line
-    cut_options = replace(options, base=options.base or base_direction(whole))
+    cut_options = replace(options, base=_direction(whole, options))
     return layout(_cut(whole, width - 1, options) + "…", max(width, 1), cut_options)[0]
 
 

@@ -3,32 +3,60 @@
 Joining follows Unicode chapter 9.2 (rules R1 to R7) with the types of ArabicShaping.txt; the glyphs are presentation
 forms, because a terminal draws each cell by itself. Lam and alef become one cell. ZWNJ breaks joining and ZWJ causes
 it (between lam and alef it also keeps them two cells); neither is emitted.
+
+Presentation forms in a text join as what they show: an initial form joins what follows, an isolated one nothing. Each
+keeps its own form, also where its neighbours say otherwise: that is what was copied, or meant (an initial heh behind a
+year). Letters beside one join towards it.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from unicodedata import category
 
-from tui.text.forms import ALEFS, LAM, JoiningForm, base_letters, presentation_form
-from tui.text.glyphs import BIDI_MARKS, DOTTED_CIRCLE, ZWJ, ZWNJ, Role, cells, composed, glyph, role
+from tui.text.forms import ALEFS, LAM, JoiningForm, base_letters, own_form, presentation_form
+from tui.text.glyphs import (
+    BIDI_MARKS,
+    DOTTED_CIRCLE,
+    LINE_SEPARATOR,
+    ZWJ,
+    ZWNJ,
+    Role,
+    cells,
+    composed,
+    glyph,
+    role,
+)
 from tui.text.joining import JOINING_TYPE
 from tui.text.ligatures import SPELLED_OUT
+from tui.text.tabs import TAB
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MOST_MARKS = 8
 """Marks emitted on one cell; a letter with thousands of them must not choke the terminal."""
 
 _TOKEN = re.compile(r"\s+|\S+")
+_JOINS_NEXT = (JoiningForm.INITIAL, JoiningForm.MEDIAL)
+_JOINS_PREVIOUS = (JoiningForm.MEDIAL, JoiningForm.FINAL)
+
+_WITH_ALEF = {JoiningForm.INITIAL: JoiningForm.ISOLATED, JoiningForm.MEDIAL: JoiningForm.FINAL}
+"""Of a lam that has a form of its own, that of the lam-alef it is part of."""
+
+_LAID_OUT = frozenset((TAB, LINE_SEPARATOR))
+"""What becomes blanks, or the end of a line, when lines are made: until then they are cells as they are."""
 
 
 class Cell(NamedTuple):
     """One place of the grid, in logical order.
 
-    ``glyph`` is the shaped base as emitted at a left-to-right level; ``marks`` stand over it. ``start`` and ``end``
-    are code points of the source: the base with its marks and the invisible characters behind it, and for lam-alef
-    both letters; the cells of a character that is spelled out share its range. ``width`` is in cells.
+    ``glyph`` is the shaped base as emitted at a left-to-right level, or a tab or line separator; ``marks`` stand over
+    it. ``start`` and ``end`` are code points of the source: the base with its marks and the invisible characters behind
+    it, and for lam-alef both letters; the cells of a character that is spelled out share its range. ``width`` is in
+    cells.
     """
 
     glyph: str
@@ -36,6 +64,10 @@ class Cell(NamedTuple):
     start: int
     end: int
     width: int
+
+
+_Fields: TypeAlias = tuple[str, str, int, int, int]
+"""Those of a cell, its place counted within a word."""
 
 
 def _joiner(char: str) -> str:
@@ -48,10 +80,11 @@ def _joiner(char: str) -> str:
 class _Cluster:
     """A base character on its way to a cell."""
 
-    __slots__ = ("base", "end", "joiners", "marks", "start")
+    __slots__ = ("base", "end", "form", "joiners", "marks", "start")
 
-    def __init__(self, base: str, start: int) -> None:
+    def __init__(self, base: str, start: int, form: JoiningForm | None = None) -> None:
         self.base = base
+        self.form = form
         self.marks = ""
         self.joiners = ""
         self.start = start
@@ -84,11 +117,11 @@ def joining_type(letters: str) -> str:
 
 
 def _joins_next(cluster: _Cluster) -> bool:
-    return joining_type(cluster.base) in "DLC"
+    return cluster.form in _JOINS_NEXT if cluster.form else joining_type(cluster.base) in "DLC"
 
 
 def _joins_previous(cluster: _Cluster) -> bool:
-    return joining_type(cluster.base) in "DRC"
+    return cluster.form in _JOINS_PREVIOUS if cluster.form else joining_type(cluster.base) in "DRC"
 
 
 def _clusters(token: str) -> tuple[str, list[_Cluster]]:
@@ -103,7 +136,7 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
             clusters += [_Cluster(letter, index) for letter in SPELLED_OUT[char]]
             clusters[-1].joiners = ZWNJ
         elif what is Role.BASE:
-            clusters.append(_Cluster(base_letters(char), index))
+            clusters.append(_Cluster(base_letters(char), index, own_form(char)))
         elif clusters:
             clusters[-1].take(char)
         elif what is Role.MARK:
@@ -122,13 +155,19 @@ def _sharing_ends(clusters: list[_Cluster]) -> list[_Cluster]:
     return clusters
 
 
+def _is_lam_alef(lam: _Cluster, alef: _Cluster) -> bool:
+    is_pair = lam.base == LAM and alef.base in ALEFS and not lam.joiners
+    return is_pair and _joins_next(lam) and _joins_previous(alef)
+
+
 def _with_lam_alef(clusters: list[_Cluster]) -> list[_Cluster]:
     """Return the clusters with every lam and the alef right behind it made one."""
     merged: list[_Cluster] = []
     for cluster in clusters:
         before = merged[-1] if merged else None
-        if before and cluster.base in ALEFS and before.base == LAM and not before.joiners:
+        if before and _is_lam_alef(before, cluster):
             before.base += cluster.base
+            before.form = _WITH_ALEF[before.form] if before.form else None
             before.marks = (before.marks + cluster.marks)[:MOST_MARKS]
             before.joiners = cluster.joiners
             before.end = cluster.end
@@ -144,7 +183,7 @@ def _form(*, previous: bool, following: bool) -> JoiningForm:
 
 
 @lru_cache(maxsize=32768)
-def _shape_token(token: str) -> tuple[tuple[str, str, int, int, int], ...]:
+def _shape_token(token: str) -> tuple[_Fields, ...]:
     """Return the cells of a text without white space inside, as the fields of ``Cell``.
 
     Joining never crosses white space, so a word has the same cells wherever it stands, and words come again.
@@ -162,10 +201,58 @@ def _shape_token(token: str) -> tuple[tuple[str, str, int, int, int], ...]:
         else:
             joined = _joins_next(cluster)
             next_side = joined and following is not None and _joins_previous(following)
-        base = presentation_form(cluster.base, _form(previous=previous_side, following=next_side))
-        emitted = "".join(map(glyph, base))
-        shaped.append((emitted, cluster.marks, cluster.start, cluster.end, sum(map(cells, emitted))))
+        form = cluster.form or _form(previous=previous_side, following=next_side)
+        shaped.append(_fields(cluster, presentation_form(cluster.base, form)))
     return tuple(shaped)
+
+
+@lru_cache(maxsize=1024)
+def _spell_token(token: str) -> tuple[_Fields, ...]:
+    """Return the cells of a text as ``_shape_token`` does, with base letters, lam and alef apart."""
+    return tuple(_fields(cluster, cluster.base) for cluster in _clusters(token)[1])
+
+
+def _fields(cluster: _Cluster, letters: str) -> _Fields:
+    """Return the cell of a cluster that is shown by ``letters``."""
+    emitted = letters if letters in _LAID_OUT else "".join(map(glyph, letters))
+    width = 1 if letters in _LAID_OUT else sum(map(cells, emitted))
+    return emitted, cluster.marks, cluster.start, cluster.end, width
+
+
+def _marks_on_blank(word: str) -> str:
+    """Return the beginning of a word that belongs on the blank before it: all up to the last mark before its letters.
+
+    A mark behind a blank stands over that; only one at the start of a text, a line or a column needs a circle.
+    """
+    end = 0
+    for index, char in enumerate(word):
+        what = role(char)
+        if what is Role.BASE:
+            break
+        if what is Role.MARK:
+            end = index + 1
+    return word[:end]
+
+
+def _bearing(blank: Cell, marks: str) -> Cell:
+    """Return a blank with marks on it, and what is invisible between them."""
+    shown = "".join(char for char in marks if role(char) is Role.MARK)
+    return blank._replace(marks=shown[:MOST_MARKS], end=blank.end + len(marks))
+
+
+def _cells_of(text: str, cells_of_token: Callable[[str], tuple[_Fields, ...]]) -> list[Cell]:
+    shaped: list[Cell] = []
+    for token in _TOKEN.finditer(text):
+        word, at = token[0], token.start()
+        if shaped and role(word[0]) is not Role.BASE and shaped[-1].glyph not in _LAID_OUT:
+            marks = _marks_on_blank(word)
+            if marks:
+                shaped[-1] = _bearing(shaped[-1], marks)
+                word, at = word[len(marks) :], at + len(marks)
+        shaped += [
+            Cell(base, marks, at + start, at + end, width) for base, marks, start, end, width in cells_of_token(word)
+        ]
+    return shaped
 
 
 def shape(text: str) -> list[Cell]:
@@ -174,13 +261,7 @@ def shape(text: str) -> list[Cell]:
     >>> [(cell.glyph, cell.start, cell.end) for cell in shape("سلام")]
     [('ﺳ', 0, 1), ('ﻼ', 1, 3), ('ﻡ', 3, 4)]
     """
-    shaped: list[Cell] = []
-    for token in _TOKEN.finditer(text):
-        at = token.start()
-        shaped += [
-            Cell(base, marks, at + start, at + end, width) for base, marks, start, end, width in _shape_token(token[0])
-        ]
-    return shaped
+    return _cells_of(text, _shape_token)
 
 
 def unjoined(text: str) -> list[Cell]:
@@ -189,13 +270,7 @@ def unjoined(text: str) -> list[Cell]:
     >>> [cell.glyph for cell in unjoined("سلام")]
     ['س', 'ل', 'ا', 'م']
     """
-    shaped: list[Cell] = []
-    for token in _TOKEN.finditer(text):
-        at = token.start()
-        for cluster in _clusters(token[0])[1]:
-            emitted = "".join(map(glyph, cluster.base))
-            shaped.append(Cell(emitted, cluster.marks, at + cluster.start, at + cluster.end, sum(map(cells, emitted))))
-    return shaped
+    return _cells_of(text, _spell_token)
 
 
 def with_bidi_marks(shaped: list[Cell], text: str) -> list[Cell]:
