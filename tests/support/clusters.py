@@ -28,8 +28,7 @@ _BETWEEN = f"[{FATHA}{SHADDA}{ACUTE}{RLM}]*"
 _BEHIND = f"[{FATHA}{SHADDA}{ACUTE}{ZWNJ}{RLM}]*"
 _CLUSTER = re.compile(
     rf"\n|ل{_BETWEEN}[اأ]{_BEHIND}"  # a line break bears nothing; lam-alef
-    rf"|[ \u00a0\u2009][{ZWNJ}{RLM}]*"  # a space bears no marks
-    rf"|[^{ZWNJ}{RLM}]{_BEHIND}"
+    rf"|[^{ZWNJ}{RLM}]{_BEHIND}"  # a space bears marks, too
 )
 _LAM_BEFORE = re.compile(rf"ل{_BETWEEN}\Z")
 

@@ -126,7 +126,7 @@ def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
         treatment: What the terminal wants.
         err: Print on standard error.
     """
-    for line in _lines(text, terminal_width(), treatment):
+    for line in _lines(text, terminal_width(), treatment, LayoutOptions(logical=treatment.is_plain)):
         click.echo(line, err=err)
 
 
@@ -171,27 +171,27 @@ def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:
         click.echo(_CONTROLS.sub(lambda control: glyph(control[0]), article.slice(each)))
 
 
-def print_visual(article: Article, paragraphs: Sequence[Paragraph], width: int, treatment: Treatment) -> None:
+def print_visual(paragraphs: Sequence[str], width: int, treatment: Treatment, options: LayoutOptions) -> None:
     """Print paragraphs as lines in the order in which the terminal wants them, with an empty line between.
 
     Args:
-        article: Has their text.
-        paragraphs: Those to print.
+        paragraphs: Their texts, in logical order.
         width: Of a line, in cells.
         treatment: What the terminal wants.
+        options: How they are laid out.
     """
     with order_left_alone(treatment):
-        for each in paragraphs:
-            for line in _lines(article.slice(each), width, treatment):
-                click.echo(line)
-            if each is not paragraphs[-1]:
+        for number, text in enumerate(paragraphs):
+            if number:
                 click.echo()
+            for line in _lines(text, width, treatment, options):
+                click.echo(line)
 
 
-def _lines(text: str, width: int, treatment: Treatment) -> Iterator[str]:
+def _lines(text: str, width: int, treatment: Treatment, options: LayoutOptions) -> Iterator[str]:
     """Yield what is sent for the lines of a text; those that a terminal shall reorder begin with a blank."""
     margin = " " * (treatment.mode is BidiMode.IMPLICIT and width > 1)
     text_width = width - len(margin)
-    for line in layout(text, text_width, LayoutOptions(logical=treatment.is_plain)):
+    for line in layout(text, text_width, options):
         padding = " " * (text_width - line.width) if line.base == "R" else ""
         yield "".join(sent_row([*margin, *padding, *line.texts], treatment).texts)

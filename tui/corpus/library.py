@@ -13,6 +13,7 @@ from tui.corpus.reader import read_article
 from tui.errors.articles import UnreadableArticleError
 from tui.errors.requests import AmbiguousArticleError, NoSuchArticleError
 from tui.model import Kind
+from tui.text.direction import article_direction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.corpus.discovery import Source
     from tui.model import Article
+    from tui.text.direction import Direction
 
 ARTICLES_KEPT = 16
 """Articles held in memory; a 10 MB one takes some 40 MB."""
@@ -39,6 +41,7 @@ class Summary:
         readable: How many of them are not boilerplate.
         unasked: Where those begin that are readable, and not asked for, in code points of the text.
         problem: Why it cannot be read, and then the counts are 0; None where it can.
+        direction: That of the article, by which its title and its paragraphs are laid out.
     """
 
     title: str
@@ -46,6 +49,7 @@ class Summary:
     readable: int
     unasked: frozenset[int] = frozenset()
     problem: UnreadableArticleError | None = None
+    direction: Direction = "L"
 
     @property
     def asked(self) -> int:
@@ -158,4 +162,5 @@ class Library:
 def _summarise(article: Article) -> Summary:
     readable = [paragraph for paragraph in article.paragraphs if paragraph.kind is not Kind.BOILERPLATE]
     unasked = frozenset(paragraph.span.start for paragraph in readable if not paragraph.kind.is_asked)
-    return Summary(article.title, len(article.paragraphs), len(readable), unasked)
+    direction = article_direction(article.text)
+    return Summary(article.title, len(article.paragraphs), len(readable), unasked, direction=direction)

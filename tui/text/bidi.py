@@ -39,6 +39,7 @@ _UNSHOWN_CLASSES = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "
 _SEPARATOR = re.compile("[\n\r\x1c-\x1e\x85\u2029]")  # class B
 
 _SEGMENT_SEPARATORS = "\t\x0b\x1f"  # class S
+_SEGMENT_SEPARATOR = re.compile(f"[{_SEGMENT_SEPARATORS}]")
 
 # What a text must not bring along itself, each beside another character of the same class.
 # Surrogates cannot reach the engine, which reads UTF-8.
@@ -167,7 +168,7 @@ def _paragraph_order(text: str, base: Direction, offset: int) -> list[tuple[int,
 
 def _blanks_before(text: str) -> dict[int, list[int]]:
     """Return the white space before each segment separator and at the end, by the index of what it stands before."""
-    separators = [index for index, char in enumerate(text) if char in _SEGMENT_SEPARATORS]
+    separators = [separator.start() for separator in _SEGMENT_SEPARATOR.finditer(text)]
     found: dict[int, list[int]] = {}
     for end in (*separators, len(text)):
         at = end

@@ -20,6 +20,12 @@ Direction = Literal["L", "R"]
 OUTNUMBERED = 2
 """So many left-to-right letters for each right-to-left one make a paragraph of a right-to-left article the other."""
 
+_MAY_BE_LTR = re.compile(
+    "[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u058f\u0900-\u1fff\u200e\u2071-\ufb1c"
+    "\uff00-\U000107ff\U00011000-\U0001e7ff\U0001f000-\U0010ffff]"
+)
+"""All characters of class L, and others: most Arabic paragraphs have none of them, and nothing needs to be counted."""
+
 _STRONG: dict[str, Direction] = {"L": "L", "R": "R", "AL": "R"}
 _ISOLATES = frozenset(("LRI", "RLI", "FSI"))
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
@@ -58,6 +64,8 @@ def article_direction(text: str) -> Direction:
     >>> article_direction("NATO: قال الأمين العام"), article_direction("The word سلام")
     ('R', 'L')
     """
+    if not _MAY_BE_LTR.search(text):
+        return base_direction(text)
     letters = _letters(_without_addresses(text))
     return "R" if letters.rtl > letters.ltr else "L"
 
@@ -74,6 +82,8 @@ def paragraph_direction(text: str, article: Direction) -> Direction:
     """
     if article == "L":
         return base_direction(text)
+    if not _MAY_BE_LTR.search(text):
+        return "R"
     letters = _letters(text)
     if letters.rtl:
         outnumbered = _letters(_without_addresses(text)).ltr >= OUTNUMBERED * letters.rtl

@@ -83,16 +83,16 @@ def _line_end(shaped: Sequence[Cell], first: int, width: int) -> int:
     used = 0
     word_end = first  # after the last word that is known to fit
     for at in range(first, len(shaped)):
-        cell = shaped[at]
-        if cell.glyph in _BLANKS:
-            if cell.glyph == LINE_SEPARATOR:
+        glyph, marks, _, _, cell_width = shaped[at]
+        if glyph in _BLANKS:
+            if glyph == LINE_SEPARATOR:
                 return at
-            word_end = at + bool(cell.marks)
-            used += tab_width(used) if cell.glyph == TAB else cell.width
+            word_end = at + bool(marks)
+            used += tab_width(used) if glyph == TAB else cell_width
             if used > width:
                 return max(at, first + 1)
             continue
-        used += cell.width
+        used += cell_width
         if used > width:
             return word_end if word_end > first else _cut_in_word(shaped, first, at)
     return len(shaped)

@@ -12,6 +12,7 @@ from tui.cli.completion import article_ids
 from tui.cli.printing import print_logical, print_visual, terminal_width
 from tui.model import BidiMode
 from tui.terminal.choice import Preference
+from tui.text.layout import LayoutOptions
 
 if TYPE_CHECKING:
     from tui.cli.context import Invocation
@@ -36,7 +37,8 @@ def show(invocation: Invocation, article: str, width: int | None, paragraph: int
     line. With --width or --mode it is laid out in lines there, too.
     """
     session = invocation.session()
-    opened = session.library.article(session.library.find(article))
+    index = session.library.find(article)
+    opened = session.library.article(index)
     paragraphs = [named_paragraph(opened, paragraph)] if paragraph is not None else list(opened.paragraphs)
     asked = Preference("--mode", BidiMode(mode)) if mode else None
     treatment = invocation.treatment(session.settings, asked)
@@ -44,4 +46,5 @@ def show(invocation: Invocation, article: str, width: int | None, paragraph: int
     if mode == BidiMode.PLAIN or not lines_wanted:
         print_logical(opened, paragraphs)
     else:
-        print_visual(opened, paragraphs, width or terminal_width(), treatment)
+        options = LayoutOptions(article=session.library.summary(index).direction, logical=treatment.is_plain)
+        print_visual([opened.slice(each) for each in paragraphs], width or terminal_width(), treatment, options)

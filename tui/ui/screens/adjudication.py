@@ -109,6 +109,7 @@ class AdjudicationScreen(ClosingOnce[None]):
                 place=self._place(),
                 lines=self._say(messages.LINES, "{}", "{}", "{}"),
                 text=found.record.text,
+                direction=self._session.library.summary(self._article).direction,
                 number=found.record.paragraph,
                 judgements=self._judgements(),
                 no_theme=self._say(messages.NO_THEME),
@@ -120,10 +121,14 @@ class AdjudicationScreen(ClosingOnce[None]):
         self.query_one(StateRow).set_class(bool(pending), "pending")
         self.query_one(StateRow).show([saved, saved if pending else "✓"], ())
 
+    @property
+    def _article(self) -> int:
+        """Return which article of the library the disagreement at hand is in, counted from 0."""
+        return self._session.library.index_of(self._walk.current.record.article) or 0
+
     def _place(self) -> str:
         record = self._walk.current.record
-        number = (self._session.library.index_of(record.article) or 0) + 1
-        return self._say(messages.DISAGREEMENT_PLACE, number, record.paragraph, record.title)
+        return self._say(messages.DISAGREEMENT_PLACE, self._article + 1, record.paragraph, record.title)
 
     def _judgements(self) -> list[Judgement]:
         found = self._walk.current

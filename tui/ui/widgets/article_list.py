@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from tui.sentences import sentence
 from tui.text.layout import clip, layout
-from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
+from tui.ui.strips import base_of, options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import ink
 from tui.view.runs import Run, aligned, row_from, runs
@@ -70,17 +70,25 @@ class ArticleList(RowsView, can_focus=True):
         return max(1, self.size.width - 3)
 
     def _title(self, item: int) -> list[str]:
-        """Return the title's one or two rows, as emitted, padded to the text width."""
+        """Return the title's one or two rows, as emitted, padded to the text width.
+
+        In Arabic all titles begin at the right, in English each at its own side.
+        """
         index, width = self.order[item], self._text_width
-        options = labels_in(self) if base_of(self) == "R" else options_in(self)
+        options = options_in(self)
         key = (index, width, options.logical)
         if key not in self._titles:
-            title = self._session.library.summary(index).title
+            summary = self._session.library.summary(index)
+            title, options = summary.title, replace(options, article=summary.direction)
             lines = layout(title, width, options)
             if len(lines) > TITLE_ROWS:
-                rest = clip(title[lines[TITLE_ROWS - 1].start :], width, options)
+                rest = clip(title[lines[TITLE_ROWS - 1].start :], width, replace(options, base=lines[0].base))
                 lines = [*lines[: TITLE_ROWS - 1], rest]
-            padded = (aligned([Run(line.text, None)], line.width, width, line.base, None) for line in lines)
+            sides = ("R" if base_of(self) == "R" else line.base for line in lines)
+            padded = (
+                aligned([Run(line.text, None)], line.width, width, side, None)
+                for line, side in zip(lines, sides, strict=True)
+            )
             self._titles[key] = ["".join(run.text for run in row) for row in padded]
         return self._titles[key]
 

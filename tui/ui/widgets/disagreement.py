@@ -39,6 +39,7 @@ class ShownDisagreement:
         place: Where the paragraph is.
         lines: What is said, with places for numbers, of the lines on screen where not all are.
         text: The paragraph's.
+        direction: The article's.
         number: The paragraph's.
         judgements: What each annotator says, and what is agreed upon.
         no_theme: What is said where somebody has found that there is no theme.
@@ -49,6 +50,7 @@ class ShownDisagreement:
     place: str
     lines: str
     text: str
+    direction: Direction
     number: int
     judgements: Sequence[Judgement]
     no_theme: str
@@ -111,7 +113,7 @@ class DisagreementView(RowsView, can_focus=True):
         return [*self._headings(shown, len(lines)), *(strip_of(row, width) for row in rows)]
 
     def _lines(self, shown: ShownDisagreement, columns: Columns) -> list[VisualLine]:
-        options = replace(self._options, logical=options_in(self).logical)
+        options = replace(self._options, article=shown.direction, logical=options_in(self).logical)
         return layout(shown.text, columns.text, options)
 
     def _headings(self, shown: ShownDisagreement, count: int) -> list[Strip]:

@@ -110,7 +110,8 @@ class Reader(RowsView, can_focus=True):
     def _lines(self, index: int) -> list[VisualLine]:
         article = self._session.opened.article
         assert article is not None  # noqa: S101 - only paragraphs of an article have an index
-        options = replace(self.options, logical=options_in(self).logical)
+        direction = self._session.library.summary(self._session.index).direction
+        options = replace(self.options, article=direction, logical=options_in(self).logical)
         key = (article.sha256, index, self._columns.text, options)
         lines = self._layouts.get(key)
         if lines is None:

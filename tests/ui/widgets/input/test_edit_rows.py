@@ -63,12 +63,16 @@ def test_every_cluster_has_one_cell_in_its_room(
         assert max(stop.offset for stop in above.stops) < min(stop.offset for stop in below.stops)
 
 
+TYPED = LayoutOptions(article="L")
+"""While somebody types, the first strong character gives the direction."""
+
+
 @given(many_lines.map(lambda text: text.replace("\n", "")), st.integers(2, 14))
 def test_rows_hold_the_lines_that_the_reader_would_show(text: str, width: int) -> None:
     words = " ".join(re.sub(r"[\u00a0\u2009]", " ", text).split())
     words = re.sub(r"^\W*\s|\s\W*$", "", words)  # there white space hangs, here it is shown
     rows = wrapped(Edit(words, len(words)), width + 1, "L")
-    lines = [line.text.strip() for line in layout(words, width)]  # as ``seen`` strips the rows
+    lines = [line.text.strip() for line in layout(words, width, TYPED)]  # as ``seen`` strips the rows
 
     assert [row for row in seen(rows) if row] == [line for line in lines if line]
 
@@ -78,7 +82,7 @@ def test_the_line_looks_like_the_readers_except_for_its_spaces(text: str) -> Non
     words = " ".join(re.sub(r"[\u00a0\u2009]", " ", text).split())
     words = re.sub(r"^\W*\s|\s\W*$", "", words)
     (row,) = EditRows.one_line(Edit(words, len(words)), "L").rows
-    line = layout(words, 200)[0]
+    line = layout(words, 200, TYPED)[0]
 
     assert drawn(row).strip(" ") == line.text.strip(" ")
     assert row.base == line.base

@@ -261,9 +261,11 @@ class EditRows:
 
 
 def _settled_direction(line: str, options: LayoutOptions, empty_direction: Literal["L", "R"]) -> LayoutOptions:
-    """Return the options with a direction for a line that has no strong character to take it from."""
-    if options.base or any(bidirectional(char) in _STRONG for char in line):
+    """Return the options with a direction for a line: while somebody types, that of its first strong character."""
+    if options.base:
         return options
+    if any(bidirectional(char) in _STRONG for char in line):
+        return replace(options, article="L")
     return replace(options, base=empty_direction)
 
 
