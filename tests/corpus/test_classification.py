@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.corpus.boilerplate import BoilerplateRules
+from tui.corpus.classification import as_lines
 from tui.corpus.reader import parse_article
-from tui.model import Article, Kind
+from tui.model import Article, Kind, Span
 
 FIRST = "افتتح المجلس البلدي الحديقة الجديدة، وحضر الافتتاح عدد كبير من الأهالي."
 SECOND = "وقال المدير إن العمل استغرق سنتين، وإن الأشجار ستكبر قريباً."
@@ -82,6 +83,12 @@ def test_white_space_within_a_title_becomes_one_space(rules: BoilerplateRules) -
 
 
 # Titles made from the first sentence
+
+
+def test_lines_between_paragraph_separators_are_whole() -> None:
+    text = "عنوان\u2029أول. ثان"
+    lines = as_lines(text, [Span(0, 5), Span(6, 10), Span(11, 14)], lambda _: None)
+    assert [line.whole for line in lines] == [True, False, False]
 
 
 def test_a_short_first_sentence_is_taken_whole(rules: BoilerplateRules) -> None:

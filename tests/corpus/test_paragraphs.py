@@ -43,9 +43,15 @@ def test_marks_of_direction_stay_and_widthless_spaces_go() -> None:
     assert parts("\ufeff\u200b \u200fنص\u200f\u200b") == ["\u200fنص\u200f"]
 
 
-@pytest.mark.parametrize("separator", ["\r", "\x0b", "\x0c", "\x1c", "\u0085", "\u2028", "\u2029"])
-def test_only_a_newline_ends_a_line(separator: str) -> None:
+@pytest.mark.parametrize("separator", ["\r", "\x0b", "\x0c", "\x1c", "\u0085", "\u2028"])
+def test_nothing_else_ends_a_paragraph(separator: str) -> None:
     assert parts(f"أول{separator}ثان") == [f"أول{separator}ثان"]
+
+
+def test_a_paragraph_separator_ends_a_paragraph() -> None:
+    """By Unicode 5.8; the line separator, above, ends but a line of one."""
+    text = "أول\u2029 ثان\u2029\u2029\nثالث\u2029"
+    assert [(span.start, span.end) for span in split_paragraphs(text)] == [(0, 3), (5, 8), (11, 15)]
 
 
 def test_six_hundred_are_not_cut_and_one_more_is() -> None:

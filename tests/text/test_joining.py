@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from unicodedata import bidirectional, name
+from unicodedata import bidirectional, decomposition, name
 
 import pytest
 from arabic_reshaper import ArabicReshaper
@@ -12,7 +12,7 @@ from tests.support.places import ROOT
 from tui.text.forms import JoiningForm, base_letters, joining_form, presentation_form
 from tui.text.glyphs import Role, role
 from tui.text.joining import JOINING_TYPE
-from tui.text.shaping import joining_type, shape
+from tui.text.shaping import joining_type, shape, unjoined
 
 MAKER = ROOT / "tests" / "make" / "joining_types.py"
 
@@ -123,9 +123,74 @@ def test_decomposed_letters_shape_as_composed_ones() -> None:
     assert (ligature.glyph, ligature.end) == ("\ufef7", 3)
 
 
-def test_a_mark_without_a_letter_stands_on_a_circle() -> None:
-    (cell,) = shape("\u064e")
+@pytest.mark.parametrize("before", ["", "a\u2028", "a\t", "\u200f"])
+def test_a_mark_with_nothing_before_it_stands_on_a_circle(before: str) -> None:
+    cell = shape(before + "\u064eab")[-3]
     assert (cell.glyph, cell.marks) == ("\u25cc", "\u064e")
+
+
+@pytest.mark.parametrize("blank", [" ", "\u00a0", "\u2003", "\u202f", "\u3000"])
+@pytest.mark.parametrize("marks", ["\u06d6", "\u064b\u0651", "\u0301", "\u200f\u06da", "\u06e2\u200d"])
+def test_marks_behind_a_blank_stand_on_it(blank: str, marks: str) -> None:
+    text = f"ا {blank}{marks}ب"
+    bearing, letter = shape(text)[-2:]
+    assert bearing.glyph == shape(blank)[0].glyph
+    assert bearing.marks == "".join(mark for mark in marks if role(mark) is Role.MARK)
+    assert (bearing.start, letter.start) == (2, len(text) - 1)
+    assert [cell.glyph for cell in unjoined(text)][-2:] == [bearing.glyph, "ب"]
+
+
+# Forms in a text, what they are shown as, and what stands beside them.
+@pytest.mark.parametrize(
+    ("text", "glyphs"),
+    [
+        ("ور\ufcaaﺔ", "\ufeed\ufead\ufcaa\ufe94"),  # hah with meem, initial
+        ("ور\ufcaaة", "\ufeed\ufead\ufcaa\ufe94"),  # towards which a letter joins
+        ("ب\ufc08ب", "\ufe8f\ufc08\ufe8f"),  # beh with meem, isolated: joins nothing
+        ("ب\ufc6cب", "\ufe91\ufc6c\ufe8f"),  # beh with meem, final
+        ("ب\ufce1ب", "\ufe91\ufce1\ufe90"),  # beh with meem, medial
+        ("ب\ufd88ب", "\ufe8f\ufd88\ufe90"),  # three letters, initial
+        ("\ufbeaب", "\ufbea\ufe8f"),  # yeh hamza with alef
+        ("1445\ufeeb", "1445\ufeeb"),  # the sign of the hijri year
+        ("\ufeebـ", "\ufeebـ"),
+        ("\ufee9", "\ufee9"),
+        ("ﺳلام", "\ufeb3\ufefc\ufee1"),  # half of a word
+        ("سﻼم", "\ufeb3\ufefc\ufee1"),
+        ("سلاﻡ", "\ufeb3\ufefc\ufee1"),
+        ("ﻛتب", "\ufedb\ufe98\ufe90"),
+        ("كتﺐ", "\ufedb\ufe98\ufe90"),
+        ("كتﺏ", "\ufedb\ufe96\ufe8f"),  # isolated: what is before it ends the word
+        ("ﻛﺘﺎﺏﺟﺪﻳﺪ", "\ufedb\ufe98\ufe8e\ufe8f\ufe9f\ufeaa\ufef3\ufeaa"),  # two words whose blank was lost
+        ("بﻻد", "\ufe91\ufefc\ufea9"),  # lam-alef as keyboards type it
+        ("بﻷمر", "\ufe91\ufef8\ufee3\ufeae"),
+        ("ﻟﺎ", "\ufefb"),  # lam and alef that join are one
+        ("بﻠﺎ", "\ufe91\ufefc"),
+        ("ﻝﺍ", "\ufedd\ufe8d"),  # and do not where they do not
+        ("كﹷتﹷب", "\ufedb\ufe77\ufe98\ufe77\ufe90"),  # fatha on a tatweel
+        ("كﹶت", "\ufed9\ufe76\ufe95"),  # and on a blank
+        ("ﭘڕ", "\ufb58ڕ"),
+        ("ﺍ\u0654", "\ufe83"),
+    ],
+)
+def test_presentation_forms_keep_their_own(text: str, glyphs: str) -> None:
+    cells = shape(text)
+    assert "".join(cell.glyph for cell in cells) == glyphs
+    assert (cells[0].start, cells[-1].end) == (0, len(text))
+
+
+FORMS = [chr(code) for code in (*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD)) if decomposition(chr(code))]
+CLAIMS = {"<isolated>": "", "<initial>": "next", "<medial>": "previous next", "<final>": "previous"}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_letters_join_towards_what_a_form_shows(form: str) -> None:
+    """By Unicode's names of the forms; the isolated lam-alef is the one that is joined to."""
+    before, *_, after = shape(f"ب{form}ب")
+    claims = CLAIMS[decomposition(form).split()[0]]
+    typed = form in "ﻵﻷﻹﻻ"
+    assert (before.glyph == "\ufe91") == ("previous" in claims or typed)
+    assert (after.glyph == "\ufe90") == ("next" in claims)
+    assert [cell.glyph for cell in shape(form)] == [form]
 
 
 def test_marks_without_end_are_cut() -> None:

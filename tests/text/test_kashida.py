@@ -172,6 +172,37 @@ def test_words_without_a_place_stay_as_they_are(word: str) -> None:
     assert fill(line, 1, [True] * len(word)) == line
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "الله",
+        "اللَّهِ",
+        "ٱللَّهُ",
+        "اللـه",
+        "بالله",
+        "وَاللهِ",
+        "فبالله",
+        "أوتالله",
+        "لله",
+        "ولِلّٰهِ",
+        "فلله",
+        "اللهم",
+        "اللہ",
+        "ﷲ",
+    ],
+)
+def test_the_name_of_god_is_not_stretched(word: str) -> None:
+    line = shape(word)
+    assert fill(line, 1, [True] * len(word)) == line
+
+
+@pytest.mark.parametrize(
+    "lengthened", ["عبـدالله", "بيتـالله", "خللـه", "ظللـه", "إخلالـه", "اللهـب", "اللهجـة", "الأبلـه", "للهـم"]
+)
+def test_what_stands_before_it_is_stretched_and_what_only_looks_like_it(lengthened: str) -> None:
+    assert filled(lengthened.replace(TATWEEL, ""), 1) == lengthened
+
+
 def test_marks_stay_on_their_letter() -> None:
     assert filled("سُلِّم", 2) == "سُــلِّم"
     line = layout("سُلِّم المدينة", 7, LayoutOptions(justify=Justify.KASHIDA))[0]

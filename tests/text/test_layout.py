@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from tui.text.layout import Justify, LayoutOptions, clip, layout
 from tui.text.ligatures import SPELLED_OUT
+from tui.text.shaping import shape
 
 ARABIC = "ابتثلاآأإمنيىةهء ،؟\u064e\u0651\u064b\u0654ـ\u200c\u200dپگێ١٢"
 HARD = (
@@ -194,6 +195,79 @@ def test_a_word_wider_than_the_line_is_cut_between_cells() -> None:
 def test_paragraphs_end_at_line_breaks_each_with_its_own_direction() -> None:
     lines = layout("نعم\nyes.\n", 10)
     assert [(line.text, line.base) for line in lines] == [("ﻢﻌﻧ", "R"), ("yes.", "L"), ("", "L")]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("ab\u2028c", 9, ["ab", "c"]),
+        ("ab \u2028 c", 9, ["ab", "c"]),
+        ("ab\u2028\u2028c", 9, ["ab", "", "c"]),
+        ("ab\u2028", 9, ["ab", ""]),
+        ("\u2028ab", 9, ["", "ab"]),
+        ("ab cd\u2028e", 5, ["ab cd", "e"]),
+        ("abcd\u2028ef gh", 3, ["abc", "d", "ef", "gh"]),
+    ],
+)
+def test_a_line_separator_ends_a_line(text: str, width: int, lines: list[str]) -> None:
+    assert [line.text for line in layout(text, width)] == lines
+
+
+def test_a_line_separator_ends_no_paragraph() -> None:
+    """Of one direction, and the number behind it is an Arabic one (W2), which takes no percent sign along (W5)."""
+    lines = layout("زاد\u202850% ab\u2028abc", 40)
+    assert [(line.text, line.base) for line in lines] == [("ﺩﺍﺯ", "R"), ("ab %50", "R"), ("abc", "R")]
+
+
+def test_a_paragraph_separator_ends_a_paragraph() -> None:
+    lines = layout("عنوان\u2029fact 12\u2029", 40)
+    assert [(line.start, line.end, line.text, line.base) for line in lines] == [
+        (0, 6, "ﻥﺍﻮﻨﻋ", "R"),
+        (6, 14, "fact 12", "L"),
+        (14, 14, "", "R"),  # nothing in it: as the text
+    ]
+
+
+def test_a_line_that_the_author_ended_is_not_stretched() -> None:
+    options = LayoutOptions(justify=Justify.KASHIDA)
+    assert layout("سلام\u2028كتاب", 6, options)[0].text == "ﻡﻼﺳ"
+
+
+@pytest.mark.parametrize("separator", ["\x1c", "\x1e", "\x1f", "\x85", "\x0b", "\x0c"])
+def test_other_separators_are_signs_in_a_line(separator: str) -> None:
+    (line,) = layout(f"ab{separator}سلام 1", 40, LayoutOptions(base="R"))
+    assert [cell.start for cell in line.cells] == [8, 7, 6, 4, 3, 2, 0, 1]
+
+
+def test_a_pause_mark_stays_with_the_word_before_it() -> None:
+    lines = layout("مَرَضًا ۖ وَلَهُمْ", 6)
+    assert [line.text for line in lines] == ["\u0020\u06d6ﺎﺿ\u064bﺮ\u064eﻣ\u064e", "ﻢ\u0652ﻬ\u064fﻟ\u064eﻭ\u064e"]
+    assert [line.text for line in layout("ab \u0301cd", 4)] == ["ab \u0301", "cd"]
+
+
+def test_hidden_marks_leave_no_blank_at_a_lines_end() -> None:
+    lines = layout("ورد ۖ ورد", 5, LayoutOptions(tashkeel=False))
+    assert [line.text for line in lines] == ["ﺩﺭﻭ", "ﺩﺭﻭ"]
+
+
+@pytest.mark.parametrize(
+    ("word", "width", "lengths"),
+    [
+        ("ببببدبببب", 6, [5, 4]),  # behind the dal, within the last third
+        ("ببدبببببب", 6, [6, 3]),  # a dal further back is too far
+        ("ببببب\u200cبببب", 6, [5, 5]),  # ZWNJ parts, too: it goes with the letter before it
+        ("دددددددد", 6, [6, 2]),  # all the room where nothing joins
+        ("abcdefgh", 6, [6, 2]),
+        ("بببببببب", 6, [6, 2]),
+        ("ببببدــبب", 6, [5, 4]),
+        ("ببببءــبب", 6, [5, 4]),
+        ("ببببڕبببب", 6, [5, 4]),  # a letter without presentation forms does not join what follows
+        ("ڵڵڵڵڵڵڵڵ", 6, [6, 2]),  # nor is such a one drawn joined
+    ],
+)
+def test_a_word_wider_than_the_line_is_cut_where_letters_do_not_join(word: str, width: int, lengths: list[int]) -> None:
+    cells = [len(line.cells) for line in layout(word, width)]
+    assert cells == [*lengths[:-1], len(shape(word)) - sum(lengths[:-1])]
 
 
 def test_clip_cuts_the_logical_end() -> None:

@@ -11,6 +11,9 @@ _WIDTHLESS_SPACES = "\u200b\u2060\ufeff"
 EDGE_BLANKS = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _WIDTHLESS_SPACES
 """The characters a paragraph never begins or ends with."""
 
+PARAGRAPH_END = re.compile("[\n\u2029]")
+"""What ends a paragraph; U+2028, the line separator, ends but a line of it (Unicode 5.8)."""
+
 BLANK_CLASS = rf"\s{_WIDTHLESS_SPACES}"
 """The same characters, as the inside of a regular expression's ``[...]``."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.corpus.blanks import PARAGRAPH_END
 from tui.corpus.sentences import ends_sentence
 from tui.model import Kind, Span
 
@@ -56,7 +57,7 @@ def as_lines(text: str, spans: Sequence[Span], heading: Callable[[str], str | No
     """
     edges = [0, *(span.end for span in spans)]
     starts = [*(span.start for span in spans), len(text)]
-    broken = ["\n" in text[end:start] for end, start in zip(edges, starts, strict=True)]
+    broken = [PARAGRAPH_END.search(text, end, start) is not None for end, start in zip(edges, starts, strict=True)]
     broken[0] = broken[-1] = True
     return [
         _line(span.of(text), whole=broken[index] and broken[index + 1], heading=heading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from tui.corpus.blanks import EDGE_BLANKS, has_visible
+from tui.corpus.blanks import EDGE_BLANKS, PARAGRAPH_END, has_visible
 from tui.corpus.quotations import Quotations, find_quotations
 from tui.corpus.sentences import COMMAS, LONGEST_QUOTATION, SEMICOLONS, SENTENCE_ENDS, SPACES, is_cut
 from tui.model import Span
@@ -24,10 +24,10 @@ _NUMBER_MARKS = ".,٫٬"
 def split_paragraphs(text: str) -> list[Span]:
     r"""Return the paragraphs of ``text`` in order, as code point spans that never overlap.
 
-    A paragraph is a line with something to be seen in it, without the white space around it. A line over
-    LONGEST_PARAGRAPH is cut at the ends of sentences, never within a number or a quotation that would fit in one
-    paragraph; a sentence that is itself too long is cut at ؛ then ، then a space, and a word that is too long anywhere
-    but between a letter and its marks.
+    A paragraph is a line with something to be seen in it, without the white space around it; U+2029 ends one as a
+    newline does. A line over LONGEST_PARAGRAPH is cut at the ends of sentences, never within a number or a quotation
+    that would fit in one paragraph; a sentence that is itself too long is cut at ؛ then ، then a space, and a word that
+    is too long anywhere but between a letter and its marks.
 
     >>> text = "  Title \n\n A line.\tThe same line."
     >>> [span.of(text) for span in split_paragraphs(text)]
@@ -43,7 +43,7 @@ def split_paragraphs(text: str) -> list[Span]:
 def _lines(text: str) -> Iterator[Span]:
     """Yield the stripped lines of ``text`` that are not empty."""
     offset = 0
-    for line in text.split("\n"):
+    for line in PARAGRAPH_END.split(text):
         start = offset + len(line) - len(line.lstrip(EDGE_BLANKS))
         end = offset + len(line.rstrip(EDGE_BLANKS))
         if start < end:

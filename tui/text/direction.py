@@ -64,8 +64,8 @@ def article_direction(text: str) -> Direction:
     >>> article_direction("NATO: قال الأمين العام"), article_direction("The word سلام")
     ('R', 'L')
     """
-    if not _MAY_BE_LTR.search(text):
-        return base_direction(text)
+    if _first_strong(text) == "R" and not _MAY_BE_LTR.search(text):
+        return "R"
     letters = _letters(_without_addresses(text))
     return "R" if letters.rtl > letters.ltr else "L"
 

@@ -14,13 +14,15 @@ taken; of several the last one, towards the word's end:
 8. in any other join: what LibreOffice adds.
 
 As there, nothing is put before a final yeh or alef maksura, unless behind a seen or sad; and never between lam and
-alef, whether they are one cell or two. Ours: words of one or two cells (من, في, بلا) stay as they are.
+alef, whether they are one cell or two. Ours: words of one or two cells (من, في, بلا) stay as they are, and so does
+الله, with the particles in front of it (بالله, لله) and as اللهم; of a longer word (عبدالله) the rest may grow.
 
 Only letters with presentation forms count, and only at right-to-left levels: on a grid others are not drawn joined.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -54,6 +56,10 @@ WAW_AIN_QAF_FEH = frozenset("وؤۅۆۇۈۉۋعغقفڤڦ")
 
 _JOINS_NEXT = (JoiningForm.INITIAL, JoiningForm.MEDIAL)
 _JOINS_PREVIOUS = (JoiningForm.MEDIAL, JoiningForm.FINAL)
+
+
+_ALLAH = re.compile("(?:^أ?[وف]?[بتك]?)?[اآٱ]لل[هہ]م?$|^أ?[وف]?لل[هہ]$")
+"""The name at the end of a word, with the particles before it: not خلله and the like, which have no alef there."""
 
 
 class _Place(NamedTuple):
@@ -129,9 +135,16 @@ def _best_place(word: tuple[str, ...]) -> _Place | None:
     """Return where a word is lengthened, or None where it is not. ``word`` is made of the glyphs of its cells."""
     if len(word) < SHORTEST_WORD:
         return None
-    joins = zip(word, word[1:], [*word[2:], ""], strict=False)
+    joins = list(zip(word, word[1:], [*word[2:], ""], strict=False))[: _name_start(word)]
     places = [_Place(rank, at) for at, join in enumerate(joins) if (rank := _rank(*join))]
     return min(places, key=lambda place: (place.rank, -place.at), default=None)
+
+
+def _name_start(word: tuple[str, ...]) -> int:
+    """Return the index of the cell at which الله begins; where a word does not end with it, how many cells it has."""
+    letters = [(letter, at) for at, glyph in enumerate(word) for letter in base_letters(glyph) if letter != TATWEEL]
+    name = _ALLAH.search("".join(letter for letter, _ in letters))
+    return letters[name.start()][1] if name else len(word)
 
 
 def _rank(before: str, after: str, following: str) -> int | None:

@@ -317,9 +317,14 @@ def _broken(cells: Sequence[PlacedCell], starts: set[int], room: int) -> Iterato
 
 
 def _ordered(row: list[PlacedCell], rank: dict[int, int], line: str, base: str) -> list[PlacedCell]:
-    """Return the cells of a row from left to right, white space at its end at the base's side (UAX #9, L1)."""
+    """Return the cells of a row from left to right, white space at its end at the base's side (UAX #9, L1).
+
+    A blank that bears a mark is none of that: a mark is no white space.
+    """
     last = len(row)
-    while last and line[row[last - 1].start : row[last - 1].start + 1] in ("", KEPT_SPACE):
+    while (
+        last and line[row[last - 1].start : row[last - 1].start + 1] in ("", KEPT_SPACE) and not row[last - 1].text[1:]
+    ):
         last -= 1
     body, tail = sorted(row[:last], key=lambda cell: rank[cell.start]), row[last:]
     return [*reversed(tail), *body] if base == "R" else [*body, *tail]
