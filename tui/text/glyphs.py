@@ -18,7 +18,7 @@ DOTTED_CIRCLE = "\u25cc"
 """Carries a mark that has no base of its own."""
 
 NO_BREAK_SPACE = "\u00a0"
-LINE_SEPARATOR, PARAGRAPH_SEPARATOR = "\u2028", "\u2029"
+TAB, LINE_SEPARATOR, PARAGRAPH_SEPARATOR = "\t", "\u2028", "\u2029"
 _UNBROKEN_SPACES = frozenset("\u00a0\u2007\u202f")
 
 ZWNJ, ZWJ = "\u200c", "\u200d"

@@ -15,14 +15,15 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.bidi import MIRRORED_GLYPHS, is_unshown, visual_order
+from tui.text.bidi import MIRRORED_GLYPHS
 from tui.text.direction import article_direction, paragraph_direction
 from tui.text.forms import is_tashkeel
-from tui.text.glyphs import BIDI_MARKS, LINE_SEPARATOR, PARAGRAPH_SEPARATOR, REPLACEMENT, ZWJ, Role, role
+from tui.text.glyphs import LINE_SEPARATOR, PARAGRAPH_SEPARATOR, REPLACEMENT, TAB, ZWJ
 from tui.text.kashida import fill
 from tui.text.ligatures import WIDEST_CHARACTER
+from tui.text.ranks import Ranks
 from tui.text.shaping import Cell, shape, unjoined, with_bidi_marks
-from tui.text.tabs import TAB, expanded
+from tui.text.tabs import expanded
 from tui.text.wrap import is_forced, wrap
 
 if TYPE_CHECKING:
@@ -133,9 +134,9 @@ class VisualLine:
         White space that hangs at the line's end has the column after the last cell (-1 on a right-to-left line);
         an offset before the first cell has the first cell's column.
 
-        >>> [line] = layout("ab سلام", 20)
-        >>> line.column(3), line.column(6)
-        (5, 3)
+        >>> [line] = layout("abcd سلام", 20)
+        >>> line.column(5), line.column(8)
+        (7, 5)
         """
         if not self._logical:
             return 0
@@ -149,9 +150,9 @@ class VisualLine:
     def offset(self, column: int) -> int:
         """Return the start of the cell shown at ``column``; columns outside give the nearest cell.
 
-        >>> [line] = layout("ab سلام", 20)
-        >>> line.offset(5), line.offset(99)
-        (3, 3)
+        >>> [line] = layout("abcd سلام", 20)
+        >>> line.offset(7), line.offset(99)
+        (5, 5)
         """
         if not self.cells:
             return self.start
@@ -160,50 +161,6 @@ class VisualLine:
 
 _PARAGRAPH_END = re.compile(f"[\n{PARAGRAPH_SEPARATOR}]")
 _ON_ONE_LINE = dict.fromkeys(map(ord, ("\n", TAB, LINE_SEPARATOR, PARAGRAPH_SEPARATOR)), " ")
-
-_SPACING = "\x0b\x0c"
-_SEPARATORS = "\x1c\x1d\x1e\x1f\x85"
-
-
-def _orderable(text: str) -> str:
-    """Return ``text`` as the bidi algorithm shall see it, of the same length.
-
-    What is shown as a symbol of its own (controls, separators, noncharacters) counts as a neutral symbol.
-    """
-    masked = {
-        ord(char): " " if char in _SPACING else REPLACEMENT
-        for char in set(text)
-        if char in _SPACING or char in _SEPARATORS or (is_unshown(char) and role(char) is Role.BASE)
-    }
-    return text.translate(masked) if masked else text
-
-
-class _Ranks:
-    """The visual order of a paragraph, asked by source index."""
-
-    def __init__(self, text: str, base: Direction) -> None:
-        order = visual_order(_orderable(text), base)
-        self.rank: list[float] = [-1.0] * len(text)
-        self.rtl = [base == "R"] * len(text)
-        for place, (index, rtl) in enumerate(order):
-            self.rank[index] = place
-            self.rtl[index] = rtl
-
-    def place_controls(self, text: str) -> None:
-        """Give each bidi control a place beside the character before it (or at the paragraph's start)."""
-        before = -1
-        for index, char in enumerate(text):
-            if char not in BIDI_MARKS:
-                if self.rank[index] >= 0:
-                    before = index
-                continue
-            if before >= 0:
-                self.rtl[index] = self.rtl[before]
-                step = 2.0 ** -(min(index - before, 40))
-                beside = 1.0 - step if not self.rtl[index] else step - 1.0
-                self.rank[index] = self.rank[before] + beside
-            else:
-                self.rank[index] = len(text) - index if self.rtl[index] else index - len(text)
 
 
 def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[VisualLine]:
@@ -219,9 +176,9 @@ def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[Visu
     Raises:
         ValueError: ``width`` is less than 1.
 
-    >>> [line] = layout("ab سلام", 20)
+    >>> [line] = layout("abcd سلام", 20)
     >>> line.text, line.width, line.base
-    ('ab ﻡﻼﺳ', 6, 'L')
+    ('abcd ﻡﻼﺳ', 8, 'L')
     >>> [(line.text, line.start, line.end) for line in layout("one two", 4)]
     [('one', 0, 4), ('two', 4, 7)]
     """
@@ -262,7 +219,7 @@ def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: Lay
     if not ranges:
         yield VisualLine((), start, end, base)
         return
-    ranks = None if options.logical else _Ranks(text, base)
+    ranks = None if options.logical else Ranks(text, base)
     if ranks is not None and options.bidi_marks:
         ranks.place_controls(text)
     has_tabs = TAB in text
@@ -298,7 +255,7 @@ def _fitting(shaped: list[Cell], width: int) -> Iterator[Cell]:
             yield cells[-1]._replace(glyph=REPLACEMENT, width=1)
 
 
-def _place(shaped: list[Cell], ranks: _Ranks, start: int) -> tuple[PlacedCell, ...]:
+def _place(shaped: list[Cell], ranks: Ranks, start: int) -> tuple[PlacedCell, ...]:
     """Return the cells of a line from left to right, mirrored (L4) and with their marks (L3).
 
     They are placed from the right, so that what lengthens a letter, which has its rank, comes to the left of it.

@@ -21,6 +21,7 @@ from tui.text.glyphs import (
     BIDI_MARKS,
     DOTTED_CIRCLE,
     LINE_SEPARATOR,
+    TAB,
     ZWJ,
     ZWNJ,
     Role,
@@ -31,7 +32,6 @@ from tui.text.glyphs import (
 )
 from tui.text.joining import JOINING_TYPE
 from tui.text.ligatures import SPELLED_OUT
-from tui.text.tabs import TAB
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.text.glyphs import TAB
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from tui.text.shaping import Cell
 
-TAB = "\t"
 STOPS = 8
 """Cells from one stop to the next, as in terminals."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.text.forms import TATWEEL, JoiningForm, own_form
-from tui.text.glyphs import LINE_SEPARATOR
-from tui.text.tabs import TAB, tab_width
+from tui.text.glyphs import LINE_SEPARATOR, TAB
+from tui.text.tabs import tab_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
