@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from unicodedata import bidirectional, decomposition, name
+from unicodedata import bidirectional, decomposition, name, normalize
 
 import pytest
 from arabic_reshaper import ArabicReshaper
@@ -12,6 +12,7 @@ from tests.support.places import ROOT
 from tui.text.forms import JoiningForm, base_letters, joining_form, presentation_form
 from tui.text.glyphs import Role, role
 from tui.text.joining import JOINING_TYPE
+from tui.text.ligatures import LIGATURES
 from tui.text.shaping import joining_type, shape, unjoined
 
 MAKER = ROOT / "tests" / "make" / "joining_types.py"
@@ -144,13 +145,16 @@ def test_marks_behind_a_blank_stand_on_it(blank: str, marks: str) -> None:
 @pytest.mark.parametrize(
     ("text", "glyphs"),
     [
-        ("ور\ufcaaﺔ", "\ufeed\ufead\ufcaa\ufe94"),  # hah with meem, initial
-        ("ور\ufcaaة", "\ufeed\ufead\ufcaa\ufe94"),  # towards which a letter joins
-        ("ب\ufc08ب", "\ufe8f\ufc08\ufe8f"),  # beh with meem, isolated: joins nothing
-        ("ب\ufc6cب", "\ufe91\ufc6c\ufe8f"),  # beh with meem, final
-        ("ب\ufce1ب", "\ufe91\ufce1\ufe90"),  # beh with meem, medial
-        ("ب\ufd88ب", "\ufe8f\ufd88\ufe90"),  # three letters, initial
-        ("\ufbeaب", "\ufbea\ufe8f"),  # yeh hamza with alef
+        ("ور\ufcaaﺔ", "\ufeed\ufead\ufea3\ufee4\ufe94"),  # hah with meem, initial: spelled out
+        ("ور\ufcaaة", "\ufeed\ufead\ufea3\ufee4\ufe94"),  # towards which a letter joins
+        ("ب\ufc08ب", "\ufe8f\ufe91\ufee2\ufe8f"),  # beh with meem, isolated: joins nothing
+        ("ب\ufc6cب", "\ufe91\ufe92\ufee2\ufe8f"),  # beh with meem, final
+        ("ب\ufce1ب", "\ufe91\ufe92\ufee4\ufe90"),  # beh with meem, medial
+        ("ب\ufd88ب", "\ufe8f\ufedf\ufee4\ufea4\ufe90"),  # three letters, initial
+        ("\ufbeaب", "\ufe8b\ufe8e\ufe8f"),  # yeh hamza with alef
+        ("\ufcaa", "\ufea3\ufee4"),  # alone, too
+        ("\ufc6a ", "\ufe92\ufeae "),
+        ("ب\ufd3c", "\ufe91\ufe8e"),  # alef with its tanwin
         ("1445\ufeeb", "1445\ufeeb"),  # the sign of the hijri year
         ("\ufeebـ", "\ufeebـ"),
         ("\ufee9", "\ufee9"),
@@ -190,7 +194,19 @@ def test_letters_join_towards_what_a_form_shows() -> None:
         typed = form in "ﻵﻷﻹﻻ"
         assert (before.glyph == "\ufe91") == ("previous" in claims or typed), name(form)
         assert (after.glyph == "\ufe90") == ("next" in claims), name(form)
-        assert [cell.glyph for cell in shape(form)] == [form]
+        if form not in LIGATURES:
+            assert [cell.glyph for cell in shape(form)] == [form]
+
+
+def test_a_form_of_several_letters_is_shown_as_they_are() -> None:
+    """Joined to what Unicode's decomposition says, for one character of the text."""
+    for form, ligature in LIGATURES.items():
+        claims = CLAIMS[decomposition(form).split()[0]]
+        joiners = ("\u200d" if "previous" in claims else ""), ("\u200d" if "next" in claims else "")
+        letters = [(cell.glyph, cell.marks) for cell in shape(ligature.letters.join(joiners))]
+        assert [(cell.glyph, cell.marks) for cell in shape(form)] == letters, name(form)
+        assert {(cell.start, cell.end) for cell in shape(f"{form}\u064e")} == {(0, 2)}
+        assert normalize("NFKD", form) == normalize("NFKD", ligature.letters)
 
 
 def test_marks_without_end_are_cut() -> None:

@@ -3,12 +3,17 @@
 VTE and Konsole let their ink run over the neighbours, xterm cuts it off: ﷲ loses all but its last letter. So words
 are spelled out in their letters, a cell a letter, as Unicode's decompositions have it. The two honorifics that are
 signs rather than words get a blank cell at their right, over which the fonts draw them.
+
+Forms of two or three letters (U+FBEA to U+FDC7), which come from PDFs, are spelled out, too: in one cell رحمة loses its
+hah. They go on joining what they join.
 """
 
 from __future__ import annotations
 
-from unicodedata import decomposition
+from typing import NamedTuple
+from unicodedata import category, decomposition
 
+from tui.text.forms import JoiningForm, own_form
 from tui.text.glyphs import NO_BREAK_SPACE
 
 _SIGNS = frozenset("\ufdfa\ufdfb")
@@ -26,6 +31,35 @@ SPELLED_OUT: dict[str, str] = {
     _BASMALA: "بسم الله الرحمن الرحيم".replace(" ", NO_BREAK_SPACE),
 }
 """What each is shown as, a cell a character, in logical order; none of it joins what stands beside."""
+
+
+class Ligature(NamedTuple):
+    """What a form of several letters is shown as, and what it joins.
+
+    Attributes:
+        letters: In logical order, with their marks.
+        joins_previous: Whether its first letter is joined to what is before it.
+        joins_next: Whether its last one is joined to what is behind it.
+    """
+
+    letters: str
+    joins_previous: bool
+    joins_next: bool
+
+
+def _ligatures() -> dict[str, Ligature]:
+    found = {}
+    for char in map(chr, (*range(0xFBEA, 0xFBFC), *range(0xFC00, 0xFDC8))):
+        form, letters = own_form(char), _letters(char) if decomposition(char) else ""
+        if form and category(letters[0]) == "Lo":  # not the marks on a blank or a tatweel
+            is_medial = form is JoiningForm.MEDIAL
+            found[char] = Ligature(
+                letters, is_medial or form is JoiningForm.FINAL, is_medial or form is JoiningForm.INITIAL
+            )
+    return found
+
+
+LIGATURES = _ligatures()
 
 WIDEST_CHARACTER = max(map(len, SPELLED_OUT.values()))
 """In cells: no character takes more."""

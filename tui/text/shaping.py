@@ -31,7 +31,7 @@ from tui.text.glyphs import (
     role,
 )
 from tui.text.joining import JOINING_TYPE
-from tui.text.ligatures import SPELLED_OUT
+from tui.text.ligatures import LIGATURES, SPELLED_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +135,13 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
                 clusters[-1].joiners += ZWNJ
             clusters += [_Cluster(letter, index) for letter in SPELLED_OUT[char]]
             clusters[-1].joiners = ZWNJ
+        elif char in LIGATURES:
+            joiner = ZWJ if LIGATURES[char].joins_previous else ZWNJ
+            if clusters:
+                clusters[-1].joiners += joiner
+            else:
+                leading += joiner
+            clusters += _of_ligature(char, index)
         elif what is Role.BASE:
             clusters.append(_Cluster(base_letters(char), index, own_form(char)))
         elif clusters:
@@ -145,6 +152,18 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
         else:
             leading += _joiner(char)
     return leading, _sharing_ends(clusters)
+
+
+def _of_ligature(char: str, index: int) -> list[_Cluster]:
+    """Return the clusters of a form of several letters, a joiner behind the last: it keeps its form, too."""
+    letters: list[_Cluster] = []
+    for letter in LIGATURES[char].letters:
+        if role(letter) is Role.MARK:
+            letters[-1].marks += letter
+        else:
+            letters.append(_Cluster(letter, index))
+    letters[-1].joiners = ZWJ if LIGATURES[char].joins_next else ZWNJ
+    return letters
 
 
 def _sharing_ends(clusters: list[_Cluster]) -> list[_Cluster]:
