@@ -22,24 +22,25 @@ AT, TO = "at", "selecting_to"
 any_offset = st.tuples(st.sampled_from([AT, TO, TO]), st.integers(0, 40))
 """Moves: a method and its offset."""
 
-_BETWEEN = f"[{FATHA}{SHADDA}{ACUTE}{RLM}]*"
-"""What parts no lam from its alef: a mark of direction is transparent, as a vowel mark is."""
-
-_BEHIND = f"[{FATHA}{SHADDA}{ACUTE}{ZWNJ}{RLM}]*"
-_CLUSTER = re.compile(
-    rf"\n|ل{_BETWEEN}[اأ]{_BEHIND}"  # a line break bears nothing; lam-alef
-    rf"|[^{ZWNJ}{RLM}]{_BEHIND}"  # a space bears marks, too
+_MARKS = f"{FATHA}{SHADDA}{ACUTE}"
+_SEEN_AS_ONE = re.compile(
+    rf"\n|[^{ZWNJ}{RLM}][{_MARKS}{ZWNJ}{RLM}]*"  # a line break bears nothing; a space bears marks, as a letter does
 )
-_LAM_BEFORE = re.compile(rf"ل{_BETWEEN}\Z")
+_CLUSTER = re.compile(rf"[\n{RLM}]|(?s:.)[{_MARKS}{ZWNJ}]*")
+"""UAX #29, of the texts here: controls are by themselves (GB4, GB5), what extends stays (GB9), all else parts."""
 
 
 def boundaries(text: str) -> list[int]:
-    """Return where clusters begin, and the text's end."""
-    return [*(cluster.start() for cluster in _CLUSTER.finditer(text)), len(text)]
+    """Return where a cursor may stand: where something begins that is seen, lam and alef apart, and at the end."""
+    return [*(cluster.start() for cluster in _SEEN_AS_ONE.finditer(text)), len(text)]
 
 
 def settled(text: str, cursor: int) -> int:
     """Return where a cursor stands that was put at ``cursor``."""
-    if _LAM_BEFORE.search(text[:cursor]) and text[cursor : cursor + 1] in ("ا", "أ"):
-        return cursor
     return min(offset for offset in boundaries(text) if offset >= cursor)
+
+
+def cluster_end(text: str, start: int) -> int:
+    """Return where the cluster ends that begins at ``start``."""
+    found = _CLUSTER.match(text, start)
+    return found.end() if found else start

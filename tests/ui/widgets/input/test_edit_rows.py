@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tests.support.clusters import ACUTE, RLM, boundaries, many_lines, texts
+from tests.support.clusters import ACUTE, FATHA, RLM, SHADDA, ZWNJ, boundaries, many_lines, texts
 from tui.text.layout import LayoutOptions, layout
 from tui.ui.widgets.input.edit_rows import EditRows
 from tui.ui.widgets.input.text_edit import Edit
@@ -51,7 +51,8 @@ def test_every_cluster_has_one_cell_in_its_room(
     edit = Edit(text, data.draw(st.integers(0, len(text))) if data else 0)
     rows = wrapped(edit, room, empty_direction).rows
 
-    assert sorted(stop.offset for row in rows for stop in row.stops) == edit.boundaries
+    assert sorted(step for row in rows for stop in row.stops for step in stop.steps) == boundaries(text)
+    assert edit.cursor in [stop.offset for row in rows for stop in row.stops], "it is seen"
     for row in rows:
         first, last = row.stops[0], row.stops[-1]
         assert all(one.column + one.width == other.column for one, other in pairwise(row.stops))
@@ -71,6 +72,7 @@ TYPED = LayoutOptions(article="L")
 def test_rows_hold_the_lines_that_the_reader_would_show(text: str, width: int) -> None:
     words = " ".join(re.sub(r"[\u00a0\u2009]", " ", text).split())
     words = re.sub(r"^\W*\s|\s\W*$", "", words)  # there white space hangs, here it is shown
+    words = re.sub(rf" [{FATHA}{SHADDA}{ACUTE}{ZWNJ}{RLM}]+", " ", words)  # and there is a break behind it, not a mark
     rows = wrapped(Edit(words, len(words)), width + 1, "L")
     lines = [line.text.strip() for line in layout(words, width, TYPED)]  # as ``seen`` strips the rows
 
@@ -158,10 +160,9 @@ def test_leaving_joins_lam_and_alef_again() -> None:
 # Moves
 
 
-def neighbours(rows: EditRows) -> tuple[list[Stop], int]:
-    """Return the cursor's row, and the cursor's place in it."""
-    stops = list(rows.rows[rows.cursor[0]].stops)
-    return stops, [stop.offset for stop in stops].index(rows.edit.cursor)
+def steps_of(row: Row) -> list[int]:
+    """Return the offsets at which the cursor stands in a row, from left to right."""
+    return [step for stop in row.stops for step in stop.steps]
 
 
 @given(many_lines, st.data(), rooms)
@@ -169,39 +170,59 @@ def test_left_and_right_go_to_the_cell_beside_or_to_the_neighbouring_row(
     text: str, data: st.DataObject, room: int
 ) -> None:
     rows = wrapped(Edit(text, data.draw(st.sampled_from(boundaries(text)))), room)
-    stops, at = neighbours(rows)
     number = rows.cursor[0]
+    steps = steps_of(rows.rows[number])
+    at = steps.index(rows.edit.cursor)
     rtl = rows.rows[number].base == "R"
 
     for moved, beside, next_row in (
         (rows.left(), at - 1, number + (1 if rtl else -1)),
         (rows.right(), at + 1, number + (-1 if rtl else 1)),
     ):
-        if 0 <= beside < len(stops):
-            assert moved == stops[beside].offset
-            assert abs(stops[beside].column - stops[at].column) == stops[min(at, beside)].width
+        if 0 <= beside < len(steps):
+            assert moved == steps[beside]
         elif 0 <= next_row < len(rows.rows):
-            edges = [rows.rows[next_row].stops[edge].offset for edge in (0, -1)]
+            edges = [steps_of(rows.rows[next_row])[edge] for edge in (0, -1)]
             forwards = next_row > number
             assert moved == edges[-1 if (rows.rows[next_row].base == "R") == forwards else 0]
         else:
             assert moved == rows.edit.cursor
 
 
-@given(many_lines, rooms)
-def test_going_left_from_the_right_edge_visits_every_cell_of_a_row(text: str, room: int) -> None:
-    for row in wrapped(Edit(text), room).rows:
-        edit = Edit(text, row.stops[-1].offset)
-        seen = []
-        for _ in row.stops:
-            seen.append(edit.cursor)
-            edit = edit.at(wrapped(edit, room).left())
-        assert seen == [stop.offset for stop in row.stops][::-1]
+@given(many_lines)
+def test_going_left_from_the_right_edge_passes_every_place_of_a_row(text: str) -> None:
+    wide = 40
+    for row in wrapped(Edit(text), wide).rows:
+        steps = steps_of(row)[::-1]
+        edit, passed = Edit(text, steps[0]), [steps[0]]
+        for _ in steps[1:]:
+            edit = edit.at(wrapped(edit, wide).left())
+            passed.append(edit.cursor)
+        assert passed == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("سلام", [4, 3, 2, 1, 0]),
+        ("سلَام", [5, 4, 3, 1, 0]),
+        ("ab سلام", [0, 1, 2, 6, 5, 4, 3, 7]),
+        ("\u202dسلام", [5, 1, 2, 3, 4]),  # an override: its letters from left to right
+    ],
+)
+def test_the_cursor_passes_between_lam_and_alef_in_both_directions(text: str, places: list[int]) -> None:
+    for motion, order in (("right", places), ("left", places[::-1])):
+        edit, passed = Edit(text, order[0]), [order[0]]
+        for _ in order[1:]:
+            edit = edit.at(getattr(one_line(edit), motion)())
+            passed.append(edit.cursor)
+        assert passed == order
 
 
 @given(many_lines, st.data(), rooms)
 def test_up_and_down_keep_the_column_over_several_rows(text: str, data: st.DataObject, room: int) -> None:
-    edit = Edit(text, data.draw(st.sampled_from(boundaries(text))))
+    with_cells = [stop.offset for row in wrapped(Edit(text), room).rows for stop in row.stops]
+    edit = Edit(text, data.draw(st.sampled_from(with_cells)))
     number, stop = wrapped(edit, room).cursor
     column = stop.column
     rows = wrapped(edit, room).rows

@@ -1,4 +1,4 @@
-"""Editing a text, compared with cutting a list of clusters."""
+"""Editing a text, compared with cutting code points and clusters, which are found by a pattern."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.support.clusters import AT, EDITS, RLM, any_offset, boundaries, many_lines, settled, texts
+from tests.support.clusters import AT, EDITS, RLM, any_offset, boundaries, cluster_end, many_lines, settled, texts
 from tui.text.layout import LayoutOptions
 from tui.ui.widgets.input.text_edit import Edit, as_lines, as_one_line
 
@@ -35,19 +35,14 @@ class Expected:
         if self.selected:
             self.insert("")
             return
-        line_start = self.cursor - len(self.text[: self.cursor].rpartition("\n")[2])
-        before = [offset for offset in [*boundaries(self.text), line_start] if offset < self.cursor]
-        start = max(before, default=0)
+        start = max(0, self.cursor - 1)
         self._become(self.text[:start] + self.text[self.cursor :], start)
 
     def delete_after(self) -> None:
         if self.selected:
             self.insert("")
             return
-        end = min((offset for offset in boundaries(self.text) if offset > self.cursor), default=self.cursor)
-        if self.text[self.cursor : end].startswith("\n"):
-            end = self.cursor + 1
-        self._become(self.text[: self.cursor] + self.text[end:], self.cursor)
+        self._become(self.text[: self.cursor] + self.text[cluster_end(self.text, self.cursor) :], self.cursor)
 
     def clear(self) -> None:
         self._become("", 0)
@@ -85,7 +80,7 @@ def test_any_edits_give_what_editing_clusters_gives(edits: list[str | tuple[str,
             edit = edit.insert(each)
             expected.insert(each)
         assert (edit.text, edit.cursor, edit.selected) == (expected.text, expected.cursor, expected.selected)
-        assert edit.boundaries == sorted({*boundaries(edit.text), edit.cursor, expected.anchor})
+        assert list(edit.boundaries) == boundaries(edit.text)
 
 
 def typed(edit: Edit, keys: str) -> Edit:
@@ -97,6 +92,64 @@ def typed(edit: Edit, keys: str) -> Edit:
 def test_what_is_typed_before_an_alef_stays_before_it() -> None:
     assert typed(Edit("اقتصاد", 0), "للـ").text == "للـاقتصاد"
     assert typed(Edit("اقتصاد", 0), "لم").text == "لماقتصاد"
+
+
+FAMILY, FLAG = "\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1ea\U0001f1ec"
+
+
+@pytest.mark.parametrize(
+    ("before", "left"),
+    [
+        ("سلا", "سل"),  # the last letter of a cell of two
+        ("الا", "ال"),
+        ("مُفَعِّلٌ", "مُفَعِّل"),  # the tanwin
+        ("مدَّ", "مدَ"),  # the mark that was typed last
+        ("لَا", "لَ"),
+        ("ا\u0653", "ا"),  # alef and madda, each typed
+        ("می\u200c", "می"),
+        ("a\u200f", "a"),
+        ("ب\u00a0", "ب"),
+        ("\ufefb", ""),  # a ligature that is one character
+        ("ﷲ", ""),
+        ("a\n", "a"),
+        (FAMILY, FAMILY[:-1]),
+        (FLAG, FLAG[:-1]),
+        ("e\u0301", "e"),
+        ("", ""),
+    ],
+)
+def test_backspace_takes_one_code_point(before: str, left: str) -> None:
+    assert Edit(f"{before}س", len(before)).delete_before().text == f"{left}س"
+    assert Edit(before, len(before)).delete_before().text == left
+
+
+@pytest.mark.parametrize(
+    "cluster",
+    ["ل", "لَ", "مّ", "ا\u0653", "ی\u200c", "ل\u200d", "\ufefb", "ﷲ", "\n", FAMILY, FLAG, "\u0600\u0661",
+     "\u1112\u1161\u11ab", "\u0915\u093f", "\u00a0\u064b", " "],
+)  # fmt: skip
+def test_delete_takes_one_cluster_which_the_cursor_passes_in_one_step(cluster: str) -> None:
+    """The clusters are those of UAX #29."""
+    text = f"س{cluster}اب"
+
+    assert Edit(text, 1).delete_after().text == "ساب"
+    assert Edit(text).boundaries == (0, 1, *range(1 + len(cluster), len(text) + 1))
+
+
+def test_delete_leaves_a_mark_of_direction_to_backspace() -> None:
+    left = Edit("سa\u200fb", 1).delete_after()
+
+    assert left == Edit("س\u200fb", 2)
+    assert left.delete_before().text == "سb"
+
+
+@pytest.mark.parametrize("text", ["سلام", "سلَام", "سل\u200fام"])
+def test_the_cursor_has_a_place_between_lam_and_alef(text: str) -> None:
+    between = Edit(text, text.index("ا"))
+
+    assert between.parted == [between.cursor]
+    assert between.insert("م").text == text.replace("ا", "ما")
+    assert between.delete_after().text == text.replace("ا", "")
 
 
 def test_the_cursor_parts_lam_and_alef() -> None:
@@ -178,5 +231,5 @@ def test_every_edit_keeps_the_options() -> None:
 def test_bidi_controls_that_are_shown_can_be_passed_and_deleted() -> None:
     edit = Edit(f"a{RLM}b", 3, options=LayoutOptions(bidi_marks=True))
 
-    assert edit.boundaries == [0, 1, 2, 3]
+    assert edit.boundaries == (0, 1, 2, 3)
     assert edit.at(2).delete_before().text == "ab"

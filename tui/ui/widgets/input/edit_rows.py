@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from unicodedata import bidirectional
 
 from tui.text.layout import LayoutOptions, PlacedCell, layout
-from tui.ui.widgets.input.text_edit import ENDLESS, KEPT_SPACE, ZWJ, shown, unwrapped
+from tui.ui.widgets.input.text_edit import ENDLESS, KEPT_SPACE, ZWJ, parts, shown, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,6 +36,8 @@ class Stop(NamedTuple):
         width: In cells.
         blank: Whether it is white space.
         end: Whether it is the cell beside the last letter of a line of the text.
+        steps: The offsets in the cell at which the cursor can stand, from left to right: two for lam and alef, which
+            have a cell each where it is between them.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Stop(NamedTuple):
     width: int
     blank: bool
     end: bool
+    steps: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,12 @@ class Row:
     @property
     def reading_order(self) -> tuple[Stop, ...]:
         """Return the stops from the side where the row begins."""
-        return self.stops[::-1] if self.base == "R" else self.stops
+        return self.stops[:: self.direction]
+
+    @property
+    def direction(self) -> int:
+        """Return 1 where the row is read from left to right, else -1."""
+        return -1 if self.base == "R" else 1
 
     def first_in_sight(self, first: int, offset: int, room: int) -> int:
         """Return from which stop in reading order on to show the row, so that an offset is in sight.
@@ -84,7 +92,14 @@ class Row:
         """Return the row of a line that stands at ``offset`` in the text, its left edge at ``column``."""
         if not offset and not column:
             return self
-        moved = [Stop(stop[0], stop[1] + offset, stop[2] + column, *stop[3:]) for stop in self.stops]
+        moved = (
+            stop._replace(
+                offset=stop.offset + offset,
+                column=stop.column + column,
+                steps=tuple(step + offset for step in stop.steps),
+            )
+            for stop in self.stops
+        )
         return Row(tuple(moved), self.base)
 
 
@@ -151,8 +166,13 @@ class EditRows:
 
     @cached_property
     def _steps(self) -> dict[int, int]:
-        """Return where in the path each offset is."""
+        """Return where in the path each offset is that has a cell."""
         return {stop.offset: step for step, (_, stop) in enumerate(self._path)}
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """Return all offsets as they are read, those within a cell, too."""
+        return [step for row in self.rows for stop in row.reading_order for step in stop.steps[:: row.direction]]
 
     def place(self, offset: int) -> tuple[int, Stop]:
         """Return the number of the row, and the stop, at which ``offset`` is seen."""
@@ -240,11 +260,11 @@ class EditRows:
     @property
     def _leftwards(self) -> int:
         """Return what a step to the left is in the path."""
-        return 1 if self.rows[self.cursor[0]].base == "R" else -1
+        return -self.rows[self.cursor[0]].direction
 
     def _stepped(self, by: int) -> int:
-        step = self._steps[self.edit.cursor] + by
-        return self._path[max(0, min(step, len(self._path) - 1))][1].offset
+        at = self._offsets.index(self.edit.cursor) + by
+        return self._offsets[max(0, min(at, len(self._offsets) - 1))]
 
     def _word(self, by: int) -> int:
         step = self._steps[self.edit.cursor] + by
@@ -337,5 +357,6 @@ def _stops(row: list[PlacedCell], line: str, parted: tuple[int, ...]) -> Iterato
     for cell in row:
         end = cell.start == len(line)
         blank = end or line[cell.start] == KEPT_SPACE
-        yield Stop(cell.text, cell.start - bisect_left(joiners, cell.start), column, cell.width, blank, end)
+        steps = [step - bisect_left(joiners, step) for step in parts(cell, line)]
+        yield Stop(cell.text, steps[0], column, cell.width, blank, end, tuple(reversed(steps) if cell.rtl else steps))
         column += cell.width

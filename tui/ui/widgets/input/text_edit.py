@@ -1,18 +1,23 @@
 """Editing Arabic or mixed text of one line or many: pure, without a widget or a width.
 
-Cursor and anchor are offsets in logical order, always at the start of a cell, at a line break or at the end of the
-text. Between lam and alef they part the one cell these share, so that what is typed there goes there. Nothing here
-depends on more of the program than ``tui.text.layout``.
+Cursor and anchor are offsets in logical order, always at the start of a cluster that is seen, at a line break or at the
+end of the text. Between lam and alef they part the one cell these share, so that what is typed there goes there.
+Nothing here depends on more of the program than ``tui.text.layout``.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from tui.text.layout import DEFAULT, LayoutOptions, VisualLine, layout
+from tui.text.layout import DEFAULT, LayoutOptions, PlacedCell, VisualLine, layout
+from tui.ui.widgets.input.clusters import cluster_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KEPT_SPACE = "\u2007"
 """Stands for white space: ordered like a space, but shown at the end of a line, too."""
@@ -30,7 +35,7 @@ _UNBROKEN_SPACES = "\u00a0\u202f"
 class Edit:
     """A text with a cursor and, where something is selected, an anchor; methods return the edit that follows.
 
-    A cursor or an anchor given inside a cell goes on to the cell's end.
+    A cursor or an anchor given inside a cluster goes on to its end.
 
     Attributes:
         text: In logical order.
@@ -39,8 +44,8 @@ class Edit:
         options: How the text is shown.
         goal: The column that moving up and down keeps to; every other edit forgets it.
 
-    >>> Edit("سلام", 3).delete_before().text
-    'سم'
+    >>> Edit("سلام", 3).delete_before().text, Edit("سلام", 1).delete_after().text
+    ('سلم', 'سام')
     >>> Edit("ab cd", 0, anchor=2).insert("x").text
     'x cd'
     """
@@ -80,12 +85,12 @@ class Edit:
     @cached_property
     def parted(self) -> list[int]:
         """Return the offsets, sorted, at which cursor or anchor part the cell of a lam and its alef."""
-        return sorted({*self.ends} - {*boundaries(self.text, self.options)})
+        return sorted({*self.ends} & _shared(self.text, self.options))
 
-    @cached_property
-    def boundaries(self) -> list[int]:
+    @property
+    def boundaries(self) -> tuple[int, ...]:
         """Return the offsets at which a cursor may stand, in logical order."""
-        return sorted({*boundaries(self.text, self.options), *self.ends})
+        return boundaries(self.text, self.options)
 
     def at(self, offset: int, goal: int | None = None) -> Edit:
         """Return the edit with the cursor at ``offset`` and nothing selected."""
@@ -105,20 +110,15 @@ class Edit:
         return self._with(self.text[:start] + typed + self.text[end:], start + len(typed))
 
     def delete_before(self) -> Edit:
-        """Return the edit without what is selected, or else without the cluster before the cursor.
+        """Return the edit without what is selected, or else without the code point before the cursor.
 
-        At a line's first cluster, what is invisible before it goes first.
+        So what was typed last can be taken back alone: the mark over a letter, the alef behind a lam, a joiner.
         """
-        line_start = self.text.rfind("\n", 0, self.cursor) + 1
-        before = [offset for offset in (line_start, *self.boundaries) if offset < self.cursor]
-        return self._without(max(before, default=0), self.cursor)
+        return self._without(max(0, self.cursor - 1), self.cursor)
 
     def delete_after(self) -> Edit:
         """Return the edit without what is selected, or else without the cluster at the cursor."""
-        if self.text.startswith("\n", self.cursor):
-            return self._without(self.cursor, self.cursor + 1)
-        after = [offset for offset in self.boundaries if offset > self.cursor]
-        return self._without(self.cursor, min(after, default=self.cursor))
+        return self._without(self.cursor, self._cluster_end)
 
     def delete_word_before(self) -> Edit:
         """Return the edit without what is selected, or else without the word (or line break) before the cursor."""
@@ -131,6 +131,15 @@ class Edit:
     def clear(self) -> Edit:
         """Return the edit with nothing in it."""
         return self._with("", 0)
+
+    @property
+    def _cluster_end(self) -> int:
+        start, end = _line_at(self.text, self.cursor)
+        if self.cursor == end:
+            return min(end + 1, len(self.text))
+        starts = cluster_starts(shown(self.text[start:end]))
+        after = bisect_right(starts, self.cursor - start)
+        return start + starts[after] if after < len(starts) else end
 
     def _without(self, start: int, end: int) -> Edit:
         if self.anchor is not None:
@@ -169,44 +178,65 @@ def shown(text: str) -> str:
     return "".join(KEPT_SPACE if is_blank(char) else char for char in text)
 
 
+def parts(cell: PlacedCell, line: str) -> list[int]:
+    """Return where in a line, as ``shown`` gives it, a cell begins, and where a letter begins that shares it: an alef.
+
+    What else is in a cell, such as a mark of direction, is not seen, so that a cursor there would not be, either.
+    """
+    starts = cluster_starts(line)
+    inside = starts[bisect_right(starts, cell.start) : bisect_left(starts, cell.end)]
+    return [cell.start, *(at for at in inside if line[at].isalpha())]
+
+
 @lru_cache(maxsize=64)
 def boundaries(text: str, options: LayoutOptions) -> tuple[int, ...]:
-    """Return the offsets at which every cell and line break of ``text`` begins, and its end, in logical order."""
-    found: list[int] = []
+    """Return where a cursor may stand: at each part of a cell, at line breaks, at the end; in logical order."""
+    return tuple(sorted(part for cell in _cells(text, options) for part in cell))
+
+
+@lru_cache(maxsize=64)
+def _shared(text: str, options: LayoutOptions) -> frozenset[int]:
+    """Return the offsets at which an alef begins that shares the cell of its lam."""
+    return frozenset(part for cell in _cells(text, options) for part in cell[1:])
+
+
+def _cells(text: str, options: LayoutOptions) -> Iterator[list[int]]:
+    """Yield the parts of every cell, and line breaks and the end as if they had cells."""
     start = 0
     for line in text.split("\n"):
-        found += [start + offset for offset in _cell_starts(shown(line), options)]
+        row = shown(line)
+        for cell in unwrapped(row, options).cells:
+            yield [start + part for part in parts(cell, row)]
         start += len(line) + 1
-        found.append(start - 1)
-    return tuple(found)
+        yield [start - 1]
 
 
 @lru_cache(maxsize=512)
 def unwrapped(line: str, options: LayoutOptions) -> VisualLine:
-    """Return a line of a text, as ``shown`` gives it, in one row; a character that is spelled out has one cell."""
+    """Return a line of a text, as ``shown`` gives it, in one row, where a cluster has one cell, of whatever width.
+
+    One whose cells the order of the line takes apart has a cell for each piece.
+    """
     row = layout(line, ENDLESS, options)[0]
-    characters = (list(cells) for _, cells in groupby(row.cells, key=lambda cell: cell.start))
-    merged = tuple(
-        cells[0]._replace(text="".join(cell.text for cell in cells), width=sum(cell.width for cell in cells))
-        for cells in characters
-    )
-    return replace(row, cells=merged)
+    starts = cluster_starts(line)
+    clusters = (list(cells) for _, cells in groupby(row.cells, lambda cell: bisect_right(starts, cell.start)))
+    return replace(row, cells=tuple(map(_as_one, clusters)))
 
 
-def _cell_starts(line: str, options: LayoutOptions) -> list[int]:
-    return sorted([cell.start for cell in unwrapped(line, options).cells])
+def _as_one(cells: list[PlacedCell]) -> PlacedCell:
+    """Return cells that stand beside each other as one."""
+    start, end = min(cell.start for cell in cells), max(cell.end for cell in cells)
+    text, width = "".join(cell.text for cell in cells), sum(cell.width for cell in cells)
+    return PlacedCell(text, start, end, width, cells[0].rtl)
+
+
+def _line_at(text: str, offset: int) -> tuple[int, int]:
+    """Return where the line begins and ends in which ``offset`` is."""
+    end = text.find("\n", offset)
+    return text.rfind("\n", 0, offset) + 1, end if end >= 0 else len(text)
 
 
 def _settled(text: str, offset: int, options: LayoutOptions) -> int:
-    """Return ``offset`` where a cursor may stand, or else the next boundary: an edit may make one cell of several."""
-    offset = max(0, min(offset, len(text)))
+    """Return ``offset`` where a cursor may stand, or else the next boundary: an edit may make one of several."""
     found = boundaries(text, options)
-    boundary = found[bisect_left(found, offset)]
-    return offset if offset == boundary or _parts_lam_alef(text, offset, options) else boundary
-
-
-def _parts_lam_alef(text: str, offset: int, options: LayoutOptions) -> bool:
-    """Return whether lam ends and alef begins at ``offset``: then a joiner there makes two cells of one."""
-    start, end = text.rfind("\n", 0, offset) + 1, text.find("\n", offset)
-    before, behind = text[start:offset], text[offset : end if end >= 0 else len(text)]
-    return offset + 1 - start in _cell_starts(shown(before) + ZWJ + shown(behind), options)
+    return found[bisect_left(found, max(0, min(offset, len(text))))]
