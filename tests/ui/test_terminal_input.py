@@ -82,6 +82,14 @@ def test_a_key_is_a_key(sent: str, key: str) -> None:
     assert message.key == key
 
 
+@pytest.mark.parametrize("char", "\u200c\u200d\u00a0\u202f\u200e\u200f\u061c\u064b\u0653\u202b\u2066\ue000\u06c0")
+def test_every_character_is_typed_as_it_is_sent_and_in_kittys_protocol_too(char: str) -> None:
+    shift_space = f"\x1b[32;2;{ord(char)}u"
+
+    assert characters(taken(f"a{char}b".encode())) == f"a{char}b"
+    assert characters(taken(shift_space.encode())) == char
+
+
 def test_the_mouse_the_focus_and_a_paste_arrive() -> None:
     down, focus, blur, paste = taken(b"\x1b[<0;10;4M\x1b[I\x1b[O\x1b[200~a\x004\x1b[201~")
     assert isinstance(down, MouseDown)
@@ -127,6 +135,7 @@ def test_no_bytes_are_an_error(chunks: list[bytes], awaited: bool) -> None:  # n
     [
         "\x1b[1;1:3A", "\x1b[1114112u", "\x1b[97:65;2u", "\x1b[55296u", "\x1b[49;3;49u", "\x1b[49;5;52u", "\x1b[;;u",
         "\x1b[49~", "\x1b[33~", "\x1b[49A", "\x1b[3;1;49~", "\x1b[0u", "\x1b[97;1;1114112u", "\x1b[97;0u",
+        "\x1b[32;2;27u", "\x1b[32;2;155u", "\x1b[32;2;57343u", "\x1b[57343;2u", "\x1b[63743u",
         "\x1b[<32;NaN;NaNM", "\x1b[<32;;4M", "\x1b[<99999;1;1M", "\x1b[<0;" + "4" * 5000 + ";1M", "\x1b[M\x20\x31\x34",
         "\x1b[48;0;0;0;0t", "\x1b[48;24;80;0;0t", "\x1b[8;24;80t", "\x1b[24;80R", "\x1b[1;2R", "\x1b[201~",
         "\x1b[0;;49:50:51:52:53:54:55:56:57:49:50u", "\x1b]l4\x1b\\", "\x1b[?1;2c",

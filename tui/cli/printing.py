@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 import orjson
 
+from tui.files.names import is_printable
 from tui.model import BidiMode
 from tui.terminal.rows import sent_row
 from tui.text.bidi import is_right_to_left
@@ -50,7 +51,7 @@ def safe(text: str) -> str:
     >>> print(safe("\U000e0001"))
     \U000e0001
     """
-    return "".join(char if char.isprintable() else _escape(ord(char)) for char in text)
+    return "".join(char if is_printable(char) else _escape(ord(char)) for char in text)
 
 
 def _escape(number: int) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from unicodedata import category
 
 from textual import constants
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -13,6 +15,9 @@ LONGEST = 32
 
 _SHIFT_AND_LOCKS = 0b1100_0001
 """Of kitty's modifiers those with which a key still types its character."""
+
+_NO_TEXT = frozenset(("Cc", "Cs"))
+_NOT_ASSIGNED = frozenset(("Co", "Cn"))
 
 _KITTY_KEY = re.compile(
     r"\x1b\[(?P<code>\d{0,7})(?:;(?P<modifiers>\d{0,3}))?(?:;(?P<text>\d{1,7}(?::\d{1,7})*))?(?P<final>[u~A-FHPQRS])"
@@ -52,12 +57,18 @@ def _is_kitty_key(sequence: str) -> bool:
     is_functional = f"{code}{key['final']}" in FUNCTIONAL_KEYS
     if key["final"] != "u":
         return is_functional and not text and modifiers >= 0
-    if not all(map(_is_printable, text)):
+    if not all(map(_is_text, text)):
         return False
     if modifiers & ~_SHIFT_AND_LOCKS and any(chr(each).isdecimal() for each in text):
         return False  # Alt and a digit, which Textual would take for the digit
-    return modifiers >= 0 and (is_functional or _is_printable(code) or (code == 0 and bool(text)))
+    return modifiers >= 0 and (is_functional or _is_key(code) or (code == 0 and bool(text)))
 
 
-def _is_printable(code: int) -> bool:
-    return code < 0x110000 and chr(code).isprintable()  # noqa: PLR2004 - Unicode's end
+def _is_text(code: int) -> bool:
+    """Return whether a key may type that: joiners and marks of direction, too; controls and surrogates not."""
+    return code <= sys.maxunicode and category(chr(code)) not in _NO_TEXT
+
+
+def _is_key(code: int) -> bool:
+    """Return whether a key may be called by that: in the private use area are kitty's own, which are functional."""
+    return _is_text(code) and category(chr(code)) not in _NOT_ASSIGNED

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from tests.support.fields import field, unsafe
 from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
 from tui.ui.widgets.input.arabic_input import ArabicInput
 
@@ -71,7 +72,7 @@ async def test_paste_is_taken_as_one_line(library: Path) -> None:
         assert isinstance(desk.app.focused, ArabicInput)
         desk.app.focused.post_message(events.Paste("سطر أول\nسطر\tثان\x1b[31m"))
         await desk.settle()
-        assert desk.app.focused.value == "سطر أول سطر ثان\x1b[31m"
+        assert desk.app.focused.value == "سطر أول سطر ثان[31m", "no control, here a tab and ESC, is text"
         assert not [char for row in desk.rows for char in row if ord(char) < 32]
 
 
@@ -107,3 +108,29 @@ async def test_what_is_typed_ahead_of_the_picker_is_not_lost(library: Path) -> N
         await desk.arrive("tفضا")
         await desk.press("enter")
         assert desk.themes_of(lines_of(library / "05-vostochny-summit.txt")[0]) == ["space-cooperation"]
+
+
+async def test_the_last_needle_is_selected_typing_replaces_it_and_a_move_keeps_it(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("/", *"كيم", "enter", "/")
+        assert field(desk).edit.selected == "كيم"
+        await desk.press("right", "x")  # from its right edge, where it begins
+        assert field(desk).value == "xكيم"
+        await desk.press("escape", "/", *"بوتين")
+        assert field(desk).value == "بوتين"
+        await desk.press("enter", "/", "enter")
+        assert desk.session.opened.matches, "Enter alone repeats it"
+        await desk.press("/")
+        assert field(desk).value == "بوتين"
+
+
+async def test_what_nothing_is_seen_of_is_kept_as_it_is_typed(library: Path) -> None:
+    note = "می\u200cخواهم\u00a0ﻫ\u200d \u200fa\u061c\u200eلَّا\u0653"
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("e", *note, "enter")
+        assert [each.note for each in desk.paragraphs().values()] == [note]
+        await desk.press("e")
+        assert field(desk).value == note
+        assert unsafe(desk) == []
+        await desk.press("escape", "/", *"می\u200cخ")
+        assert field(desk).value == "می\u200cخ"

@@ -64,13 +64,13 @@ class Prompt(Horizontal):
 
         Args:
             question: What is asked, without a colon.
-            value: The answer to start from.
+            value: The answer to start from, selected: what is typed takes its place, a move keeps it.
             answered: Called with the answer, or with None where the prompt was left.
         """
         self._answered = answered
         self._question = f"{question}:"
         self.query_one(PromptLabel).show(self._question)
-        self.query_one(ArabicInput).value = value
+        self.query_one(ArabicInput).offer(value)
         self.display = True
         self.take_keys()
 

@@ -192,9 +192,13 @@ def test_invisible_characters_at_the_start_can_be_deleted() -> None:
         ("", "", ""),
         ("\u2028", "", "\n"),
         ("\n\na\x0b", "  a", "\n\na\n"),
+        ("\x00a\x1b[31mb\x7f\x9b\udc80c", "a[31mbc", "a[31mbc"),
+        ("می\u200cخواهم \u202ba\u202c\ufeff", "می\u200cخواهم \u202ba\u202c\ufeff", "می\u200cخواهم \u202ba\u202c\ufeff"),
     ],
 )
-def test_pasted_line_breaks_are_taken_out_or_made_alike(pasted: str, one_line: str, lines: str) -> None:
+def test_pasted_line_breaks_are_taken_out_or_made_alike_and_controls_left_out(
+    pasted: str, one_line: str, lines: str
+) -> None:
     assert as_one_line(pasted) == one_line
     assert as_lines(pasted) == lines
 

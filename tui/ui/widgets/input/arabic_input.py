@@ -17,7 +17,7 @@ from tui.text.layout import DEFAULT
 from tui.ui.widgets.input.edit_history import EditHistory
 from tui.ui.widgets.input.edit_keys import ALONG_THE_LINE, EDITS, FROM_SELECTION, LIGATURES, VERTICAL, meant
 from tui.ui.widgets.input.edit_rows import EditRows
-from tui.ui.widgets.input.text_edit import Edit, as_one_line
+from tui.ui.widgets.input.text_edit import Edit, as_one_line, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -91,8 +91,15 @@ class ArabicInput(Widget, can_focus=True):
     @value.setter
     def value(self, text: str) -> None:
         """Put other text in; what was edited before cannot be taken back."""
+        self._begin(Edit(text, len(text), options=self.edit.options))
+
+    def offer(self, text: str) -> None:
+        """Put other text in, selected, so that the first letter that is typed takes its place."""
+        self._begin(Edit(text, options=self.edit.options).select_all())
+
+    def _begin(self, edit: Edit) -> None:
         self._history = EditHistory()
-        self._show(Edit(text, len(text), options=self.edit.options))
+        self._show(edit)
 
     @property
     def layout_options(self) -> LayoutOptions:
@@ -114,7 +121,7 @@ class ArabicInput(Widget, can_focus=True):
     # What a field of many lines does in its own way
 
     def accepted(self, text: str) -> str:
-        """Return pasted text as it is taken in: as one line."""
+        """Return typed or pasted text as it is taken in: as one line."""
         return as_one_line(text)
 
     def lay_out(self) -> EditRows:
@@ -195,9 +202,10 @@ class ArabicInput(Widget, can_focus=True):
         event.prevent_default()
 
     def _type(self, event: Key) -> bool:
-        if not event.is_printable or not event.character:
+        char = event.character
+        if not char or not is_text(char):
             return False
-        self.insert(LIGATURES.get(event.character, event.character))
+        self.insert(self.accepted(LIGATURES.get(char, char)))
         return True
 
     def _act(self, key: str) -> bool:

@@ -27,7 +27,7 @@ class ArabicTextArea(ArabicInput):
     SELECTING_MOVES: ClassVar[Mapping[str, Move]] = EVERYWHERE
 
     def accepted(self, text: str) -> str:
-        """Return pasted text as it is taken in: with its line breaks."""
+        """Return typed or pasted text as it is taken in: with its line breaks."""
         return as_lines(text)
 
     def lay_out(self) -> EditRows:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from tui.text.layout import DEFAULT, LayoutOptions, PlacedCell, VisualLine, layout
 from tui.ui.widgets.input.clusters import cluster_starts
@@ -26,6 +27,8 @@ ZWJ = "\u200d"
 
 ENDLESS = 1 << 40
 """Cells: the room of a row that never ends."""
+
+_NO_TEXT = frozenset(("Cc", "Cs"))
 
 _UNBROKEN_SPACES = "\u00a0\u202f"
 """These are shown everywhere, and ordered in their own way."""
@@ -151,21 +154,36 @@ class Edit:
 
 
 def as_one_line(text: str) -> str:
-    r"""Return ``text`` with its line breaks and tabs made spaces; a line break at the end is left out.
+    r"""Return ``text`` with its line breaks and tabs made spaces, without other controls and a line break at the end.
 
-    >>> as_one_line("a\nb\tc\n")
-    'a b c'
+    >>> as_one_line("a\nb\tc\n"), as_one_line("\x1b[1mمی\u200cخواهم")
+    ('a b c', '[1mمی\u200cخواهم')
     """
-    return " ".join(text.splitlines()).replace("\t", " ")
+    return _without_controls(" ".join(text.splitlines()).replace("\t", " "))
 
 
 def as_lines(text: str) -> str:
-    r"""Return ``text`` with every kind of line break made ``\n``.
+    r"""Return ``text`` with every kind of line break made ``\n``, and no control beside but tabs.
 
     >>> as_lines("a\r\nb\u2028")
     'a\nb\n'
     """
-    return "\n".join(f"{text}.".splitlines())[:-1]
+    return _without_controls("\n".join(f"{text}.".splitlines())[:-1])
+
+
+def is_text(char: str) -> bool:
+    r"""Return whether ``char`` may be typed: all but controls, and surrogates, which are no characters.
+
+    So what nothing is seen of may: joiners, marks of direction, spaces of every kind.
+
+    >>> [is_text(char) for char in "a\u200c\u200f\u00a0\x1b\x9b\ud800"]
+    [True, True, True, True, False, False, False]
+    """
+    return category(char) not in _NO_TEXT
+
+
+def _without_controls(text: str) -> str:
+    return "".join(char for char in text if char in "\n\t" or is_text(char))
 
 
 def is_blank(char: str) -> bool:
