@@ -30,6 +30,7 @@ from tui.errors.requests import NoSuchHomeError
 from tui.files.toml_file import read_toml
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme
+from tui.sentences.digits import DIGITS, Language
 from tui.state.folders import config_file, state_folder
 from tui.state.kept_line import annotator_answer, put_keys_answer
 
@@ -66,6 +67,7 @@ _KEYS = frozenset(
         "annotator",
         "others",
         "language",
+        "digits",
         "tashkeel",
         "bidi",
         "justify",
@@ -89,7 +91,7 @@ class Settings:
         annotator: The name under which they work: the one that is set, else that of the login.
         is_login: Whether that is nothing but the login's name, which somebody on another machine may have, too.
         others: One of OTHERS; hidden, nothing of others is seen unless it is asked for.
-        language: One of LANGUAGES.
+        language: One of LANGUAGES, with the digits that numbers of the program are written in.
         themes: The default ones, changed where the configuration has their ids, and then the person's own.
         tashkeel: Whether vowel marks are shown.
         tashkeel_place: Where the terminal wants vowel marks, None for what suits it.
@@ -163,19 +165,19 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     )
 
 
-def configured_language(environ: Mapping[str, str] = os.environ) -> str | None:
+def configured_language(environ: Mapping[str, str] = os.environ) -> Language | None:
     """Return the language that the person has set, None where that is neither or cannot be known. Never raises.
 
     Unlike ``load_settings`` it makes no remarks: it is asked when an error is told, which may be of the configuration.
     """
-    asked = environ.get("HASHIYA_LANGUAGE", "")
-    if asked in LANGUAGES:
-        return asked
     try:
-        configured = _table(config_file(environ)).get("language")
+        configured = _table(config_file(environ))
     except (ConfigError, NoSuchHomeError):
-        return None
-    return configured if isinstance(configured, str) and configured in LANGUAGES else None
+        configured = {}
+    digits = next((each for each in DIGITS if each == configured.get("digits")), DIGITS[0])
+    wanted = (environ.get("HASHIYA_LANGUAGE", ""), configured.get("language"))
+    language = next((each for each in wanted if isinstance(each, str) and each in LANGUAGES), None)
+    return Language(language, digits) if language else None
 
 
 class _Config:
@@ -253,12 +255,13 @@ def _login_name() -> str:
         return "annotator"
 
 
-def _language(config: _Config, environ: Mapping[str, str]) -> str:
+def _language(config: _Config, environ: Mapping[str, str]) -> Language:
+    digits = config.choice("digits", DIGITS) or DIGITS[0]
     configured = config.choice("language", LANGUAGES)
     asked = environ.get("HASHIYA_LANGUAGE", "")
     if asked and asked not in LANGUAGES:
         config.remarks.append(WrongVariableRemark("HASHIYA_LANGUAGE", LANGUAGES, asked))
-    return next((each for each in (asked, configured) if each in LANGUAGES), "ar")
+    return Language(next((each for each in (asked, configured) if each in LANGUAGES), LANGUAGES[0]), digits)
 
 
 def _tashkeel_place(config: _Config) -> Tashkeel | None:

@@ -12,6 +12,7 @@ from tui.errors.tag_file import Damage
 from tui.files.names import printable
 from tui.model import Label
 from tui.sentences.causes import known_cause
+from tui.sentences.digits import filled, in_digits
 from tui.sentences.labels import SENTENCES
 from tui.sentences.labels.names import NAMES, SOMEBODY
 from tui.sentences.labels.tag_file import DAMAGES
@@ -75,7 +76,7 @@ class _Speech:
         return self._filled(DAMAGES[found.wrong], places)
 
     def _filled(self, label: Label, fields: Mapping[str, object]) -> str:
-        return label.spoken(self._language).format(**{name: self.part(value) for name, value in fields.items()})
+        return filled(label, self._language, **{name: self.part(value) for name, value in fields.items()})
 
     def part(self, value: object) -> str:  # noqa: PLR0911 - one for each type that a field can have
         match value:
@@ -90,13 +91,13 @@ class _Speech:
             case Enum() | Label():
                 return (NAMES[value] if isinstance(value, Enum) else value).spoken(self._language)
             case Counted():
-                return f"{self.part(value.what)} {value.number}"
+                return f"{self.part(value.what)} {self.part(value.number)}"
             case tuple():
                 return ("، " if self._language == "ar" else ", ").join(self.part(each or SOMEBODY) for each in value)
             case Path():
                 return self._isolated(self._named(value))
             case int():
-                return str(value)
+                return in_digits(str(value), self._language)
         return self._isolated(printable(str(value) or type(value).__name__))  # the program's own failing
 
     def _reason(self, error: OSError) -> str:

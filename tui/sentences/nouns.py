@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.sentences.digits import in_digits
+
 _FEW = range(3, 11)
 _MANY = range(11, 100)
 _HUNDRED = 100
@@ -45,7 +47,7 @@ class Noun(NamedTuple):
     plural: str
 
     def counted(self, number: int, language: str) -> str:
-        """Return a number of things in ``language``: "ar", else English.
+        """Return a number of things in ``language``, "ar", else English, and in its digits.
 
         >>> [PARAGRAPHS.counted(number, "ar") for number in (0, 1, 2, 3, 11, 100, 102, 103)]
         ['0 فقرة', 'فقرة واحدة', 'فقرتان', '3 فقرات', '11 فقرة', '100 فقرة', '102 فقرة', '103 فقرات']
@@ -57,7 +59,8 @@ class Noun(NamedTuple):
         if number in {1, 2}:
             return self.one if number == 1 else self.two
         rest = number % _HUNDRED
-        return f"{number} {self.few if rest in _FEW else self.many if rest in _MANY else self.hundred}"
+        form = self.few if rest in _FEW else self.many if rest in _MANY else self.hundred
+        return f"{in_digits(str(number), language)} {form}"
 
 
 def counted_data(number: int) -> str:

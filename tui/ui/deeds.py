@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sentences.digits import in_digits
 from tui.ui import messages
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def told(deed: Deed, codebook: CodeBook, language: str) -> str:
         label = messages.REVIEWED if deed.reviewed else messages.NOT_REVIEWED
         done.append(messages.say(label, language))
     if deed.numbers:
-        done.append(messages.say(messages.PARAGRAPHS, language, numbers(deed.numbers)))
+        done.append(messages.say(messages.PARAGRAPHS, language, in_digits(numbers(deed.numbers), language)))
     return " ".join([*done, *_act(deed.act, codebook, language)])
 
 

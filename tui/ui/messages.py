@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model import Label
+from tui.sentences.digits import filled
 
 if TYPE_CHECKING:
     from tui.session.jobs import Progressed
@@ -255,11 +256,11 @@ def doing(label: Label, language: str, progress: Progressed | None) -> str:
 
 
 def say(label: Label, language: str, *values: object) -> str:
-    """Return the label with its places filled.
+    """Return the label with its places filled, numbers in the digits of the language.
 
     Args:
         label: What is said.
         language: "ar", else English.
         values: What stands in its places, in their order.
     """
-    return label.spoken(language).format(*values)
+    return filled(label, language, *values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sentences.digits import in_digits
 from tui.ui import messages
 from tui.ui.widgets.bars import Mode
 
@@ -38,7 +39,7 @@ def modes_of(actions: Actions, opened: OpenArticle, language: str) -> Iterator[M
         place = actions.reading.place()
         yield mode(messages.MODE_SEARCH, messages.MODE_SEARCH_SHORT, place, _clipped(actions.reading.needle))
     if actions.listing.filter:
-        found = f"{len(actions.listing.passing)}/{actions.listing.total}"
+        found = in_digits(f"{len(actions.listing.passing)}/{actions.listing.total}", language)
         yield mode(messages.MODE_FILTER, messages.MODE_FILTER_SHORT, found, _clipped(actions.listing.filter))
     if actions.listing.sorting:
         yield mode(actions.listing.sorting, messages.MODE_SORTED_SHORT)

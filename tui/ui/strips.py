@@ -42,9 +42,15 @@ def options_in(widget: Widget, base: Direction | None = None) -> LayoutOptions:
     return LayoutOptions(base=base, logical=display_of(widget).is_plain)
 
 
+def language_of(shown: App[object] | Widget) -> str:
+    """Return the language of the interface, "ar" or "en", with its digits; another program's is Arabic."""
+    language: str = getattr(shown.app, "language", "ar")
+    return language
+
+
 def base_of(shown: App[object] | Widget) -> Direction:
     """Return the side at which the language of the interface begins: "L" in English, "R" in Arabic."""
-    return "L" if getattr(shown.app, "language", "ar") == "en" else "R"
+    return "L" if language_of(shown) == "en" else "R"
 
 
 def labels_in(widget: Widget) -> LayoutOptions:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sentences.digits import in_digits
 from tui.ui import messages
 from tui.ui.command import conflicts, key_name, unknown_ids
 from tui.ui.commands import COMMANDS
@@ -141,7 +142,8 @@ class Telling:
         total_of = [say(messages.TOTAL_OF, *self._total)] if self._total else []
         unsaved = say(messages.UNSAVED, pending)
         in_short = unsaved if pending else "✓"
-        in_figures = [f"{session.index + 1}/{len(session.library)}", f"{done}/{count}"]
+        figures = (f"{session.index + 1}/{len(session.library)}", f"{done}/{count}")
+        in_figures = [in_digits(each, self._stage.language) for each in figures]
         saved = unsaved if pending else f"{say(messages.SAVED)} ✓"
         return [
             " · ".join([article, *reviewed, *total_of, saved]),

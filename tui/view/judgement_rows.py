@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.model import State
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip, layout
 from tui.view.badge_rows import LEAST_NOTE
 from tui.view.flow import Piece, flowed, row_of, width_of
@@ -128,9 +129,9 @@ class JudgementRows:
         has_note = annotation is not None and bool(annotation.note)
         kept = GAP + LEAST_NOTE if has_note else 0
         shown = len(badges)
-        while shown and width_of([*badges[:shown], *_more(len(badges) - shown)], GAP) + kept > room:
+        while shown and width_of([*badges[:shown], *_more(len(badges) - shown, self.language)], GAP) + kept > room:
             shown -= 1
-        pieces = [*badges[:shown], *_more(len(badges) - shown)]
+        pieces = [*badges[:shown], *_more(len(badges) - shown, self.language)]
         left = room - width_of(pieces, GAP) - GAP
         if annotation is not None and has_note and left > 0:
             pieces.append(self._note(annotation, left))
@@ -159,6 +160,6 @@ def _note_text(annotation: Annotation) -> str:
     return f"{NOTE_SIGN} {' '.join(annotation.note.split())}"
 
 
-def _more(count: int) -> list[LookPiece]:
-    """Return what says how many badges are left out, where there are any."""
-    return [Piece(1 + len(str(count)), (Run(f"+{count}", Role.OTHERS),))] if count else []
+def _more(count: int, language: str) -> list[LookPiece]:
+    """Return what says how many badges are left out, where there are any, in the digits of a language."""
+    return [Piece(1 + len(str(count)), (Run(in_digits(f"+{count}", language), Role.OTHERS),))] if count else []

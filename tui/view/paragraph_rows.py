@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from tui.annotations.layers import AGREED
 from tui.model import Kind, State
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip
 from tui.view.badge_rows import GAP, LEAST_NOTE, arranged
 from tui.view.flow import Piece, row_of, width_of
@@ -198,7 +199,7 @@ class ParagraphRows:
             return [Run(" ", Role.TEXT), Run(bar + " " * (self.columns.digits + 2), role)]
         state = view.annotation.state if view.annotation else State.UNTOUCHED
         mark = role if state is State.UNTOUCHED or view.at_cursor or view.selected else Role.DONE
-        number = f"{view.paragraph.number:>{self.columns.digits}} "
+        number = in_digits(f"{view.paragraph.number:>{self.columns.digits}} ", self.language)
         return [
             Run(" ", Role.TEXT),
             Run(bar, role),
@@ -280,4 +281,5 @@ def theme_badge(codebook: CodeBook, theme_id: str, language: str, *, native: boo
     if theme is None:
         return f"\u00a0{theme_id}\u00a0", Role.MATCH
     name = theme.label.spoken(language)
-    return f"\u00a0{digit} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", badge(theme.colour, native=native)
+    key = in_digits(str(digit), language)
+    return f"\u00a0{key} {name}\u00a0" if digit else f"\u00a0{name}\u00a0", badge(theme.colour, native=native)

@@ -64,7 +64,7 @@ async def test_pasted_lines_are_kept_and_shown_safely(library: Path) -> None:
         assert unsafe(desk) == []
         assert desk.says("سطر أول")
         await desk.press("enter")
-        assert notes(desk) == ["سطر أول\nسطر\tثان\x1b[31m\x07\u202e"]
+        assert notes(desk) == ["سطر أول\nسطر\tثان[31m\u202e"], "ESC and BEL are no text"
         assert unsafe(desk) == []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.errors.tag_file import DatabaseError
+from tui.sentences.digits import in_digits
 from tui.session.statistics import work_of
 from tui.ui import messages
 from tui.ui.command import help_rows, key_name, keys_of
@@ -84,7 +85,11 @@ class Opening:
         from tui.ui.screens.picker import PickerItem, PickerScreen
 
         items = [
-            PickerItem(each.name, f"{each.label.ar} · {each.label.en}", key_name(keys_of(each, self._keys)[0]))
+            PickerItem(
+                each.name,
+                f"{in_digits(each.label.ar, self._stage.language)} · {each.label.en}",
+                key_name(keys_of(each, self._keys)[0]),
+            )
             for each in self._offered()
         ]
         self._stage.app.push_screen(PickerScreen(self._stage.say(messages.COMMANDS), items), self._run)

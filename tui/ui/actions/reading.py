@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sentences.digits import in_digits
 from tui.ui import messages
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Reading:
         opened = self._session.opened
         found = opened.matches.touching(opened.current.span) if opened.current else ()
         number = opened.matches.spans.index(found[0]) + 1 if found else "–"
-        return f"{number}/{len(opened.matches)}"
+        return in_digits(f"{number}/{len(opened.matches)}", self._stage.language)
 
     def no_search(self) -> str:
         """Return why there is no match to go to: nothing has been searched for."""
@@ -152,4 +153,4 @@ class Reading:
             copied = [opened.paragraphs[index] for index in opened.targets]
             ends = dict.fromkeys((copied[0].number, copied[-1].number))
             self._stage.app.copy_to_clipboard("\n".join(map(opened.article.slice, copied)))
-            self._stage.done(messages.COPIED, "–".join(map(str, ends)))
+            self._stage.done(messages.COPIED, in_digits("–".join(map(str, ends)), self._stage.language))

@@ -19,6 +19,7 @@ from tui.export.records import Scope, Wanted
 from tui.files.names import printable
 from tui.files.typed_path import typed_path
 from tui.sentences import sentence
+from tui.sentences.digits import in_digits
 from tui.sentences.nouns import PARAGRAPHS
 from tui.session.exporting import Chosen, Export
 from tui.text.layout import VisualLine, clip, layout
@@ -168,7 +169,8 @@ class ExportScreen(ModalScreen[str | None], ClosingOnce[str | None]):
         rows = [self._say(messages.RECORDS, "…" if found.total is None else found.total)]
         for record in found.records:
             themes = " · ".join(codebook.name(theme, self._language) for theme in codebook.sorted(record.themes))
-            rows += [f"{record.paragraph} · {themes}" if themes else str(record.paragraph), record.text]
+            number = in_digits(str(record.paragraph), self._language)
+            rows += [f"{number} · {themes}" if themes else number, record.text]
         self._show(rows)
 
     def _tell_of_job(self, doing: Label, progress: Progressed | None) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip
 from tui.ui import messages
 from tui.ui.screens.sheet import SheetScreen, blank, heading
-from tui.ui.strips import base_of, labels_in, options_in
+from tui.ui.strips import base_of, labels_in, language_of, options_in
 from tui.ui.tasks import by_task
 from tui.view.runs import Run, aligned, row_from, runs
 
@@ -61,7 +62,8 @@ def _command_row(command: HelpRow) -> Row:
         half = (width - key_column) // 2 - 1
         name_column = max(1, min(max(NAME_COLUMN, half), width - key_column - 1))
         other_column = width - name_column - key_column - 2
-        labels = (command.label.ar, command.label.en) if base == "R" else (command.label.en, command.label.ar)
+        arabic = in_digits(command.label.ar, language_of(sheet))
+        labels = (arabic, command.label.en) if base == "R" else (command.label.en, arabic)
         name = clip(labels[0], name_column, labels_in(sheet))
         named = aligned(runs(name, text), name.width, name_column, base, text)
         shown = clip(keys, key_column, options_in(sheet, KEYS_BASE))

@@ -10,12 +10,13 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 
+from tui.sentences.digits import in_digits
 from tui.text.fold import fold
 from tui.text.layout import clip
 from tui.text.needle import Needle
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.screens.closing_once import ClosingOnce
-from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
+from tui.ui.strips import base_of, labels_in, language_of, options_in, strip_of, style_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.rows_view import RowsView
@@ -185,7 +186,7 @@ class PickerRows(RowsView):
         """
         item, width = self.items[place], self.size.width
         style = self.get_component_rich_style("picker--cursor") if place == self.cursor else self.blank_style()
-        keyed = (item.number or item.key).rjust(widest)
+        keyed = in_digits(item.number or item.key, language_of(self)).rjust(widest)
         key = f" {keyed or ' '} " if keyed.strip() or item.colour else ""
         indent = min(INDENT * item.depth, width // 2)
         room = max(1, width - len(key) - 2 - indent)

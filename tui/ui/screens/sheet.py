@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.screens.closing_once import ClosingOnce
-from tui.ui.strips import base_of, labels_in, strip_of
+from tui.ui.strips import labels_in, language_of, strip_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.runs import Run, label
 
@@ -57,8 +57,7 @@ class Sheet(RowsView, can_focus=True):
 
     def _going_on(self, width: int) -> list[Run[Style]]:
         """Return the row that says that there is more, in the place of the first of that."""
-        language = "en" if base_of(self) == "L" else "ar"
-        return label(messages.say(messages.MORE, language), width, self.style("key"), labels_in(self))
+        return label(messages.say(messages.MORE, language_of(self)), width, self.style("key"), labels_in(self))
 
 
 class SheetScreen(ClosingOnce[None]):

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.layers import AGREED
 from tui.annotations.progress import summed
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip
 from tui.ui import messages
 from tui.ui.screens.sheet import SheetScreen, blank, heading
-from tui.ui.strips import base_of, labels_in, options_in, style_of
+from tui.ui.strips import base_of, labels_in, language_of, options_in, style_of
 from tui.view.palette import ink
 from tui.view.runs import Run, aligned, label, row_from, runs
 
@@ -91,7 +92,7 @@ class StatisticsScreen(SheetScreen):
             return [_count_row(messages.say(messages.NOTHING, language), "")]
         names = {theme: codebook.name(theme, language) for pair in pairs for theme in pair}
         return [
-            _count_row(f"{names[first]} + {names[second]}", str(count))
+            _count_row(f"{names[first]} + {names[second]}", in_digits(str(count), language))
             for (first, second), count in pairs.most_common()
         ]
 
@@ -113,7 +114,8 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Row:
         filled = round(count * room / most)
         bar = Run("█" * filled, text + style_of(ink(colour, native=sheet.app.native_ansi_color)) if colour else text)
         base = base_of(sheet)
-        parts = row_from(base, [Run(" ", text)], [bar], [Run(" " * (room - filled), text)], [Run(f"{count:>6} ", text)])
+        counted = Run(in_digits(f"{count:>6} ", language_of(sheet)), text)
+        parts = row_from(base, [Run(" ", text)], [bar], [Run(" " * (room - filled), text)], [counted])
         named = label(name, column, text, labels_in(sheet))
         return row_from(base, named, aligned(parts, room + 8, width - column, base, text))
 

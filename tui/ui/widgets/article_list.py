@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.sentences import sentence
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip, layout
-from tui.ui.strips import base_of, options_in, strip_of, style_of
+from tui.ui.strips import base_of, language_of, options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import ink
 from tui.view.runs import Run, aligned, row_from, runs
@@ -144,11 +145,12 @@ class ArticleList(RowsView, can_focus=True):
         parts = [
             Run("▰" * filled, self._style("bar") + Style(bgcolor=style.bgcolor)),
             Run("▱" * (BAR_CELLS - filled), dim),
-            Run(f" {reviewed}/{summary.asked} ", dim),
+            Run(in_digits(f" {reviewed}/{summary.asked} ", language_of(self)), dim),
         ]
         used = sum(len(part.text) for part in parts)
         for theme_id in codebook.sorted(progress.themes if progress else ()):
-            mark, theme = codebook.digit(theme_id) or "+", codebook.get(theme_id)
+            theme = codebook.get(theme_id)
+            mark = in_digits(str(codebook.digit(theme_id) or "+"), language_of(self))
             if used + 2 > width:
                 break
             native, ground = self.app.native_ansi_color, style.bgcolor

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.codebook.codebook import CodeBook
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip, layout
 from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
 from tui.view.flow import Piece, row_of, width_of
@@ -101,7 +102,7 @@ class ThemeBar(Widget):
         """Return a theme whose name has ``room`` cells: its digit, its name, the count."""
         plain, dim = self.get_component_rich_style("bar--text"), self.get_component_rich_style("bar--count")
         coloured = style_of(badge(theme.colour, native=self.app.native_ansi_color))
-        parts, cells = [[Run(f" {self._codebook.digit(theme.id)} ", coloured)]], DIGIT_CELLS
+        parts, cells = [[Run(in_digits(f" {self._codebook.digit(theme.id)} ", self._language), coloured)]], DIGIT_CELLS
         if room:
             name = clip(theme.label.spoken(self._language), room, labels_in(self))
             before = [Run(" ", plain)] if with_counts else []
@@ -109,7 +110,7 @@ class ThemeBar(Widget):
             cells += name.width + 1 + len(before)
         if with_counts:
             away = "<" if base_of(self) == "L" else ">"  # from the next one's digit
-            count = f"{self._counts.get(theme.id, ''):{away}2}"
+            count = in_digits(f"{self._counts.get(theme.id, ''):{away}2}", self._language)
             parts.append([Run(count, dim)])
             cells += len(count)
         return ThemeItem(cells, row_from(base_of(self), *parts))

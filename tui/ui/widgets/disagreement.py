@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from tui.model import Kind, Paragraph, Span
+from tui.sentences.digits import in_digits
 from tui.text.layout import layout
 from tui.ui.strips import options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
@@ -120,9 +121,8 @@ class DisagreementView(RowsView, can_focus=True):
         """Return which disagreement it is and where, and which lines are on screen of those that are not all there."""
         width, options = self.size.width, options_in(self, self._base)
         first, last = self.viewport.top.item + 1, self.viewport.top.item + self.viewport.height
-        place = (
-            shown.place if last - first + 1 >= count else f"{shown.lines.format(first, last, count)} · {shown.place}"
-        )
+        lines = in_digits(shown.lines.format(first, last, count), self._language)
+        place = shown.place if last - first + 1 >= count else f"{lines} · {shown.place}"
         strips = []
         for text, name in ((shown.heading, "bar--text"), (place, "bar--count")):
             style = self.get_component_rich_style(name)

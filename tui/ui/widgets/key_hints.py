@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.sentences.digits import in_digits
 from tui.text.layout import clip
 from tui.ui.strips import options_in, strip_of
 from tui.view.flow import Piece, flowed, row_of
@@ -36,6 +37,7 @@ class KeyHints(Widget):
             more: The key that shows all of them, and what it is called: the last one where not all have room.
         """
         super().__init__()
+        self._language = language
         self._base: Direction = "R" if language == "ar" else "L"
         self._more = more
         self._hints: Sequence[tuple[str, str]] = ()
@@ -72,6 +74,6 @@ class KeyHints(Widget):
     def _piece(self, key: str, name: str, room: int) -> Piece[Style]:
         plain, marked = self.get_component_rich_style("bar--text"), self.get_component_rich_style("bar--key")
         shown = clip(name, max(1, room - len(key) - 1), options_in(self, self._base))
-        keyed, named = Run(key, marked), Run(shown.text, plain)
+        keyed, named = Run(in_digits(key, self._language), marked), Run(shown.text, plain)
         parts = (keyed, Run(" ", plain), named) if self._base == "L" else (named, Run(" ", plain), keyed)
         return Piece(shown.width + len(key) + 1, parts)
