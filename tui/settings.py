@@ -91,7 +91,8 @@ class Settings:
         annotator: The name under which they work: the one that is set, else that of the login.
         is_login: Whether that is nothing but the login's name, which somebody on another machine may have, too.
         others: One of OTHERS; hidden, nothing of others is seen unless it is asked for.
-        language: One of LANGUAGES, with the digits that numbers of the program are written in.
+        language: One of LANGUAGES; it brings its digits with it.
+        digits: One of DIGITS: how numbers of the program are written in Arabic.
         themes: The default ones, changed where the configuration has their ids, and then the person's own.
         tashkeel: Whether vowel marks are shown.
         tashkeel_place: Where the terminal wants vowel marks, None for what suits it.
@@ -108,7 +109,8 @@ class Settings:
     annotator: str
     is_login: bool = False
     others: str = "shown"
-    language: str = "ar"
+    language: str = LANGUAGES[0]
+    digits: str = DIGITS[0]
     themes: tuple[Theme, ...] = DEFAULT_THEMES
     tashkeel: bool = True
     tashkeel_place: Tashkeel | None = None
@@ -120,6 +122,9 @@ class Settings:
     appearance: str = ""
     keys: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "language", Language(self.language, self.digits))
 
 
 def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -151,6 +156,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
         is_login=not annotator,
         others=config.choice("others", OTHERS) or "shown",
         language=_language(config, environ),
+        digits=config.choice("digits", DIGITS) or DIGITS[0],
         themes=_themes(config),
         tashkeel=config.values.get("tashkeel") is not False,
         tashkeel_place=_tashkeel_place(config),
@@ -255,13 +261,12 @@ def _login_name() -> str:
         return "annotator"
 
 
-def _language(config: _Config, environ: Mapping[str, str]) -> Language:
-    digits = config.choice("digits", DIGITS) or DIGITS[0]
+def _language(config: _Config, environ: Mapping[str, str]) -> str:
     configured = config.choice("language", LANGUAGES)
     asked = environ.get("HASHIYA_LANGUAGE", "")
     if asked and asked not in LANGUAGES:
         config.remarks.append(WrongVariableRemark("HASHIYA_LANGUAGE", LANGUAGES, asked))
-    return Language(next((each for each in (asked, configured) if each in LANGUAGES), LANGUAGES[0]), digits)
+    return next((each for each in (asked, configured) if each in LANGUAGES), LANGUAGES[0])
 
 
 def _tashkeel_place(config: _Config) -> Tashkeel | None:

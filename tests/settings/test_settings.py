@@ -11,7 +11,8 @@ from tui.codebook.codebook import DEFAULT_THEMES
 from tui.errors.configuration import ConfigError
 from tui.model import Label, Theme
 from tui.sentences import sentence
-from tui.settings import MOST_REMARKS, MOST_THEMES, PUT_KEYS, Settings, load_settings
+from tui.sentences.digits import in_digits
+from tui.settings import MOST_REMARKS, MOST_THEMES, PUT_KEYS, Settings, configured_language, load_settings
 from tui.state.folders import config_file
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def test_without_a_file_there_are_defaults(config: Path) -> None:
 
     assert settings.annotator == getpass.getuser()
     assert settings.language == "ar"
+    assert in_digits("3", settings.language) == "3"
     assert settings.tashkeel is True
     assert settings.justify == "none"
     assert settings.auto_advance is False
@@ -131,6 +133,26 @@ def test_a_theme_with_one_label_has_it_in_both_languages(config: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "variable", "shown"),
+    [
+        ('digits = "arabic"', "", "٣"),
+        ('digits = "latin"', "", "3"),
+        ('digits = "arabic"\nlanguage = "en"', "", "3"),
+        ('digits = "arabic"\nlanguage = "en"', "ar", "٣"),
+        ('digits = "arabic"\nlanguage = "ar"', "en", "3"),
+        ('digits = ["arabic"]\nlanguage = "ar"', "", "3"),
+    ],
+)
+def test_digits_are_those_of_arabic(config: Path, lines: str, variable: str, shown: str) -> None:
+    config.write_text(lines, "utf-8")
+    environ = {"HASHIYA_LANGUAGE": variable, "HASHIYA_CONFIG": str(config)}
+    is_set = bool(variable) or "language" in lines
+
+    assert in_digits("3", load_settings(config, environ).language) == shown
+    assert in_digits("3", configured_language(environ) or "") == (shown if is_set else "3")
+
+
 def said(settings: Settings) -> list[str]:
     return [sentence(each, "en") for each in settings.remarks]
 
@@ -145,6 +167,8 @@ def said(settings: Settings) -> list[str]:
         ("tashkeel = 0x" + "f" * 5000, "'tashkeel' should be text"),
         ("tashkeel.a.b = 1", "'tashkeel' should be text"),
         ('tashkeel = "no"', "'tashkeel' should be one of true, false, after, before, strip, not 'no'"),
+        ("digits = 1", "'digits' should be text"),
+        ('digits = "roman"', "'digits' should be one of latin, arabic, not 'roman'"),
         ("justify = true", "'justify' should be text"),
         ('justify = "spaces"', "'justify' should be one of none, kashida, not 'spaces'"),
         ("auto_advance = 0", "'auto_advance' should be true or false"),

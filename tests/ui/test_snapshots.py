@@ -106,6 +106,10 @@ def test_picture_of_every_mode(snap_compare: Compare, library: Path, size: tuple
     assert take(snap_compare, library, keys, size, Settings("tester", language=language))
 
 
+def test_picture_in_arabic_digits(snap_compare: Compare, library: Path) -> None:
+    assert take(snap_compare, library, WORK, USUAL, Settings("tester", digits="arabic"))
+
+
 def test_picture_of_both_panes_in_english(snap_compare: Compare, library: Path) -> None:
     assert take(snap_compare, library, WORK, (120, 24), Settings("tester", language="en"))
 
