@@ -30,6 +30,9 @@ BETWEEN_TWO_LOOKS = ["sh", "-c", 'stty -g; "$@"; code=$?; stty -g; exit $code', 
 OTHERS = b"another's"
 """What somebody before the program has put on the keyboard stack of the main screen."""
 
+TEXT_AS_TEXT = b"1"
+"""What has kitty send sequences only for keys that type nothing: of others it leaves out text beyond ASCII."""
+
 
 class Stopped:
     """The program in a shell's terminal, and what happens to both."""
@@ -143,14 +146,18 @@ def started(library: Path, reader: Callable[..., TerminalSession]) -> Callable[[
 
 
 def keyboards(output: bytes) -> dict[str, list[bytes]]:
-    """Return what is left on the keyboard stacks: each screen has its own (kitty's keyboard protocol)."""
+    """Return what is on the keyboard stacks at last: each screen has its own (kitty's keyboard protocol)."""
     stacks: dict[str, list[bytes]] = {"main": [OTHERS], "alternate": [OTHERS]}
     screen = "main"
-    for token in re.finditer(rb"\x1b\[(?:\?1049(?P<switch>[hl])|>(?P<pushed>\d*)u|<(?P<popped>\d*)u)", output):
+    for token in re.finditer(
+        rb"\x1b\[(?:\?1049(?P<switch>[hl])|>(?P<pushed>\d*)u|=(?P<set>\d+)u|<(?P<popped>\d*)u)", output
+    ):
         if token["switch"]:
             screen = "alternate" if token["switch"] == b"h" else "main"
         elif token["pushed"] is not None:
             stacks[screen].append(token["pushed"])
+        elif token["set"] is not None:
+            stacks[screen][-1] = token["set"]
         else:
             del stacks[screen][-int(token["popped"] or 1) :]
     return stacks
@@ -183,6 +190,7 @@ def test_it_goes_on_and_leaves_the_terminal_as_it_was(
             interrupt(program, session)
             session.wait_quiet(ready=lambda session: session.modes == modes and session.screen_lines() == screen)
             assert not session.is_cooked
+            assert keyboards(session.output) == {"main": [OTHERS], "alternate": [OTHERS, TEXT_AS_TEXT]}
             wait_until(lambda: program.threads == threads)
         session.press(*"jjkj")
         session.wait_for(barred(3))

@@ -22,6 +22,7 @@ from tui.terminal.rendered import RenderedFrames
 from tui.terminal.replies import LateReplies
 from tui.terminal.rows import is_sent_as_it_is
 from tui.ui.display import display_of
+from tui.ui.known_sequences import READS_KITTY_KEYS
 from tui.ui.shutdown import Shutdown, ShutdownAsked, kept_from_new_threads
 from tui.ui.terminal_input import TerminalInput
 
@@ -51,6 +52,13 @@ _LAST_WORDS = (
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
 """Undoes what Textual's driver has set, in the order of its own ``stop_application_mode``."""
+
+_TEXT_AS_TEXT = "\x1b[=1u"
+"""Has keys that type something send it as text, and only the others as sequences (kitty's protocol).
+
+Textual asks for sequences of all keys. In those kitty leaves out all text beyond ASCII up to version 0.26.5 at least:
+vowel marks, joiners, and what Shift types on Arabic keyboards.
+"""
 
 _STACK_UNDONE = "\x1b[?1049h\x1b[<u\x1b[?1049l"
 """Undoes what counts how often it is set, whichever screen is shown: each has a keyboard stack of its own (kitty)."""
@@ -114,6 +122,8 @@ class HashiyaDriver(PlatformDriver):
             self._read_anew()
         with kept_from_new_threads():
             super().start_application_mode()  # type: ignore[no-untyped-call]  # so in Textual
+        if READS_KITTY_KEYS:
+            self.write(_TEXT_AS_TEXT)
         self.attrs_before = found or self.attrs_before
         # Textual's own handler can be interrupted by itself, and then the size before is said last.
         self._loop.add_signal_handler(signal.SIGWINCH, self._say_size)

@@ -34,7 +34,7 @@ _OTHER = re.compile(
 )
 
 
-_READS_KITTY_KEYS = not getattr(constants, "DISABLE_KITTY_KEY", False)
+READS_KITTY_KEYS = not getattr(constants, "DISABLE_KITTY_KEY", False)
 """The variable TEXTUAL_DISABLE_KITTY_KEY; older versions have none, and always do."""
 
 
@@ -42,7 +42,7 @@ def is_known(sequence: str) -> bool:
     """Return whether Textual's parser makes of the whole sequence what it means, be that nothing."""
     if len(sequence) > LONGEST:
         return False
-    if _READS_KITTY_KEYS and _ANY_KITTY_KEY.fullmatch(sequence):
+    if READS_KITTY_KEYS and _ANY_KITTY_KEY.fullmatch(sequence):
         return _is_kitty_key(sequence)
     return sequence in ANSI_SEQUENCES_KEYS or _OTHER.fullmatch(sequence) is not None
 
