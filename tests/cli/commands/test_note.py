@@ -55,3 +55,11 @@ def test_what_is_not_there_is_refused(hashiya: Command) -> None:
 def test_controls_in_it_are_not_printed_raw(hashiya: Command) -> None:
     hashiya("note", "1", "2", "a\x1b]52;c;x\x07\u202eb")
     assert hashiya("note", "1", "2").text == "a\\u001b]52;c;x\\u0007\\u202eb\n"
+
+
+def test_joiners_and_no_break_spaces_are_printed_as_they_are(hashiya: Command) -> None:
+    note = "می\u200cخواهم\u00a0ه\u200d"
+    hashiya("note", "1", "2", note)
+    assert hashiya("note", "1", "2").text == f"{note}\n"
+    (record,) = [record for record in records(hashiya, "--state", "all") if record["note"]]
+    assert record["note"] == note
