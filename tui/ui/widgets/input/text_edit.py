@@ -201,6 +201,8 @@ def parts(cell: PlacedCell, line: str) -> list[int]:
 
     What else is in a cell, such as a mark of direction, is not seen, so that a cursor there would not be, either.
     """
+    if cell.end - cell.start == 1:
+        return [cell.start]
     starts = cluster_starts(line)
     inside = starts[bisect_right(starts, cell.start) : bisect_left(starts, cell.end)]
     return [cell.start, *(at for at in inside if line[at].isalpha())]
@@ -238,7 +240,7 @@ def unwrapped(line: str, options: LayoutOptions) -> VisualLine:
     row = layout(line, ENDLESS, options)[0]
     starts = cluster_starts(line)
     clusters = (list(cells) for _, cells in groupby(row.cells, lambda cell: bisect_right(starts, cell.start)))
-    return replace(row, cells=tuple(map(_as_one, clusters)))
+    return replace(row, cells=tuple(cells[0] if len(cells) == 1 else _as_one(cells) for cells in clusters))
 
 
 def _as_one(cells: list[PlacedCell]) -> PlacedCell:
