@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
 from tui.sentences import sentence
+from tui.sentences.digits import in_digits
 from tui.ui import messages
 from tui.ui.actions.prefix import Prefix
 from tui.ui.deeds import numbers as in_short
@@ -108,7 +109,7 @@ class Tagging:
             return items()
 
         numbers = tuple(opened.paragraphs[index].number for index in opened.targets)
-        title = say(messages.THEMES_OF, say(messages.PARAGRAPHS, in_short(numbers)))
+        title = say(messages.THEMES_OF, say(messages.PARAGRAPHS, in_digits(in_short(numbers), self._stage.language)))
         picker = PickerScreen(title, items(), new_item=say(messages.NEW_THEME, "{}"), toggle=toggle)
         self._stage.app.push_screen(picker, self._take_theme)
 
