@@ -16,7 +16,7 @@ import orjson
 
 from tui.files.names import is_printable
 from tui.model import BidiMode
-from tui.terminal.rows import sent_row
+from tui.terminal.rows import sent_text
 from tui.text.bidi import is_right_to_left
 from tui.text.glyphs import glyph
 from tui.text.layout import LayoutOptions, clip, layout
@@ -156,7 +156,7 @@ def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> Non
         row += clip(field, terminal_width(), options).texts
         row += [" "] * (_TAB - len(row) % _TAB)
     row += clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), options).texts
-    click.echo("".join(sent_row(row, treatment).texts))
+    click.echo(sent_text(row, treatment))
 
 
 def print_rows(rows: Iterable[tuple[Sequence[str], str]], treatment: Treatment) -> None:
@@ -195,4 +195,4 @@ def _lines(text: str, width: int, treatment: Treatment, options: LayoutOptions) 
     text_width = width - len(margin)
     for line in layout(text, text_width, options):
         padding = " " * (text_width - line.width) if line.base == "R" else ""
-        yield "".join(sent_row([*margin, *padding, *line.texts], treatment).texts)
+        yield sent_text([*margin, *padding, *line.texts], treatment)

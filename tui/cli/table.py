@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.printing import order_left_alone, safe, terminal_width
-from tui.terminal.rows import sent_row
+from tui.terminal.rows import sent_text
 from tui.text.layout import LayoutOptions, clip
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def print_table(rows: Sequence[Sequence[str]], treatment: Treatment) -> None:
             for field, width in zip(row, widths, strict=True):
                 line = clip(field, width, options)
                 cells += [*line.texts, *[" "] * (width - line.width + _GAP)]
-            click.echo("".join(sent_row(cells, treatment).texts).rstrip())
+            click.echo(sent_text(cells, treatment).rstrip())
 
 
 def _fitting(widths: list[int]) -> list[int]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import get_character_cell_size
 
+from tui.terminal.styles import parts_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -223,20 +225,6 @@ def _write(
 _OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
 """What ends an attribute. Bold and dim end together: the one that stays has to be set again."""
 
-_COLOUR = re.compile(r"[34]8;(?:2;\d+;\d+;\d+|5;\d+)|(?:3|4|9|10)\d")
-
-
-@lru_cache(maxsize=1024)
-def _parts_of(style: str) -> tuple[str, str, str]:
-    """Return a style's attributes, foreground and background, each as SGR parameters ("" for the default)."""
-    foreground = background = ""
-    for colour in _COLOUR.findall(style):
-        if colour.startswith(("3", "9")):
-            foreground = colour
-        else:
-            background = colour
-    return _COLOUR.sub("", style).strip(";").replace(";;", ";"), foreground, background
-
 
 @lru_cache(maxsize=4096)
 def _restyle(style: str, wanted: str) -> str:
@@ -245,7 +233,7 @@ def _restyle(style: str, wanted: str) -> str:
         return "\x1b[m"
     if not style:
         return f"\x1b[{wanted}m"
-    (old_attributes, *old), (attributes, *new) = _parts_of(style), _parts_of(wanted)
+    (old_attributes, *old), (attributes, *new) = parts_of(style), parts_of(wanted)
     had, has = set(old_attributes.split(";")) - {""}, set(attributes.split(";")) - {""}
     anew = f"\x1b[0;{wanted}m"
     if not all(new) or not (had | has) <= _OFF.keys():

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from tui.terminal.frame import FRAME, HOME, Drawing
 from tui.terminal.rows import sent_row
+from tui.terminal.styles import drawn, face_of, turned
 
 if TYPE_CHECKING:
     from tui.terminal.frame import ScreenCell
     from tui.terminal.modes import Treatment
-    from tui.text.inverse import StoredRow
+    from tui.terminal.rows import SentRow
 
 _BLANK: ScreenCell = (" ", "")
 
@@ -37,23 +37,27 @@ class RenderedFrames:
         for row, column in self._screen:
             widths[row] = max(column, widths.get(row, 0))
         rows = {row: self._cells(row, widths.get(row, 0)) for row in drawing.rows | {drawing.place[0]}}
-        sent = {row: sent_row([text for text, _ in cells], self._treatment) for row, cells in rows.items()}
-        drawn = [_drawn(row, sent[row], rows[row]) for row in sorted(drawing.rows)]
-        return "\n".join(drawn) + _cursor(drawing.place, sent[drawing.place[0]])
+        sent = {row: self._sent(cells) for row, cells in rows.items()}
+        drawn_rows = [_drawn(row, sent[row], rows[row]) for row in sorted(drawing.rows)]
+        return "\n".join(drawn_rows) + _cursor(drawing.place, sent[drawing.place[0]])
+
+    def _sent(self, cells: list[ScreenCell]) -> SentRow:
+        return sent_row([text for text, _ in cells], self._treatment, [face_of(style) for _, style in cells])
 
     def _cells(self, row: int, width: int) -> list[ScreenCell]:
         """Return the cells of a row from the first column on; places that nothing is known of are blank."""
         return [self._screen.get((row, column), _BLANK) for column in range(1, width + 1)]
 
 
-def _drawn(row: int, sent: StoredRow, cells: list[ScreenCell]) -> str:
+def _drawn(row: int, sent: SentRow, cells: list[ScreenCell]) -> str:
     """Return the sequences that draw a row; each cell keeps the style that it has where it is seen."""
-    styled = zip(sent.texts, (cells[index][1] for index in sent.order), strict=True)
-    runs = ((style, "".join(text for text, _ in run)) for style, run in groupby(styled, key=lambda cell: cell[1]))
-    return f"\x1b[{row};1H" + "".join(f"\x1b[{style}m{text}\x1b[0m" if style else text for style, text in runs)
+    styles = [cells[index][1] for index in sent.order]
+    for place, attribute in sent.turned.items():
+        styles[place] = turned(styles[place], attribute)
+    return f"\x1b[{row};1H" + drawn(zip(styles, sent.texts, strict=True))
 
 
-def _cursor(place: tuple[int, int], sent: StoredRow) -> str:
+def _cursor(place: tuple[int, int], sent: SentRow) -> str:
     """Return the move to where the terminal stores what is seen at ``place``."""
     row, column = place
     if place != HOME and column <= len(sent.order):

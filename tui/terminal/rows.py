@@ -3,36 +3,70 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import BidiMode, Tashkeel
+from tui.terminal.styles import drawn
 from tui.text.bidi import is_right_to_left
 from tui.text.forms import is_tashkeel
-from tui.text.inverse import StoredRow, stored_row
+from tui.text.inverse import stored_row
+from tui.text.words import stored_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from tui.terminal.modes import Treatment
 
 LEFT_TO_RIGHT_MARK = "\u200e"
 
 
-def sent_row(row: Sequence[str], treatment: Treatment) -> StoredRow:
-    r"""Return what is sent for ``row``, the texts of cells from left to right ("" behind a wide character).
+_NONE: Mapping[int, str] = MappingProxyType({})
 
-    The row comes out as it is in the modes ``visual`` and ``plain``, with its marks where the terminal wants them.
+
+class SentRow(NamedTuple):
+    """A row as it is sent.
+
+    Attributes:
+        texts: Of its cells, in the order in which the terminal stores them.
+        order: For each of these the index in the row of the cell whose style it has.
+        turned: By place in ``texts``, the SGR parameter that is sent where the style has it not, and the other way
+            round.
+    """
+
+    texts: list[str]
+    order: list[int]
+    turned: Mapping[int, str] = _NONE
+
+
+def sent_row(row: Sequence[str], treatment: Treatment, faces: Sequence[str] = ()) -> SentRow:
+    r"""Return what is sent for a row.
+
+    It comes out as it is in the modes ``visual`` and ``plain``, with its marks where the terminal wants them.
+
+    Args:
+        row: The texts of cells from left to right, "" behind a wide character.
+        treatment: That of the terminal.
+        faces: Of each cell which of bold and italic it is (``face_of``); none where all are alike.
 
     >>> from tui.terminal.modes import Treatment
-    >>> sent_row(["a", "ﺏ"], Treatment(BidiMode.MARKS))
-    StoredRow(texts=['a', 'ﺏ\u200e'], order=[0, 1])
+    >>> sent_row(["a", "ﺏ"], Treatment(BidiMode.MARKS)).texts
+    ['a', 'ﺏ\u200e']
     """
-    texts = _place_tashkeel(row, treatment.tashkeel)
+    texts, turned = _place_tashkeel(row, treatment.tashkeel), _NONE
     if treatment.mode is BidiMode.IMPLICIT:
-        return stored_row(texts)
+        return SentRow(*stored_row(texts))
     if treatment.mode is BidiMode.MARKS:
         texts = [_marked(text) for text in texts]
-    return StoredRow(texts, list(range(len(texts))))
+    elif treatment.mode is BidiMode.WORDS:
+        texts, turned = stored_words(texts, faces or [""] * len(texts))
+    return SentRow(texts, list(range(len(texts))), turned)
+
+
+def sent_text(row: Sequence[str], treatment: Treatment) -> str:
+    """Return what is sent for a row without styles; ``row`` and ``treatment`` are as in ``sent_row``."""
+    sent = sent_row(row, treatment)
+    return drawn((sent.turned.get(place, ""), text) for place, text in enumerate(sent.texts))
 
 
 def is_sent_as_it_is(treatment: Treatment) -> bool:

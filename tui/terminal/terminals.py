@@ -52,7 +52,7 @@ class Terminal:
         A terminal that shall reorder is told nothing, and so is one that is sent plain text.
         """
         mode, tashkeel = mode or self.mode, tashkeel or self.tashkeel
-        if mode in (BidiMode.IMPLICIT, BidiMode.PLAIN):
+        if mode in (BidiMode.IMPLICIT, BidiMode.WORDS, BidiMode.PLAIN):
             return Treatment(mode, tashkeel, "", "")
         return Treatment(mode, tashkeel, self.start, self.end)
 
@@ -95,7 +95,11 @@ TERMINALS = {
         Terminal(
             "kitty",
             "kitty",
-            advice=Label("ضع force_ltr yes في kitty.conf", "put force_ltr yes into kitty.conf"),
+            mode=BidiMode.WORDS,
+            advice=Label(
+                "إن كان في kitty.conf سطر force_ltr yes، فالصحيح ‎--bidi visual",
+                "where kitty.conf says force_ltr yes, --bidi visual is right",
+            ),
         ),
         Terminal(
             "putty",

@@ -1,52 +1,54 @@
 """Reversed words: what to send so that a terminal that reverses words shows the row that is wanted.
 
-kitty reorders no rows. It hands each run of cells to HarfBuzz, which takes the direction from the first character that
-belongs to a script (``hb_buffer_guess_segment_properties``), and is drawn as it comes back: where that script is written
-from right to left, the whole run is reversed, numbers and Latin letters in it, and its brackets are mirrored. A run ends
-where the font changes: at blanks, at what kitty draws itself (lines and blocks), at wide characters, where bold or
-italic begins or ends. Colours do not end one, and stay in their places, as the cursor does.
+kitty reorders no rows. It hands each run of cells in one font to HarfBuzz, which takes the direction from the first
+character that belongs to a script (``hb_buffer_guess_segment_properties``), and draws what comes back from left to
+right: where that script is written from right to left, the run is reversed, numbers, Latin letters and brackets in it.
+So what would be reversed is sent reversed.
 
-So a run that would be reversed is sent reversed. One that begins with Arabic at its left end and ends with Latin at its
-right end is reversed neither way: its Latin end gets the other weight, which makes two runs of it.
+Where runs end depends on fonts that nobody can ask for: one that has Arabic makes one run of a word and the full stop
+behind it, one that borrows Arabic from another two. But they end for certain where italic or bold begins. So whatever
+stands beside Arabic letters without a blank is sent in italic: then a run has only letters, or none. Colours end no
+run, and stay in their places, as the cursor does: only the letters are moved.
 """
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional, category
-
-from tui.text.bidi import MIRRORED_GLYPHS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 PADDING = "\u034f"
-"""COMBINING GRAPHEME JOINER: over no cell anything is seen of it."""
+"""COMBINING GRAPHEME JOINER: over no cell anything is seen of it, and no font need have it."""
 
 _MOST_MARKS = 3
-"""As many marks has a cell of kitty up to 0.35; more would take the place of the last."""
+"""As many marks has a cell of kitty 0.26; one more would take the place of the last."""
+
+BOLD, ITALIC = "1", "3"
+"""SGR parameters."""
 
 _NO_BREAK_SPACE = "\u00a0"
 
-_OF_NO_RUN = ((0x2500, 0x259F), (0x2800, 0x28FF), (0xE0B0, 0xE0BF), (0x1FB00, 0x1FBAE))
-"""What kitty draws without a font (``font_for_cell`` in its fonts.c)."""
+_OF_NO_FONT = ((0x2500, 0x259F), (0x2800, 0x28FF), (0xE0B0, 0xE0BF), (0x1FB00, 0x1FBAE))
+"""What kitty draws itself: lines, blocks (``font_for_cell`` in its fonts.c)."""
 
 _RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF), (0x10800, 0x10FFF), (0x1E800, 0x1EFFF))
 """The blocks of scripts that are written from right to left."""
 
-_OF_NO_SCRIPT = frozenset(
-    "\u0605\u060c\u061b\u061c\u061f\u0640\u0670\u06dd\u08e2\ufd3e\ufd3f\ufeff" + "".join(map(chr, range(0x064B, 0x0656)))
-)
-"""What is of scripts Common or Inherited in those blocks (Scripts.txt): comma, tatweel, vowel marks and others."""
+_OF_NO_SCRIPT = frozenset("\u0605\u061c\u0670\u06dd\u08e2\ufd3e\ufd3f\ufeff" + "".join(map(chr, range(0x064B, 0x0656))))
+_ALONGSIDE = frozenset("\u060c\u061b\u061f\u0640")
+"""What is of script Common or Inherited in those blocks (Scripts.txt). Comma, semicolon, question mark and tatweel are
+in whatever font has Arabic letters."""
 
-_LETTERS_OF_NO_SCRIPT = (
-    (0x00B5, 0x00B5), (0x02B9, 0x02DF), (0x02E5, 0x02FF), (0x2100, 0x2129), (0x212C, 0x2131), (0x2133, 0x214D),
-    (0x3006, 0x3006), (0x3031, 0x303C), (0x30FC, 0x30FC), (0xA788, 0xA788), (0xFF70, 0xFF70), (0xFF9E, 0xFF9F),
-    (0x1D400, 0x1D7FF),
+_COMMON_LETTERS = (
+    (0x0621, 0x063A), (0x0640, 0x064A), (0x0660, 0x066D), (0xFB56, 0xFB59), (0xFB7A, 0xFB7D), (0xFB8A, 0xFB8B),
+    (0xFB8E, 0xFB95), (0xFBFC, 0xFBFF), (0xFE80, 0xFEFC),
 )  # fmt: skip
-"""Letters of script Common, within the borders of blocks that hold hardly any others."""
+_COMMON_MARKS = ((0x064B, 0x0655),)
+"""What all fonts with Arabic have, DejaVu Sans Mono among them. Any other letter may be borrowed from yet another."""
 
 
 class StoredWords(NamedTuple):
@@ -54,84 +56,111 @@ class StoredWords(NamedTuple):
 
     Attributes:
         texts: Of its cells.
-        other_weight: The places that are sent bold where they should not be, and the other way round.
+        turned: By place, the SGR parameter of what is sent the other way: BOLD where it is not bold, and not where it
+            is, or ITALIC.
     """
 
     texts: list[str]
-    other_weight: frozenset[int]
+    turned: dict[int, str]
 
 
-def stored_words(row: Sequence[str], faces: Sequence[Hashable]) -> StoredWords:
+class _Kind(Enum):
+    """What a cell is."""
+
+    NOTHING = auto()
+    """The end of a run, whatever the font."""
+    LETTER = auto()
+    """Of a script that is written from right to left."""
+    RARE_LETTER = auto()
+    """The same, in a font of its own perhaps."""
+    ALONGSIDE = auto()
+    """As the letter beside it."""
+    OTHER = auto()
+
+
+def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
     """Return what shows ``row`` on a terminal that reverses words.
 
     Args:
         row: The texts of cells from left to right, "" behind a wide character.
-        faces: Of each cell whether it is bold and whether italic, in any form.
+        faces: Of each cell whether it is bold or italic, in any words.
 
-    >>> stored_words(["a", " ", "5", "\u0628", "\u0627", "("], [""] * 6).texts == ["a", " ", ")", "\u0627", "\u0628", "5"]
+    >>> stored_words([".", "\ufe8f", "\ufea3", " ", "a", "."], [""] * 6) == (
+    ...     [".", "\ufea3", "\ufe8f", " ", "a", "."], {0: ITALIC}
+    ... )
     True
     """
     texts = [" " if text == _NO_BREAK_SPACE else text for text in row]
-    other_weight: set[int] = set()
+    turned: dict[int, str] = {}
     for start, end in _runs(texts, faces):
-        directions = [_direction(text) for text in texts[start:end]]
-        if next(filter(None, directions), "") != "R":
-            continue
-        last = start + max(index for index, direction in enumerate(directions) if direction == "R")
-        if "L" in directions[last + 1 - start :]:
-            other_weight.update(range(last + 1, end))
-            end = last + 1
-        texts[start:end] = _reversed(texts[start:end])
-    return StoredWords(texts, frozenset(other_weight))
+        pieces = list(_pieces(texts, start, end))
+        kinds = {kind for kind, _, _ in pieces}
+        for kind, first, behind in pieces:
+            if kind is not _Kind.OTHER:
+                texts[first:behind] = _reversed(texts[first:behind])
+            elif kinds != {_Kind.OTHER}:
+                turned |= dict.fromkeys(range(first, behind), ITALIC)
+            if kind is _Kind.RARE_LETTER and _Kind.LETTER in kinds:
+                turned |= dict.fromkeys(range(first, behind), BOLD)
+    return StoredWords(texts, turned)
 
 
-def _runs(row: Sequence[str], faces: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
-    """Yield where the runs begin and end that are in one font, half-open."""
-    kinds = [
-        None if not text or _ends_runs(text[0]) or row[index + 1 : index + 2] == [""] else (face,)
+def _runs(row: Sequence[str], faces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the runs begin and end that are in one font at the most, half-open."""
+    fonts = [
+        None if not text or _kind(text) is _Kind.NOTHING or row[index + 1 : index + 2] == [""] else face
         for index, (text, face) in enumerate(zip(row, faces, strict=True))
     ]
     start = 0
-    for kind, cells in groupby(kinds):
+    for font, cells in groupby(fonts):
         end = start + len(list(cells))
-        if kind is not None:
+        if font is not None:
             yield start, end
         start = end
 
 
-@lru_cache(maxsize=4096)
-def _ends_runs(char: str) -> bool:
-    return char == " " or _is_within(ord(char), _OF_NO_RUN)
+def _pieces(row: Sequence[str], start: int, end: int) -> Iterator[tuple[_Kind, int, int]]:
+    """Yield the pieces of a run that are in one font for certain: what they are, and where, half-open."""
+    kinds = [_kind(text) for text in row[start:end]]
+    for index, kind in enumerate(kinds):
+        if kind is _Kind.ALONGSIDE and index and kinds[index - 1] is not _Kind.OTHER:
+            kinds[index] = kinds[index - 1]
+    for index in reversed(range(len(kinds))):
+        if kinds[index] is _Kind.ALONGSIDE:
+            kinds[index] = kinds[index + 1] if index + 1 < len(kinds) else _Kind.OTHER
+    for kind, cells in groupby(kinds):
+        behind = start + len(list(cells))
+        yield kind, start, behind
+        start = behind
 
 
 @lru_cache(maxsize=4096)
-def _direction(text: str) -> str:
-    """Return the direction of a cell's script, "R" or "L", "" where it has none."""
-    return next(filter(None, map(_direction_of, text)), "")
+def _kind(text: str) -> _Kind:
+    """Return what a cell is, which is not "" behind a wide character."""
+    number = ord(text[0])
+    if text == " " or _is_within(number, _OF_NO_FONT):
+        return _Kind.NOTHING
+    if text[0] in _ALONGSIDE:
+        return _Kind.ALONGSIDE
+    if not any(_is_right_to_left(char) for char in text):
+        return _Kind.OTHER
+    is_common = _is_within(number, _COMMON_LETTERS) and all(_is_within(ord(mark), _COMMON_MARKS) for mark in text[1:])
+    return _Kind.LETTER if is_common else _Kind.RARE_LETTER
 
 
-@lru_cache(maxsize=4096)
-def _direction_of(char: str) -> str:
-    if _is_within(ord(char), _RIGHT_TO_LEFT):
-        return "" if char in _OF_NO_SCRIPT else "R"
-    is_letter = bidirectional(char) == "L" and category(char).startswith("L")
-    return "L" if is_letter and not _is_within(ord(char), _LETTERS_OF_NO_SCRIPT) else ""
+def _is_right_to_left(char: str) -> bool:
+    return char not in _OF_NO_SCRIPT and _is_within(ord(char), _RIGHT_TO_LEFT)
 
 
 def _is_within(number: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return any(first <= number <= last for first, last in ranges)
 
 
-def _reversed(run: Sequence[str]) -> list[str]:
-    """Return a run as it is before it is reversed.
+def _reversed(letters: Sequence[str]) -> list[str]:
+    """Return letters as they are before they are reversed.
 
     kitty finds a glyph's cell by counting code points, from the right ones for the glyphs and from the left ones for
-    the cells: so all cells of a run with marks get equally many.
+    the cells: so all cells get equally many where one has a mark.
     """
-    longest = min(max(map(len, run)), 1 + _MOST_MARKS)
-    return [(_unmirrored(text)[:longest]).ljust(longest, PADDING) for text in reversed(run)]
-
-
-def _unmirrored(text: str) -> str:
-    """Return the cell's text with the bracket that the terminal will mirror into it."""
-    return MIRRORED_GLYPHS.get(text[0], text[0]) + text[1:]
+    longest = min(max(map(len, letters)), 1 + _MOST_MARKS)
+    return [text[:longest].ljust(longest, PADDING) for text in reversed(letters)]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import SIGNALLED
 from tui.terminal.modes import ERASE_SCREEN
-from tui.terminal.rows import sent_row
+from tui.terminal.rows import sent_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,7 @@ class LeftError(Exception):
 @contextmanager
 def on_a_screen_of_its_own(rows: Iterable[Sequence[str]], treatment: Treatment) -> Iterator[None]:
     """Show ``rows`` (the texts of their cells from left to right) as ``treatment`` wants them; the cursor is behind."""
-    shown = "\r\n".join("".join(sent_row(row, treatment).texts) for row in rows)
+    shown = "\r\n".join(sent_text(row, treatment) for row in rows)
     try:
         write(treatment.start + _ENTER + shown)
         yield

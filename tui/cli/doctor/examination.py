@@ -28,7 +28,7 @@ def examine(choice: Choice) -> TerminalAnswer | None:
         LeftError: The person left.
     """
     terminal, likely = choice.identity.terminal, choice.treatment
-    modes = (BidiMode.VISUAL, BidiMode.MARKS, BidiMode.IMPLICIT)
+    modes = (BidiMode.VISUAL, BidiMode.MARKS, BidiMode.IMPLICIT, BidiMode.WORDS)
     with keys_as_they_come():
         for mode in sorted(modes, key=lambda each: each is not likely.mode):
             if not _is_affirmed(terminal.treatment(mode, Tashkeel.STRIP), str(mode), QUESTION):
