@@ -8,7 +8,8 @@ and one behind each, lest numbers behind it count as Arabic ones (W2), or two st
 presentation forms: the terminal has nothing to join, and lam-alef keeps its one cell.
 
 A number to the right of an Arabic letter, with no blank up to it, cannot be fenced off where no Arabic stands to its
-right: it comes out on the other side of the stretch.
+right: it would come out on the other side of the stretch. Such a row, whatever else does not come out, is sent whole as
+one from right to left (``tui.text.right_to_left_row``), which it is where the rightmost letter is Arabic.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
-from tui.text.bidi import MIRRORED_GLYPHS
+from tui.text.bidi import MIRRORED_GLYPHS, visual_order
+from tui.text.right_to_left_row import forward_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,10 +63,83 @@ def stored_row(row: Sequence[str]) -> StoredRow:
     >>> stored.texts == [FENCE, "أ", "ب", " ", "a"]
     True
     """
-    texts, order = list(row), list(range(len(row)))
     kinds = [_kind(text[0]) if text else "" for text in row]
+    stretches = list(_stretches(row, kinds))
+    fenced = _fenced_row(row, kinds, stretches)
+    if not _may_fail(row, kinds, stretches) or _is_shown(fenced, row):
+        return fenced
+    whole = _right_to_left_row(row, kinds)
+    return whole if _is_shown(whole, row) else fenced
+
+
+def _may_fail(row: Sequence[str], kinds: Sequence[str], stretches: Sequence[tuple[int, int]]) -> bool:
+    """Return whether there is anything in a row that may come out otherwise, fences or not."""
+    if _DIGITS <= set(kinds):
+        return True
+    before = range(stretches[0][0] if stretches else 0)
+    if stretches and not any(kinds[index] == "L" or row[index] in _BLANKS for index in before):
+        return True
+    for first, last in stretches:
+        if any(text[:1] in MIRRORED_GLYPHS for text in row[first:last]):
+            return True
+        following = next((index for index in range(last + 1, len(row)) if kinds[index] or row[index] in _BLANKS), None)
+        if following is not None and kinds[following] == "EN":
+            return True
+    return False
+
+
+def _is_shown(stored: StoredRow, row: Sequence[str]) -> bool:
+    """Return whether a terminal that reorders, as UAX #9 says, shows ``row``."""
+    places = [place for place, text in enumerate(stored.texts) if text]
+    seen = visual_order("".join(stored.texts[place][0] for place in places), None)
+    wanted = [index for index, text in enumerate(row) if text]
+    if [stored.order[places[at]] for at, _ in seen] != wanted:
+        return False
+    for at, is_right_to_left in seen:
+        char, target = stored.texts[places[at]][0], row[stored.order[places[at]]][0]
+        shown = MIRRORED_GLYPHS.get(char, char) if is_right_to_left else char
+        if shown != target and char != FENCE:
+            return False
+    return True
+
+
+def _right_to_left_row(row: Sequence[str], kinds: Sequence[str]) -> StoredRow:
+    """Return the row in the logical order of a paragraph from right to left."""
+    texts: list[str] = []
+    order: list[int] = []
+    end = len(row)
+    for first, behind in [*forward_segments(row), (0, 0)]:
+        for index in _backward(row, behind, end):
+            order.append(index)
+            texts.append(_unmirrored(row[index]))
+        forward = list(row[first:behind])
+        _fence_number(forward, kinds[first:behind])
+        order += range(first, behind)
+        texts += forward
+        end = first
+    return StoredRow(texts, order)
+
+
+def _backward(row: Sequence[str], start: int, end: int) -> list[int]:
+    """Return the cells from ``end`` back to ``start``, wide characters the right way round."""
+    places = range(start, end)
+    return sorted(places, key=lambda index: (-index if row[index] else 1 - index, index))
+
+
+def _fence_number(texts: list[str], kinds: Sequence[str]) -> None:
+    """Make what is between a number and the Latin to its right Latin, at the first blank there."""
+    if "L" not in kinds or kinds[0] == "L":
+        return
+    blank = next((index for index in range(kinds.index("L")) if texts[index] in _BLANKS), None)
+    if blank is not None:
+        texts[blank] = FENCE
+
+
+def _fenced_row(row: Sequence[str], kinds: Sequence[str], stretches: Sequence[tuple[int, int]]) -> StoredRow:
+    """Return the row in an order from left to right, its Arabic stretches in logical order between fences."""
+    texts, order = list(row), list(range(len(row)))
     is_fenced = False
-    for first, last in _stretches(row, kinds):
+    for first, last in stretches:
         if not is_fenced:
             _fence_before(texts, kinds, first)
             is_fenced = True
