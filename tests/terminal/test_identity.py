@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -43,16 +43,18 @@ MLTERM = Treatment(BidiMode.VISUAL, Tashkeel.AFTER, "\x1b]5379;use_ctl=false\x07
 MARKS = Treatment(BidiMode.MARKS, Tashkeel.AFTER, "\x1b[8l", "\x1b[8h")
 ALACRITTY = Treatment(BidiMode.VISUAL, Tashkeel.BEFORE, "\x1b[8l", "\x1b[8h")
 IMPLICIT = Treatment(BidiMode.IMPLICIT, Tashkeel.AFTER, "", "")
+PUTTY = replace(IMPLICIT, rows_are_paragraphs=True)
+WORDS = Treatment(BidiMode.WORDS, Tashkeel.AFTER, "", "")
 
 EXPECTED = {
     "alacritty": ("alacritty", ALACRITTY),
     "foot": ("foot", BDSM),
-    "kitty": ("kitty", BDSM),
+    "kitty": ("kitty", WORDS),
     "konsole": ("konsole", KONSOLE),
     "lxterminal": ("vte", BDSM),
     "mlterm": ("mlterm", MLTERM),
     "mosh": ("mosh", MARKS),
-    "pterm": ("putty", IMPLICIT),
+    "pterm": ("putty", PUTTY),
     "qterminal": ("qterminal", IMPLICIT),
     "sakura": ("vte", BDSM),
     "st": ("st", BDSM),
@@ -238,15 +240,18 @@ def test_answers_go_before_each_other_in_this_order(replies: Replies, expected: 
 
 
 @pytest.mark.parametrize("bdsm", [1, 2])
-@pytest.mark.parametrize("version", [None, "a terminal of tomorrow", "kitty(9.9)"])
+@pytest.mark.parametrize("version", [None, "a terminal of tomorrow", "foot(9.9)"])
 def test_a_terminal_that_obeys_bdsm_is_visual_whatever_it_is(bdsm: int, version: str | None) -> None:
     identity = identify(Replies(bdsm=bdsm, version=version, da2="9;9;9", da1="62"), {"TERM": "xterm-256color"})
 
-    assert identity.terminal.id == ("kitty" if version == "kitty(9.9)" else "bdsm")
+    assert identity.terminal.id == ("foot" if version == "foot(9.9)" else "bdsm")
     assert choose(identity).treatment == BDSM
 
 
-@pytest.mark.parametrize("named", [Replies(bdsm=1, version="Konsole 30.0"), Replies(bdsm=2, da2="0;136;0")])
+@pytest.mark.parametrize(
+    "named",
+    [Replies(bdsm=1, version="Konsole 30.0"), Replies(bdsm=2, da2="0;136;0"), Replies(bdsm=1, version="kitty(9.9)")],
+)
 def test_a_terminal_that_has_learnt_bdsm_is_told_by_bdsm(named: Replies) -> None:
     identity = identify(named, {})
 
@@ -308,7 +313,7 @@ def test_the_first_preference_with_an_opinion_decides(
 
 @pytest.mark.parametrize("terminal", TERMINALS.values(), ids=TERMINALS)
 def test_a_terminal_that_shall_reorder_is_told_nothing_and_one_that_shall_not_is(terminal: Terminal) -> None:
-    for mode in (BidiMode.IMPLICIT, BidiMode.PLAIN):
+    for mode in (BidiMode.IMPLICIT, BidiMode.WORDS, BidiMode.PLAIN):
         assert (terminal.treatment(mode).start, terminal.treatment(mode).end) == ("", "")
     for mode in (BidiMode.VISUAL, BidiMode.MARKS):
         assert terminal.treatment(mode).start

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rich.cells import get_character_cell_size
 
 from tests.support.frames import ARABIC, COLUMNS, EVERYTHING, LATIN, Run, Terminal, frame, styles, whole_frames
 from tests.support.reordering import CELLS, bases, can_be_shown, cells, seen_order, shown
+from tests.support.reversing import FONTS, PIECES, one_font, seen
 from tui.model import BidiMode, Tashkeel
 from tui.terminal.frame import Frames
 from tui.terminal.modes import Treatment
@@ -18,10 +21,15 @@ from tui.terminal.rendered import RenderedFrames
 from tui.text.forms import is_tashkeel
 from tui.text.inverse import FENCE
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 MARKS = Treatment(BidiMode.MARKS)
 IMPLICIT = Treatment(BidiMode.IMPLICIT, Tashkeel.AFTER, "", "")
 BEFORE = Treatment(BidiMode.VISUAL, Tashkeel.BEFORE)
 STRIP = Treatment(BidiMode.VISUAL, Tashkeel.STRIP)
+WORDS = Treatment(BidiMode.WORDS, Tashkeel.AFTER, "", "")
+PARAGRAPHS = replace(IMPLICIT, rows_are_paragraphs=True)
 
 BLACK, RED = (("", "."),), (("31", "."),)
 _SEQUENCE = re.compile(r"\x1b\[[\d;:]*[Hm]")
@@ -151,6 +159,65 @@ def test_one_cell_that_changes_changes_the_cells_of_its_stretch_alone() -> None:
     assert shown(texts_of(stored_row(both.treated, 0))).rstrip() == " ﻢﻴﻛ  ﻞﺟﺎ │ abc"
 
 
+def test_a_row_that_becomes_one_from_right_to_left_is_shown_in_its_styles() -> None:
+    both = Sent(PARAGRAPHS)
+    both.show(frame(Run(1, 1, (("", f" ﻢﻴﻛ{'':12}"),))))
+
+    both.show(frame(Run(1, 1, (("", " ﻢﻴ"), ("31", "ﻛ5"), ("1", f"{1:8}   "))), cursor="\x1b[1;3H"))
+
+    wanted, stored = stored_row(both.raw, 0), stored_row(both.treated, 0)
+    assert shown(texts_of(stored)) == f" ﻢﻴﻛ5{1:8}   "
+    assert [stored[index][1:] for index, _ in seen_order(texts_of(stored))] == [cell[1:] for cell in wanted]
+    assert both.treated.screen.cursor.x == texts_of(stored).index("ﻴ")
+
+
+# A terminal that reverses words
+
+
+def face_in(cell: tuple[Any, ...]) -> str:
+    """Return the face of a cell of the screen: its text, two colours, bold, italic and others."""
+    return "".join(each for each, is_on in (("1", cell[3]), ("3", cell[4])) if is_on)
+
+
+def without_face(cell: tuple[Any, ...]) -> tuple[Any, ...]:
+    return (*cell[1:3], *cell[5:])
+
+
+@given(st.lists(st.tuples(styles, st.lists(PIECES, min_size=1, max_size=4)), max_size=4), st.sampled_from(FONTS))
+def test_a_terminal_that_reverses_words_shows_what_is_wanted_in_its_colours(
+    some: list[tuple[str, list[str]]], font_of: Callable[[str], str]
+) -> None:
+    both = Sent(WORDS)
+    for used in (some, some[::-1]):
+        width = sum(get_character_cell_size(char) for _, pieces in used for piece in pieces for char in piece)
+        assume(width <= COLUMNS)
+        blanks = " " * (COLUMNS - width)
+        both.show(frame(Run(1, 1, (*((style, "".join(pieces)) for style, pieces in used), ("", blanks)))))
+        wanted, stored = stored_row(both.raw, 0), stored_row(both.treated, 0)
+        faces = [face_in(cell) for cell in stored]
+        assert seen(texts_of(stored), faces, font_of) == [text.replace("\u00a0", " ") for text in texts_of(wanted)]
+        for one, other in zip(wanted, stored, strict=True):
+            assert without_face(one) == without_face(other)
+
+
+def test_one_word_that_changes_costs_none_of_the_others() -> None:
+    both = Sent(WORDS)
+    both.show(frame(Run(1, 1, (("", " ﻢﻴﻛ ﻞﺟﺭ"),))))
+
+    sent = both.show(frame(Run(1, 6, (("", "ﻞﺟﺎ"),))))
+
+    assert "ﺎﺟ" in sent
+    assert not {*"ﻢﻴﻛ"} & {*sent}
+
+
+def test_a_colour_stays_where_it_is_seen_and_so_does_the_cursor() -> None:
+    both = Sent(WORDS)
+
+    sent = both.show(frame(Run(1, 1, (("", " ﻢﻴ"), ("31", "ﻛ"), ("", "5 "))), cursor="\x1b[1;3H"))
+
+    assert sent == "\x1b[1;1H ﻛﻴ\x1b[31mﻢ\x1b[0;3m5\x1b[m \x1b[1;3H"
+
+
 # Marks of vowels
 
 
@@ -184,7 +251,7 @@ def test_wherever_marks_go_letters_and_styles_stay(sent: list[str], treatment: T
 
 # Any treatment
 
-ALL = [MARKS, IMPLICIT, BEFORE, STRIP]
+ALL = [MARKS, IMPLICIT, WORDS, BEFORE, STRIP]
 
 
 @pytest.mark.parametrize("treatment", ALL)
@@ -195,6 +262,8 @@ def test_a_part_of_a_row_leaves_the_rest_of_it(treatment: Treatment) -> None:
     both.show(frame(Run(1, 8, (("1", "XY"),))))
 
     row = texts_of(stored_row(both.treated, 0))
+    if treatment is WORDS:
+        row = seen(row, [""] * len(row), one_font)
     assert (shown(row) if treatment is IMPLICIT else bases(row)).rstrip() == " ﻢﻴﻛ abXYef"
     assert both.treated.text()[1] == " xyz"
 

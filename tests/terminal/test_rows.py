@@ -70,11 +70,12 @@ def test_for_a_terminal_that_reorders_a_cell_is_stored_elsewhere() -> None:
 @given(st.lists(CELLS, max_size=30), st.sampled_from(BidiMode), st.sampled_from(Tashkeel))
 def test_no_cell_is_lost_and_what_is_sent_as_it_is_stays(pieces: list[str], mode: BidiMode, tashkeel: Tashkeel) -> None:
     row, treatment = cells(pieces), Treatment(mode, tashkeel)
-    texts, order = sent_row(row, treatment)
+    texts, order, turned = sent_row(row, treatment)
 
     assert sorted(order) == list(range(len(row)))
     assert [text == "" for text in texts].count(True) == row.count("")
     assert order == list(range(len(row))) or mode is BidiMode.IMPLICIT
+    assert mode is BidiMode.WORDS or not turned
     if is_sent_as_it_is(treatment):
         assert texts == row
 

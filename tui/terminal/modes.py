@@ -25,12 +25,15 @@ class Treatment:
         tashkeel: Where the marks over a letter are sent.
         start: Sent before the alternate screen.
         end: Sent after it has been left.
+        rows_are_paragraphs: Whether a terminal that reorders takes each row's direction from its first strong character
+            (UAX #9, P2), and not left-to-right for granted.
     """
 
     mode: BidiMode = BidiMode.VISUAL
     tashkeel: Tashkeel = Tashkeel.AFTER
     start: str = ORDER_KEPT
     end: str = ORDER_GIVEN_BACK
+    rows_are_paragraphs: bool = False
 
     @property
     def is_plain(self) -> bool:

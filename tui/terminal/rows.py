@@ -11,6 +11,7 @@ from tui.terminal.styles import drawn
 from tui.text.bidi import is_right_to_left
 from tui.text.forms import is_tashkeel
 from tui.text.inverse import stored_row
+from tui.text.row_paragraphs import stored_paragraph
 from tui.text.words import stored_words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def sent_row(row: Sequence[str], treatment: Treatment, faces: Sequence[str] = ()
     """
     texts, turned = _place_tashkeel(row, treatment.tashkeel), _NONE
     if treatment.mode is BidiMode.IMPLICIT:
-        return SentRow(*stored_row(texts))
+        return SentRow(*(stored_paragraph if treatment.rows_are_paragraphs else stored_row)(texts))
     if treatment.mode is BidiMode.MARKS:
         texts = [_marked(text) for text in texts]
     elif treatment.mode is BidiMode.WORDS:

@@ -27,6 +27,7 @@ class Terminal:
         end: Gives that back.
         reads_true_colour: False for one that garbles 24-bit colours, whatever COLORTERM says.
         bears_mouse: False for one that keeps Esc back until the next key while it reports the mouse.
+        rows_are_paragraphs: Whether it takes each row's direction from its first strong character (UAX #9, P2).
         string_limit: How many characters of a string it takes, 0 where there is no limit: with one, the clipboard is
             set in pieces.
         printed_in: The mode of what stays on the screen when the program has ended, for terminals that then reorder
@@ -42,6 +43,7 @@ class Terminal:
     end: str = ORDER_GIVEN_BACK
     reads_true_colour: bool = True
     bears_mouse: bool = True
+    rows_are_paragraphs: bool = False
     string_limit: int = 0
     printed_in: BidiMode | None = None
     advice: Label = NOTHING_TO_SAY
@@ -53,7 +55,7 @@ class Terminal:
         """
         mode, tashkeel = mode or self.mode, tashkeel or self.tashkeel
         if mode in (BidiMode.IMPLICIT, BidiMode.WORDS, BidiMode.PLAIN):
-            return Treatment(mode, tashkeel, "", "")
+            return Treatment(mode, tashkeel, "", "", self.rows_are_paragraphs)
         return Treatment(mode, tashkeel, self.start, self.end)
 
 
@@ -105,6 +107,7 @@ TERMINALS = {
             "putty",
             "PuTTY",
             mode=BidiMode.IMPLICIT,
+            rows_are_paragraphs=True,
             advice=Label(
                 "أو عطّل ترتيب PuTTY نفسه: Terminal › Features › Disable bidirectional text display، ثم ‎--bidi visual",
                 "or turn PuTTY's own reordering off (Terminal › Features › Disable bidirectional text display) "

@@ -8,8 +8,8 @@ and one behind each, lest numbers behind it count as Arabic ones (W2), or two st
 presentation forms: the terminal has nothing to join, and lam-alef keeps its one cell.
 
 A number to the right of an Arabic letter, with no blank up to it, cannot be fenced off where no Arabic stands to its
-right: it would come out on the other side of the stretch. Such a row, whatever else does not come out, is sent whole as
-one from right to left (``tui.text.right_to_left_row``), which it is where the rightmost letter is Arabic.
+right: it comes out on the other side of the stretch. ``tui.text.row_paragraphs`` has what helps on terminals that take
+the direction of each row from it; this here keeps them all left-to-right, and does for those that take it for granted.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
-from tui.text.bidi import MIRRORED_GLYPHS, visual_order
-from tui.text.right_to_left_row import forward_segments
+from tui.text.bidi import MIRRORED_GLYPHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +29,12 @@ FENCE = "\u2800"
 _ENDS = frozenset(("R", "AN"))
 """What a stretch begins and ends with: Arabic digits, too, are right-to-left runs, with or without letters."""
 
-_DIGITS = frozenset(("AN", "EN"))
-_BLANKS = frozenset(" \u00a0")
+DIGITS = frozenset(("AN", "EN"))
+"""What cells of numbers are, as ``kind_of`` says."""
+
+BLANKS = frozenset(" \u00a0")
+"""Cells in whose place a fence can stand."""
+
 _GAP = 2
 """Blanks that end a stretch: columns and panes have nothing to do with each other."""
 
@@ -44,7 +47,7 @@ class StoredRow(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _kind(char: str) -> str:
+def kind_of(char: str) -> str:
     """Return the bidi class of a cell's first character: R (AL, too), AN, EN, L, or "" for everything else."""
     bidi_class = bidirectional(char)
     if bidi_class in ("R", "AL"):
@@ -63,95 +66,22 @@ def stored_row(row: Sequence[str]) -> StoredRow:
     >>> stored.texts == [FENCE, "أ", "ب", " ", "a"]
     True
     """
-    kinds = [_kind(text[0]) if text else "" for text in row]
-    stretches = list(_stretches(row, kinds))
-    fenced = _fenced_row(row, kinds, stretches)
-    if not _may_fail(row, kinds, stretches) or _is_shown(fenced, row):
-        return fenced
-    whole = _right_to_left_row(row, kinds)
-    return whole if _is_shown(whole, row) else fenced
-
-
-def _may_fail(row: Sequence[str], kinds: Sequence[str], stretches: Sequence[tuple[int, int]]) -> bool:
-    """Return whether there is anything in a row that may come out otherwise, fences or not."""
-    if _DIGITS <= set(kinds):
-        return True
-    before = range(stretches[0][0] if stretches else 0)
-    if stretches and not any(kinds[index] == "L" or row[index] in _BLANKS for index in before):
-        return True
-    for first, last in stretches:
-        if any(text[:1] in MIRRORED_GLYPHS for text in row[first:last]):
-            return True
-        following = next((index for index in range(last + 1, len(row)) if kinds[index] or row[index] in _BLANKS), None)
-        if following is not None and kinds[following] == "EN":
-            return True
-    return False
-
-
-def _is_shown(stored: StoredRow, row: Sequence[str]) -> bool:
-    """Return whether a terminal that reorders, as UAX #9 says, shows ``row``."""
-    places = [place for place, text in enumerate(stored.texts) if text]
-    seen = visual_order("".join(stored.texts[place][0] for place in places), None)
-    wanted = [index for index, text in enumerate(row) if text]
-    if [stored.order[places[at]] for at, _ in seen] != wanted:
-        return False
-    for at, is_right_to_left in seen:
-        char, target = stored.texts[places[at]][0], row[stored.order[places[at]]][0]
-        shown = MIRRORED_GLYPHS.get(char, char) if is_right_to_left else char
-        if shown != target and char != FENCE:
-            return False
-    return True
-
-
-def _right_to_left_row(row: Sequence[str], kinds: Sequence[str]) -> StoredRow:
-    """Return the row in the logical order of a paragraph from right to left."""
-    texts: list[str] = []
-    order: list[int] = []
-    end = len(row)
-    for first, behind in [*forward_segments(row), (0, 0)]:
-        for index in _backward(row, behind, end):
-            order.append(index)
-            texts.append(_unmirrored(row[index]))
-        forward = list(row[first:behind])
-        _fence_number(forward, kinds[first:behind])
-        order += range(first, behind)
-        texts += forward
-        end = first
-    return StoredRow(texts, order)
-
-
-def _backward(row: Sequence[str], start: int, end: int) -> list[int]:
-    """Return the cells from ``end`` back to ``start``, wide characters the right way round."""
-    places = range(start, end)
-    return sorted(places, key=lambda index: (-index if row[index] else 1 - index, index))
-
-
-def _fence_number(texts: list[str], kinds: Sequence[str]) -> None:
-    """Make what is between a number and the Latin to its right Latin, at the first blank there."""
-    if "L" not in kinds or kinds[0] == "L":
-        return
-    blank = next((index for index in range(kinds.index("L")) if texts[index] in _BLANKS), None)
-    if blank is not None:
-        texts[blank] = FENCE
-
-
-def _fenced_row(row: Sequence[str], kinds: Sequence[str], stretches: Sequence[tuple[int, int]]) -> StoredRow:
-    """Return the row in an order from left to right, its Arabic stretches in logical order between fences."""
     texts, order = list(row), list(range(len(row)))
+    kinds = [kind_of(text[0]) if text else "" for text in row]
     is_fenced = False
-    for first, last in stretches:
+    for first, last in stretches(row, kinds):
         if not is_fenced:
             _fence_before(texts, kinds, first)
             is_fenced = True
         for place, index in enumerate(_logical(row, kinds, first, last), first):
             order[place] = index
-            texts[place] = _unmirrored(row[index])
+            texts[place] = unmirrored(row[index])
         _fence_behind(texts, kinds, last)
     return StoredRow(texts, order)
 
 
-def _stretches(row: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last cells of the stretches of ``row``, both Arabic letters or digits."""
+def stretches(row: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last cells of the stretches of ``row``, both Arabic letters or digits, by their ``kinds``."""
     first = last = -1
     for index, kind in enumerate(kinds):
         if kind not in _ENDS:
@@ -173,7 +103,7 @@ def _parts(between: Sequence[str], kinds: Sequence[str]) -> bool:
     """
     if "L" in kinds:
         return True
-    blanks = [text in _BLANKS for text in between]
+    blanks = [text in BLANKS for text in between]
     if any(blanks[at : at + _GAP] == [True] * _GAP for at in range(len(between))):
         return True
     fenceable = True in blanks and "EN" not in kinds[: blanks.index(True)]
@@ -185,7 +115,7 @@ def _logical(row: Sequence[str], kinds: Sequence[str], first: int, last: int) ->
     logical: list[int] = []
     at = last
     while at >= first:
-        start = _number_start(row, kinds, first, at) if kinds[at] in _DIGITS else at
+        start = _number_start(row, kinds, first, at) if kinds[at] in DIGITS else at
         while not row[start] and start > first:
             start -= 1
         logical += range(start, at + 1)
@@ -200,16 +130,16 @@ def _number_start(row: Sequence[str], kinds: Sequence[str], first: int, end: int
     """
     start = end
     while start > first:
-        if kinds[start - 1] in _DIGITS:
+        if kinds[start - 1] in DIGITS:
             start -= 1
-        elif start - 2 >= first and kinds[start - 2] in _DIGITS and bidirectional(row[start - 1][:1] or " ") == "CS":
+        elif start - 2 >= first and kinds[start - 2] in DIGITS and bidirectional(row[start - 1][:1] or " ") == "CS":
             start -= 2
         else:
             break
     return start
 
 
-def _unmirrored(text: str) -> str:
+def unmirrored(text: str) -> str:
     """Return the cell's text with the bracket that the terminal will mirror into it."""
     return MIRRORED_GLYPHS.get(text[:1], text[:1]) + text[1:]
 
@@ -218,7 +148,7 @@ def _fence_before(texts: list[str], kinds: Sequence[str], first: int) -> None:
     """Make the row left-to-right, where no Latin letter does."""
     if "L" in kinds[:first]:
         return
-    blank = next((index for index in range(first) if texts[index] in _BLANKS), None)
+    blank = next((index for index in range(first) if texts[index] in BLANKS), None)
     if blank is not None:
         texts[blank] = FENCE
 
@@ -228,6 +158,6 @@ def _fence_behind(texts: list[str], kinds: Sequence[str], last: int) -> None:
     following = next((index for index in range(last + 1, len(kinds)) if kinds[index]), len(kinds))
     if following < len(kinds) and kinds[following] == "L":
         return
-    blank = next((index for index in range(last + 1, following) if texts[index] in _BLANKS), None)
+    blank = next((index for index in range(last + 1, following) if texts[index] in BLANKS), None)
     if blank is not None:
         texts[blank] = FENCE

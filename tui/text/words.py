@@ -44,8 +44,8 @@ _ALONGSIDE = frozenset("\u060c\u061b\u061f\u0640")
 in whatever font has Arabic letters."""
 
 _COMMON_LETTERS = (
-    (0x0621, 0x063A), (0x0640, 0x064A), (0x0660, 0x066D), (0xFB56, 0xFB59), (0xFB7A, 0xFB7D), (0xFB8A, 0xFB8B),
-    (0xFB8E, 0xFB95), (0xFBFC, 0xFBFF), (0xFE80, 0xFEFC),
+    (0x0621, 0x063A), (0x0640, 0x064A), (0x0660, 0x066D), (0x06F0, 0x06F9), (0xFB56, 0xFB59), (0xFB7A, 0xFB7D),
+    (0xFB8A, 0xFB8B), (0xFB8E, 0xFB95), (0xFBFC, 0xFBFF), (0xFE80, 0xFEFC),
 )  # fmt: skip
 _COMMON_MARKS = ((0x064B, 0x0655),)
 """What all fonts with Arabic have, DejaVu Sans Mono among them. Any other letter may be borrowed from yet another."""
@@ -56,8 +56,7 @@ class StoredWords(NamedTuple):
 
     Attributes:
         texts: Of its cells.
-        turned: By place, the SGR parameter of what is sent the other way: BOLD where it is not bold, and not where it
-            is, or ITALIC.
+        turned: By place, BOLD or ITALIC, where a cell is sent so that is not, or the other way round.
     """
 
     texts: list[str]
@@ -78,12 +77,20 @@ class _Kind(Enum):
     OTHER = auto()
 
 
+_WAYS = {
+    _Kind.LETTER: ("", BOLD),
+    _Kind.RARE_LETTER: ("", BOLD),
+    _Kind.OTHER: (ITALIC, ""),
+}
+"""What may be turned so that pieces differ, the first one first: no font with Arabic need be slanted."""
+
+
 def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
     """Return what shows ``row`` on a terminal that reverses words.
 
     Args:
         row: The texts of cells from left to right, "" behind a wide character.
-        faces: Of each cell whether it is bold or italic, in any words.
+        faces: Of each cell which of BOLD and ITALIC it is, in this order.
 
     >>> stored_words([".", "\ufe8f", "\ufea3", " ", "a", "."], [""] * 6) == (
     ...     [".", "\ufea3", "\ufe8f", " ", "a", "."], {0: ITALIC}
@@ -92,35 +99,36 @@ def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
     """
     texts = [" " if text == _NO_BREAK_SPACE else text for text in row]
     turned: dict[int, str] = {}
-    for start, end in _runs(texts, faces):
-        pieces = list(_pieces(texts, start, end))
-        kinds = {kind for kind, _, _ in pieces}
+    for start, end in _words(texts):
+        pieces = list(_pieces(texts, faces, start, end))
+        if all(kind is _Kind.OTHER for kind, _, _ in pieces):
+            continue
+        before: tuple[_Kind, str] | None = None
         for kind, first, behind in pieces:
             if kind is not _Kind.OTHER:
                 texts[first:behind] = _reversed(texts[first:behind])
-            elif kinds != {_Kind.OTHER}:
-                turned |= dict.fromkeys(range(first, behind), ITALIC)
-            if kind is _Kind.RARE_LETTER and _Kind.LETTER in kinds:
-                turned |= dict.fromkeys(range(first, behind), BOLD)
+            attribute = _set_apart(kind, faces[first], before)
+            if attribute:
+                turned |= dict.fromkeys(range(first, behind), attribute)
+            before = kind, _turned(faces[first], attribute)
     return StoredWords(texts, turned)
 
 
-def _runs(row: Sequence[str], faces: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where the runs begin and end that are in one font at the most, half-open."""
-    fonts = [
-        None if not text or _kind(text) is _Kind.NOTHING or row[index + 1 : index + 2] == [""] else face
-        for index, (text, face) in enumerate(zip(row, faces, strict=True))
+def _words(row: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the runs begin and end, half-open, that may be in one font."""
+    ends = [
+        not text or _kind(text) is _Kind.NOTHING or row[index + 1 : index + 2] == [""] for index, text in enumerate(row)
     ]
     start = 0
-    for font, cells in groupby(fonts):
+    for is_end, cells in groupby(ends):
         end = start + len(list(cells))
-        if font is not None:
+        if not is_end:
             yield start, end
         start = end
 
 
-def _pieces(row: Sequence[str], start: int, end: int) -> Iterator[tuple[_Kind, int, int]]:
-    """Yield the pieces of a run that are in one font for certain: what they are, and where, half-open."""
+def _pieces(row: Sequence[str], faces: Sequence[str], start: int, end: int) -> Iterator[tuple[_Kind, int, int]]:
+    """Yield the pieces of a word that are of one kind and face: the kind, and where they are, half-open."""
     kinds = [_kind(text) for text in row[start:end]]
     for index, kind in enumerate(kinds):
         if kind is _Kind.ALONGSIDE and index and kinds[index - 1] is not _Kind.OTHER:
@@ -128,10 +136,28 @@ def _pieces(row: Sequence[str], start: int, end: int) -> Iterator[tuple[_Kind, i
     for index in reversed(range(len(kinds))):
         if kinds[index] is _Kind.ALONGSIDE:
             kinds[index] = kinds[index + 1] if index + 1 < len(kinds) else _Kind.OTHER
-    for kind, cells in groupby(kinds):
+    for (kind, _), cells in groupby(zip(kinds, faces[start:end], strict=True)):
         behind = start + len(list(cells))
         yield kind, start, behind
         start = behind
+
+
+def _set_apart(kind: _Kind, face: str, before: tuple[_Kind, str] | None) -> str:
+    """Return the attribute to turn, "" for none, so that a piece is in no font of the one before.
+
+    Args:
+        kind: Of the piece.
+        face: Of the piece.
+        before: The kind of the piece before and the face that it is sent in; None where there is none.
+    """
+    if before is None or (before[0] is kind is _Kind.OTHER):
+        return _WAYS[kind][0]
+    return next(each for each in _WAYS[kind] if _turned(face, each) != before[1])
+
+
+def _turned(face: str, attribute: str) -> str:
+    """Return a face with ``attribute`` where it was without, and the other way round."""
+    return "".join(sorted({*face} ^ {*attribute}))
 
 
 @lru_cache(maxsize=4096)
