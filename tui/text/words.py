@@ -73,7 +73,7 @@ class _Kind(Enum):
     RARE_LETTER = auto()
     """The same, in a font of its own perhaps."""
     ALONGSIDE = auto()
-    """As the letter beside it."""
+    """In the font of the letters beside it, and otherwise of what is none."""
     OTHER = auto()
 
 
@@ -130,12 +130,11 @@ def _words(row: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _pieces(row: Sequence[str], faces: Sequence[str], start: int, end: int) -> Iterator[tuple[_Kind, int, int]]:
     """Yield the pieces of a word that are of one kind and face: the kind, and where they are, half-open."""
     kinds = [_kind(text) for text in row[start:end]]
-    for index, kind in enumerate(kinds):
-        if kind is _Kind.ALONGSIDE and index and kinds[index - 1] is not _Kind.OTHER:
-            kinds[index] = kinds[index - 1]
-    for index in reversed(range(len(kinds))):
-        if kinds[index] is _Kind.ALONGSIDE:
-            kinds[index] = kinds[index + 1] if index + 1 < len(kinds) else _Kind.OTHER
+    for places, aside in ((range(len(kinds)), -1), (reversed(range(len(kinds))), 1)):
+        for index in places:
+            if kinds[index] is _Kind.ALONGSIDE and 0 <= index + aside < len(kinds):
+                kinds[index] = _Kind.LETTER if kinds[index + aside] is _Kind.LETTER else _Kind.ALONGSIDE
+    kinds = [_Kind.OTHER if kind is _Kind.ALONGSIDE else kind for kind in kinds]
     for (kind, _), cells in groupby(zip(kinds, faces[start:end], strict=True)):
         behind = start + len(list(cells))
         yield kind, start, behind
