@@ -129,14 +129,15 @@ def _words(row: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _pieces(row: Sequence[str], faces: Sequence[str], start: int, end: int) -> Iterator[tuple[_Kind, int, int]]:
     """Yield the pieces of a word that are of one kind and face: the kind, and where they are, half-open."""
-    kinds = [_kind(text) for text in row[start:end]]
-    for places, aside in ((range(len(kinds)), -1), (reversed(range(len(kinds))), 1)):
+    cells = [(_kind(text), face) for text, face in zip(row[start:end], faces[start:end], strict=True)]
+    for places, aside in ((range(1, len(cells)), -1), (reversed(range(len(cells) - 1)), 1)):
         for index in places:
-            if kinds[index] is _Kind.ALONGSIDE and 0 <= index + aside < len(kinds):
-                kinds[index] = _Kind.LETTER if kinds[index + aside] is _Kind.LETTER else _Kind.ALONGSIDE
-    kinds = [_Kind.OTHER if kind is _Kind.ALONGSIDE else kind for kind in kinds]
-    for (kind, _), cells in groupby(zip(kinds, faces[start:end], strict=True)):
-        behind = start + len(list(cells))
+            letter = _Kind.LETTER, cells[index][1]
+            if cells[index][0] is _Kind.ALONGSIDE and cells[index + aside] == letter:
+                cells[index] = letter
+    settled = [(_Kind.OTHER if kind is _Kind.ALONGSIDE else kind, face) for kind, face in cells]
+    for (kind, _), piece in groupby(settled):
+        behind = start + len(list(piece))
         yield kind, start, behind
         start = behind
 
