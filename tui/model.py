@@ -105,15 +105,15 @@ class BidiMode(StrEnum):
 
     ``VISUAL``: in the order it is seen, letters joined; the terminal must not reorder. ``MARKS``: the same, and a
     left-to-right mark behind every Arabic cell, for terminals that reorder behind a multiplexer. ``IMPLICIT``: so that
-    a terminal that reorders each row by itself arrives at what should be seen. ``WORDS``: the same for one that
-    reverses each word by itself. ``PLAIN``: logical order and base letters, for screen readers.
+    a terminal that reorders each row by itself arrives at what should be seen. ``PLAIN``: logical order and base
+    letters, for screen readers. ``WORDS``: as ``IMPLICIT``, for a terminal that reverses each word by itself.
     """
 
     VISUAL = "visual"
     MARKS = "marks"
     IMPLICIT = "implicit"
-    WORDS = "words"
     PLAIN = "plain"
+    WORDS = "words"
 
 
 class Tashkeel(StrEnum):

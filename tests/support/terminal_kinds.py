@@ -50,6 +50,7 @@ KINDS = {
     "unknown": Kind({}),
     "silent": Kind({DA1_QUESTION: b""}),
 }
+KITTY = Kind({VERSION_QUESTION: b"\x1bP>|kitty(0.26.5)\x1b\\", DA2_QUESTION: b"\x1b[>1;4000;26c"}, b"", b"")
 SILENT = KINDS["silent"]
 
 

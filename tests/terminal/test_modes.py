@@ -13,12 +13,15 @@ import pytest
 
 from tests.support.processes import wait_until_stopped
 from tests.support.reading import ENTER, LEAVE, SECOND, barred
-from tests.support.terminal_kinds import ANY_SWITCH, DA2_QUESTION, ERASE, FENCE, KINDS, LRM, Kind, assert_told
+from tests.support.terminal_kinds import ANY_SWITCH, DA2_QUESTION, ERASE, FENCE, KINDS, KITTY, LRM, Kind, assert_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.support.terminal import TerminalSession
+
+
+REVERSED_WORDS = " ".join(word[::-1] for word in SECOND.split())
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks at /proc for a stopped process")
@@ -88,6 +91,7 @@ def test_the_next_mode_ends_the_last_one_and_everything_is_drawn_again(
         ("marks", konsole.end + konsole.start + ERASE, LRM),
         ("implicit", konsole.end + ERASE, FENCE),
         ("plain", ERASE, "مقتضب".encode()),
+        ("words", ERASE, REVERSED_WORDS.encode()),
         ("visual", konsole.start + ERASE, SECOND.encode()),
     ]
     with reader(str(library), answers=konsole.answers) as session:
@@ -113,6 +117,32 @@ def test_the_next_mode_ends_the_last_one_and_everything_is_drawn_again(
         session.wait_for("marks")
         assert session.quit() == 0
         assert session.output.rfind(konsole.end) > session.output.rfind(LEAVE)
+
+
+def test_in_kitty_words_are_sent_for_it_to_reverse_and_it_is_said_what_to_press_where_it_does_not(
+    library: Path, home: Path, reader: Callable[..., TerminalSession]
+) -> None:
+    """Whether it does is in its settings. What the doctor has kept of it is as good as known."""
+    answers = home / "hashiya" / "terminals.json"
+    with reader(str(library), answers=KITTY.answers) as session:
+        session.wait_for("B ؟(backwards)")
+        assert REVERSED_WORDS.encode() in session.output
+        assert SECOND.encode() not in session.output
+        session.mark()
+        session.press("B")
+        session.wait_for("visual")
+        session.wait_quiet()
+        assert SECOND.encode() in session.bytes_since_mark
+        assert session.quit() == 0
+        assert_told(session.output, KITTY)
+    answers.parent.mkdir(exist_ok=True)
+    answers.write_text('{"kitty": {"mode": "visual", "tashkeel": "after"}}', encoding="utf-8")
+    with reader(str(library), answers=KITTY.answers) as session:
+        session.wait_for(barred(1))
+        session.wait_quiet()
+        assert not any("backwards" in line or "visual" in line for line in session.screen_lines())
+        assert SECOND.encode() in session.output
+        assert session.quit() == 0
 
 
 def test_inside_screen_the_colours_of_the_terminal_behind_it_do_not_count(

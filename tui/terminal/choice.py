@@ -51,6 +51,11 @@ class Choice:
     decided_by: str = ""
 
     @property
+    def is_in_doubt(self) -> bool:
+        """Return whether it hangs on the terminal's settings that this reads right, and the person has said nothing."""
+        return self.identity.terminal.hinges_on_settings and not self.decided_by
+
+    @property
     def printed(self) -> Treatment:
         """Return the treatment of what stays on the screen when the program has ended."""
         mode = self.identity.terminal.printed_in

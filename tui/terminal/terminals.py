@@ -28,6 +28,7 @@ class Terminal:
         reads_true_colour: False for one that garbles 24-bit colours, whatever COLORTERM says.
         bears_mouse: False for one that keeps Esc back until the next key while it reports the mouse.
         rows_are_paragraphs: Whether it takes each row's direction from its first strong character (UAX #9, P2).
+        hinges_on_settings: Whether its mode is right only with its default settings: nobody can ask for them.
         string_limit: How many characters of a string it takes, 0 where there is no limit: with one, the clipboard is
             set in pieces.
         printed_in: The mode of what stays on the screen when the program has ended, for terminals that then reorder
@@ -44,6 +45,7 @@ class Terminal:
     reads_true_colour: bool = True
     bears_mouse: bool = True
     rows_are_paragraphs: bool = False
+    hinges_on_settings: bool = False
     string_limit: int = 0
     printed_in: BidiMode | None = None
     advice: Label = NOTHING_TO_SAY
@@ -98,6 +100,7 @@ TERMINALS = {
             "kitty",
             "kitty",
             mode=BidiMode.WORDS,
+            hinges_on_settings=True,
             advice=Label(
                 "إن كان في kitty.conf سطر force_ltr yes، فالصحيح ‎--bidi visual",
                 "where kitty.conf says force_ltr yes, --bidi visual is right",

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.model import BidiMode
-from tui.terminal.choice import Choice, unasked
+from tui.terminal.choice import DOCTOR, Choice, unasked
 from tui.terminal.replies import Replies
 
 if TYPE_CHECKING:
@@ -36,8 +36,13 @@ class Display:
 
     @property
     def unusual_mode(self) -> str:
-        """Return the mode's name where it is not the one that suits the terminal, else nothing."""
-        return "" if self.treatment.mode is self.choice.identity.terminal.mode else str(self.treatment.mode)
+        """Return the mode's name where it is not the one that suits the terminal, else nothing.
+
+        What suits it is said by the doctor, or else by what it is.
+        """
+        choice = self.choice
+        usual = choice.treatment.mode if choice.decided_by == DOCTOR else choice.identity.terminal.mode
+        return "" if self.treatment.mode is usual else str(self.treatment.mode)
 
     def choose_next_mode(self) -> Treatment:
         """Go on to the next mode, the first again after the last; return the treatment that this is."""

@@ -114,6 +114,10 @@ AUTO_ADVANCE_OFF = Label("الانتقال التلقائي بعد الوسم: �
 BIDI_MODE = Label(
     "عرض العربية: {}؛ hashiya doctor يختار ويحفظ", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
 )
+READS_BACKWARDS = Label(
+    "معكوسة (backwards)؟ {} ثم hashiya doctor",
+    "Arabic reads backwards? {}, then hashiya doctor",
+)
 SEARCH = Label("بحث", "Search")
 NOTE_ON = Label("ملاحظة على الفقرة {}: \u2068{}\u2069", "Note on paragraph {}: \u2068{}\u2069")
 NOTE_KEYS = Label("Enter حفظ · Ctrl-J سطر · Esc إلغاء", "Enter saves · Ctrl-J line · Esc back")

@@ -17,6 +17,8 @@ from tui.state.rescue_files import rescues
 from tui.state.unknown_input import UNKNOWN_INPUT_FILE, UnknownInput
 from tui.ui import messages
 from tui.ui.app import HashiyaApp
+from tui.ui.command import first_key
+from tui.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +51,7 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     session.index = index
     if not display.choice.identity.terminal.reads_true_colour:
         os.environ.pop("COLORTERM", None)  # of the terminal behind it
-    app = HashiyaApp(session, _greeting(session, greet=greet), display)
+    app = HashiyaApp(session, _greeting(session, display, greet=greet), display)
     code = _run(app, mouse=mouse_wanted(display.choice.identity.terminal))
     with suppress(OSError):  # it is for a report of a bug alone
         UnknownInput(state_folder() / UNKNOWN_INPUT_FILE).add(display.unknown_input)
@@ -61,8 +63,11 @@ def read(session: Session, index: int, display: Display, *, greet: bool) -> int:
     return code
 
 
-def _greeting(session: Session, *, greet: bool) -> str:
-    """Return the first message: rescue files, else copies of the tag file, odd settings, or where the tags are."""
+def _greeting(session: Session, display: Display, *, greet: bool) -> str:
+    """Return the first message.
+
+    That is of rescue files, else of copies of the tag file, odd settings, a terminal in doubt, or where the tags are.
+    """
     language = session.settings.language
     if rescues(state_folder(), session.tag_file.path):
         return messages.say(messages.UNMERGED, language)
@@ -70,6 +75,9 @@ def _greeting(session: Session, *, greet: bool) -> str:
     if copies:
         return messages.say(messages.COPY_BESIDE, language, printable(copies[0].name))
     place = messages.say(messages.TAGS_IN, language, session.tag_file.path) if greet else ""
+    if display.choice.is_in_doubt:
+        key = first_key(COMMANDS, "bidi-mode", session.settings.keys)
+        place = messages.say(messages.READS_BACKWARDS, language, key)
     return " · ".join(sentence(each, language) for each in session.settings.remarks) or place
 
 

@@ -110,7 +110,7 @@ def test_marks_that_stand_nowhere_right_are_left_out(tmp_path: Path) -> None:
 
 def test_where_nothing_reads_right_nothing_is_kept(tmp_path: Path) -> None:
     with doctor(tmp_path) as session:
-        for mode in ("visual", "marks", "implicit"):
+        for mode in ("visual", "marks", "implicit", "words"):
             session.wait_for(showing(mode))
             session.press("n")
         session.wait_for("no mode reads right")

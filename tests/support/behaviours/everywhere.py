@@ -203,7 +203,7 @@ async def leave(desk: Piloted, press: Press) -> None:
 async def bidi_mode(desk: Piloted, press: Press) -> None:
     first = next(word for word in summit(desk)[1].split() if len(word) > 3 and word.isalpha())
     assert not desk.shows(first)
-    for mode in ("marks", "implicit", "plain"):
+    for mode in ("marks", "implicit", "plain", "words"):
         await press()
         assert desk.shows(mode)
         assert desk.shows(first) == (mode == "plain"), "as it is stored only where that was asked for"
