@@ -128,13 +128,13 @@ def test_in_kitty_words_are_sent_for_it_to_reverse_and_it_is_said_what_to_press_
         session.wait_for("B ؟(backwards)")
         assert REVERSED_WORDS.encode() in session.output
         assert SECOND.encode() not in session.output
+        assert not ANY_SWITCH.search(session.output)
         session.mark()
         session.press("B")
         session.wait_for("visual")
         session.wait_quiet()
         assert SECOND.encode() in session.bytes_since_mark
         assert session.quit() == 0
-        assert_told(session.output, KITTY)
     answers.parent.mkdir(exist_ok=True)
     answers.write_text('{"kitty": {"mode": "visual", "tashkeel": "after"}}', encoding="utf-8")
     with reader(str(library), answers=KITTY.answers) as session:

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 FONT = "DejaVu Sans Mono"
 """Has all of Arabic's presentation forms, each one cell wide."""
 
+WITHOUT_ARABIC = "Noto Sans Mono"
+"""Has none: kitty takes Arabic from another, which makes other runs of the same row."""
+
 TOOLS = ("Xvfb", "xdotool", "import", "convert")
 """What every picture needs, whatever the terminal."""
 
@@ -76,9 +79,11 @@ ALACRITTY = (
 )
 ST = ("stterm", "-f", "{font}:size={size}", "-g", "{columns}x{rows}", "-e")
 KITTY = (
-    *("kitty", "--config", "NONE", "-o", "force_ltr=yes", "-o", "font_family={font}", "-o", "font_size={size}"),
+    *("kitty", "--config", "NONE", "-o", "font_family={font}", "-o", "font_size={size}"),
     *("-o", "initial_window_width={columns}c", "-o", "initial_window_height={rows}c", "-o", "remember_window_size=no"),
 )
+KITTY_LEFT_TO_RIGHT = (*KITTY, "-o", "force_ltr=yes")
+KITTY_BORROWING = tuple(word.replace("{font}", WITHOUT_ARABIC) for word in KITTY)
 PTERM = ("pterm", "+sb", "-fn", "client:{font} {size}", "-geometry", "{columns}x{rows}", "-e")
 TMUX = ("tmux", "-S", "{home}/tmux", "-f", "/dev/null", "new-session", "{script}", ";", "set", "status", "off")
 SCREEN = ("screen", "-U", "-c", "/dev/null", "{script}")
@@ -95,6 +100,8 @@ TERMINALS: dict[str, Terminal] = {
         Terminal("alacritty", ALACRITTY, "^Alacritty$"),
         Terminal("st", ST, "^st-256color$"),
         Terminal("kitty", KITTY, "^kitty$"),
+        Terminal("kitty, Arabic borrowed", KITTY_BORROWING, "^kitty$"),
+        Terminal("kitty, force_ltr", KITTY_LEFT_TO_RIGHT, "^kitty$", environment=(("HASHIYA_BIDI", "visual"),)),
         Terminal("pterm", PTERM, "^Pterm$"),
         Terminal("xterm+tmux", XTERM, "^XTerm$", TMUX),
         Terminal("vte+tmux", VTE, "^Xfce4-terminal$", TMUX),
