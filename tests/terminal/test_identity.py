@@ -41,6 +41,7 @@ KONSOLE = Treatment(
 )
 MLTERM = Treatment(BidiMode.VISUAL, Tashkeel.AFTER, "\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07")
 MARKS = Treatment(BidiMode.MARKS, Tashkeel.AFTER, "\x1b[8l", "\x1b[8h")
+FOOT = Treatment(BidiMode.VISUAL, Tashkeel.STRIP, "\x1b[8l", "\x1b[8h")
 ALACRITTY = Treatment(BidiMode.VISUAL, Tashkeel.BEFORE, "\x1b[8l", "\x1b[8h")
 IMPLICIT = Treatment(BidiMode.IMPLICIT, Tashkeel.AFTER, "", "")
 PUTTY = replace(IMPLICIT, rows_are_paragraphs=True)
@@ -48,7 +49,7 @@ WORDS = Treatment(BidiMode.WORDS, Tashkeel.AFTER, "", "")
 
 EXPECTED = {
     "alacritty": ("alacritty", ALACRITTY),
-    "foot": ("foot", BDSM),
+    "foot": ("foot", FOOT),
     "kitty": ("kitty", WORDS),
     "konsole": ("konsole", KONSOLE),
     "lxterminal": ("vte", BDSM),
@@ -240,11 +241,11 @@ def test_answers_go_before_each_other_in_this_order(replies: Replies, expected: 
 
 
 @pytest.mark.parametrize("bdsm", [1, 2])
-@pytest.mark.parametrize("version", [None, "a terminal of tomorrow", "foot(9.9)"])
+@pytest.mark.parametrize("version", [None, "a terminal of tomorrow", "XTerm(999)"])
 def test_a_terminal_that_obeys_bdsm_is_visual_whatever_it_is(bdsm: int, version: str | None) -> None:
     identity = identify(Replies(bdsm=bdsm, version=version, da2="9;9;9", da1="62"), {"TERM": "xterm-256color"})
 
-    assert identity.terminal.id == ("foot" if version == "foot(9.9)" else "bdsm")
+    assert identity.terminal.id == ("xterm" if version == "XTerm(999)" else "bdsm")
     assert choose(identity).treatment == BDSM
 
 

@@ -74,7 +74,15 @@ TERMINALS = {
         Terminal("bdsm", "a terminal that obeys BDSM"),
         Terminal("xterm", "xterm"),
         Terminal("vte", "VTE (GNOME Terminal, Xfce Terminal and others)"),
-        Terminal("foot", "foot"),
+        Terminal(
+            "foot",
+            "foot",
+            tashkeel=Tashkeel.STRIP,  # it draws hardly any letter at a word's end that has a mark
+            advice=Label(
+                "علامات التشكيل: ضع grapheme-shaping=no تحت [tweak] في foot.ini، ثم ‎--tashkeel after",
+                "for vowel marks put grapheme-shaping=no below [tweak] in foot.ini, and use --tashkeel after",
+            ),
+        ),
         Terminal("urxvt", "urxvt"),
         Terminal("st", "st"),
         Terminal("wezterm", "WezTerm"),
