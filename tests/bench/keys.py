@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HASHIYA_KEYS = ("j", "1", "space")
 LESS_KEYS = ("space",)
-OTHER_MODES = ("marks", "implicit")
+OTHER_MODES = ("marks", "implicit", "words")
 """Pages of these cost something else, since what is sent for a row is something else."""
 
 

@@ -9,10 +9,10 @@ cd "$(dirname "$0")/../.."
 command=${1:-.venv/bin/hashiya}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for terminal in konsole mlterm pterm vte+tmux; do
+for terminal in konsole kitty pterm vte+tmux; do
   cp -r sample_data "$work/$terminal"
   .venv/bin/python -m tests.terminals.picture "$terminal" "$work/$terminal.png" --keys 'J j 1 j 4 3 j' \
     -- "$command" "$work/$terminal"
 done
-montage "$work"/{konsole,mlterm,pterm,vte+tmux}.png -tile 2x2 -geometry 760x+8+8 -background '#808080' \
+montage "$work"/{konsole,kitty,pterm,vte+tmux}.png -tile 2x2 -geometry 760x+8+8 -background '#808080' \
   -strip -colors 128 "PNG8:tests/pictures/terminals.png"
