@@ -40,17 +40,7 @@ class Needle:
         self._letters = _CHANGING.union(*(FOLDED[ord(letter)] for word in words for letter in word))
         elements = [elements_of(word) for word in words]
         self._head = _head(words[0], elements[0]) if words else ""
-        pieces = [
-            between + element
-            for word in elements
-            for between, element in zip((gap(), *repeat(marks(), len(word) - 1)), word, strict=True)
-        ][len(self._head) :]
-        if self._head:
-            pieces[0] = elements[0][len(self._head)] + behind(self._head[-1])
-        elif pieces:
-            pieces[0] = elements[0][0]
-        pieces.append(marks() + WHOLE)
-        first, *self._rest = ("".join(pieces[at : at + _LONGEST]) for at in range(0, len(pieces), _LONGEST))
+        first, *self._rest = _pieces(elements, self._head)
         self._tail = re.compile(first) if words else None
 
     def __bool__(self) -> bool:
@@ -135,6 +125,25 @@ def _head(letters: Sequence[str], elements: Sequence[str]) -> str:
     """
     head = "".join(takewhile(_FREQUENT.__contains__, letters))
     return head if len(head) < len(elements) and all(map(is_class, elements[: len(head) + 1])) else ""
+
+
+def _pieces(words: Sequence[Sequence[str]], head: str) -> Iterator[str]:
+    """Yield regular expressions that match one behind the other.
+
+    Args:
+        words: The patterns of the letters of each word.
+        head: The letters of the first word that are left out.
+    """
+    letters = [
+        between + element
+        for word in words
+        for between, element in zip((gap(), *repeat(marks(), len(word) - 1)), word, strict=True)
+    ]
+    if letters:
+        letters[: len(head) + 1] = [words[0][len(head)] + (behind(head[-1]) if head else "")]
+    letters.append(marks() + WHOLE)
+    for at in range(0, len(letters), _LONGEST):
+        yield "".join(letters[at : at + _LONGEST])
 
 
 def _is_read(text: str) -> bool:
