@@ -33,6 +33,9 @@ class Ranks:
     Attributes:
         rank: Of each code point of the text: of two that are on one line, the one of lower rank stands further left.
         rtl: Of each code point whether it is at a right-to-left level.
+
+    >>> Ranks("ab جد", "L").rank
+    [0, 1, 2, 4, 3]
     """
 
     def __init__(self, text: str, base: Direction) -> None:
