@@ -7,6 +7,9 @@ from unicodedata import decomposition
 
 TATWEEL = "\u0640"
 LAM = "\u0644"
+FIRST_FORM = "\ufb50"
+"""No presentation form comes before it."""
+
 ALEFS = frozenset("\u0622\u0623\u0625\u0627")
 
 

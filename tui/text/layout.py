@@ -267,7 +267,8 @@ def _place(shaped: list[Cell], ranks: Ranks, start: int) -> tuple[PlacedCell, ..
         base = cell.glyph
         if rtl and base in MIRRORED_GLYPHS:
             base = MIRRORED_GLYPHS[base]
-        placed.append(PlacedCell(base + cell.marks, start + cell.start, start + cell.end, cell.width, rtl))
+        fields = (base + cell.marks, start + cell.start, start + cell.end, cell.width, rtl)
+        placed.append(tuple.__new__(PlacedCell, fields))  # as shaping.py makes cells
     return tuple(reversed(placed))
 
 

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from unicodedata import category
 
-from tui.text.forms import ALEFS, LAM, JoiningForm, base_letters, own_form, presentation_form
+from tui.text.forms import ALEFS, FIRST_FORM, LAM, JoiningForm, base_letters, own_form, presentation_form
 from tui.text.glyphs import (
     BIDI_MARKS,
     DOTTED_CIRCLE,
@@ -130,7 +130,9 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
     clusters: list[_Cluster] = []
     for index, char in enumerate(token):
         what = role(char)
-        if char in SPELLED_OUT:
+        if char < FIRST_FORM and what is Role.BASE:
+            clusters.append(_Cluster(char, index))
+        elif char in SPELLED_OUT:
             if clusters:
                 clusters[-1].joiners += ZWNJ
             clusters += [_Cluster(letter, index) for letter in SPELLED_OUT[char]]
@@ -233,9 +235,10 @@ def _spell_token(token: str) -> tuple[_Fields, ...]:
 
 def _fields(cluster: _Cluster, letters: str) -> _Fields:
     """Return the cell of a cluster that is shown by ``letters``."""
-    emitted = letters if letters in _LAID_OUT else "".join(map(glyph, letters))
-    width = 1 if letters in _LAID_OUT else sum(map(cells, emitted))
-    return emitted, cluster.marks, cluster.start, cluster.end, width
+    if letters in _LAID_OUT:
+        return letters, "", cluster.start, cluster.end, 1
+    emitted = "".join(map(glyph, letters))
+    return emitted, cluster.marks, cluster.start, cluster.end, sum(map(cells, emitted))
 
 
 def _marks_on_blank(word: str) -> str:
@@ -268,8 +271,9 @@ def _cells_of(text: str, cells_of_token: Callable[[str], tuple[_Fields, ...]]) -
             if marks:
                 shaped[-1] = _bearing(shaped[-1], marks)
                 word, at = word[len(marks) :], at + len(marks)
-        shaped += [
-            Cell(base, marks, at + start, at + end, width) for base, marks, start, end, width in cells_of_token(word)
+        shaped += [  # as tuples: a name for each field would cost as much as all the rest
+            tuple.__new__(Cell, (base, marks, at + start, at + end, width))
+            for base, marks, start, end, width in cells_of_token(word)
         ]
     return shaped
 
