@@ -32,7 +32,8 @@ DIRECTIONS = "\u061c\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066
 
 
 def test_list_as_json_on_a_terminal_has_no_raw_marks_of_direction(hashiya: Command) -> None:
-    (hashiya.library / FIRST).with_suffix(".txt").write_text(f"عنوان {DIRECTIONS} x\nنص\n", encoding="utf-8")
+    title = f"عنوان {DIRECTIONS.replace(chr(0x2029), '')} x"  # that one would end it
+    (hashiya.library / FIRST).with_suffix(".txt").write_text(f"{title}\nنص\n", encoding="utf-8")
 
     with TerminalSession(
         [str(each) for each in program("-L", hashiya.library, "list", "--json")], env=environment(hashiya.home)
