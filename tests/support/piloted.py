@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import _character_to_key  # the name under which a character arrives from a terminal
 
 from tests.support.kept import kept_in
@@ -169,6 +170,7 @@ class Piloted:
     @property
     def cells(self) -> list[list[tuple[str, Style]]]:
         """Return the rows of the screen: what stands in each cell, with its style. Behind a wide character: ""."""
+        visible_screen_stack.set(self.app._background_screens)  # noqa: SLF001 - else what stands below is blank
         strips = self.app.screen._compositor.render_strips()  # noqa: SLF001 - what a screenshot is made of
         rows = []
         for strip in strips:

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
@@ -127,7 +128,7 @@ def print_line(text: str, treatment: Treatment, *, err: bool = False) -> None:
         treatment: What the terminal wants.
         err: Print on standard error.
     """
-    for line in _lines(text, terminal_width(), treatment, LayoutOptions(logical=treatment.is_plain)):
+    for line in _lines(text, terminal_width(), treatment, LayoutOptions(article="L", logical=treatment.is_plain)):
         click.echo(line, err=err)
 
 
@@ -150,12 +151,12 @@ def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> Non
     if not sys.stdout.isatty():
         click.echo("\t".join(map(safe, (*fields, title))))
         return
-    options = LayoutOptions(logical=treatment.is_plain)
+    options = LayoutOptions(article="L", logical=treatment.is_plain)  # ids and sentences go as their beginning does
     row: list[str] = []
     for field in fields:
         row += clip(field, terminal_width(), options).texts
         row += [" "] * (_TAB - len(row) % _TAB)
-    row += clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), options).texts
+    row += clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), replace(options, article=None)).texts
     click.echo(sent_text(row, treatment))
 
 

@@ -30,7 +30,7 @@ def print_table(rows: Sequence[Sequence[str]], treatment: Treatment) -> None:
         for row in rows:
             click.echo("\t".join(map(safe, row)))
         return
-    options = LayoutOptions(logical=treatment.is_plain)
+    options = LayoutOptions(article="L", logical=treatment.is_plain)  # ids and names go as their beginning does
     wide = terminal_width()
     widths = _fitting([max(clip(field, wide, options).width for field in column) for column in zip(*rows, strict=True)])
     with order_left_alone(treatment):

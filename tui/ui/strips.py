@@ -37,9 +37,10 @@ def style_of(colours: Colours) -> Style:
 def options_in(widget: Widget, base: Direction | None = None) -> LayoutOptions:
     """Return how a widget's text is laid out: in logical order where the program runs for a screen reader.
 
-    ``base`` is the side at which it begins, None where that follows from what it says.
+    ``base`` is the side at which it begins, None where the first strong character decides: sentences, ids and paths are
+    no article's text, and go as their beginning does.
     """
-    return LayoutOptions(base=base, logical=display_of(widget).is_plain)
+    return LayoutOptions(base=base, article="L", logical=display_of(widget).is_plain)
 
 
 def language_of(shown: App[object] | Widget) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -37,7 +38,8 @@ class OthersNotes(Widget):
         self._notes = notes
 
     def _lines(self, width: int) -> list[VisualLine]:
-        return [line for note in self._notes for line in layout(note, max(1, width), options_in(self))]
+        options = replace(options_in(self), article=None)
+        return [line for note in self._notes for line in layout(note, max(1, width), options)]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
         """Return how many rows the notes take."""
