@@ -90,3 +90,10 @@ def test_no_cell_gets_more_marks_than_it_can_hold() -> None:
 def test_a_row_without_letters_of_such_scripts_stays_as_it_is(pieces: list[str]) -> None:
     row = cells(pieces)
     assert stored_words(row, [""] * len(row)) == (row, {})
+
+
+def test_a_mark_over_a_blank_stands_over_one_that_kitty_draws() -> None:
+    line = layout("مرضا \u06d6 ولهم", 20)[0]
+    stored = stored_words(line.texts, [""] * len(line.texts)).texts
+    assert [text for text in line.texts if "\u06d6" in text] == [" \u06d6"]
+    assert [text for text in stored if "\u06d6" in text] == ["\u00a0\u06d6"], "over a space it draws none"

@@ -84,6 +84,9 @@ _WAYS = {
 }
 """What may be turned so that pieces differ, the first one first: no font with Arabic need be slanted."""
 
+_WAYS_AMONG_LETTERS = {**_WAYS, _Kind.RARE_LETTER: (BOLD, "")}
+"""The same in a word that has common letters: they are many, and the rare ones few."""
+
 
 def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
     """Return what shows ``row`` on a terminal that reverses words.
@@ -97,21 +100,29 @@ def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
     ... )
     True
     """
-    texts = [" " if text == _NO_BREAK_SPACE else text for text in row]
+    texts = [_with_blank(text) for text in row]
     turned: dict[int, str] = {}
     for start, end in _words(texts):
         pieces = list(_pieces(texts, faces, start, end))
         if all(kind is _Kind.OTHER for kind, _, _ in pieces):
             continue
+        ways = _WAYS_AMONG_LETTERS if any(kind is _Kind.LETTER for kind, _, _ in pieces) else _WAYS
         before: tuple[_Kind, str] | None = None
         for kind, first, behind in pieces:
             if kind is not _Kind.OTHER:
                 texts[first:behind] = _reversed(texts[first:behind])
-            attribute = _set_apart(kind, faces[first], before)
+            attribute = _set_apart(kind, faces[first], before, ways[kind])
             if attribute:
                 turned |= dict.fromkeys(range(first, behind), attribute)
             before = kind, _turned(faces[first], attribute)
     return StoredWords(texts, turned)
+
+
+def _with_blank(text: str) -> str:
+    """Return the text of a cell with the blank that kitty wants: over a space it draws no mark (``font_for_cell``)."""
+    if text == _NO_BREAK_SPACE:
+        return " "
+    return _NO_BREAK_SPACE + text[1:] if text[:1] == " " and text != " " else text
 
 
 def _words(row: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -142,17 +153,18 @@ def _pieces(row: Sequence[str], faces: Sequence[str], start: int, end: int) -> I
         start = behind
 
 
-def _set_apart(kind: _Kind, face: str, before: tuple[_Kind, str] | None) -> str:
+def _set_apart(kind: _Kind, face: str, before: tuple[_Kind, str] | None, ways: Sequence[str]) -> str:
     """Return the attribute to turn, "" for none, so that a piece is in no font of the one before.
 
     Args:
         kind: Of the piece.
         face: Of the piece.
         before: The kind of the piece before and the face that it is sent in; None where there is none.
+        ways: What may be turned, the first one first.
     """
     if before is None or (before[0] is kind is _Kind.OTHER):
-        return _WAYS[kind][0]
-    return next(each for each in _WAYS[kind] if _turned(face, each) != before[1])
+        return ways[0]
+    return next(each for each in ways if _turned(face, each) != before[1])
 
 
 def _turned(face: str, attribute: str) -> str:
