@@ -13,7 +13,7 @@ from tests.support.piloted import SUMMIT, Piloted, key_event, logical, piloted, 
 from tui.settings import Settings
 from tui.ui.app import HashiyaApp
 from tui.ui.commands import COMMANDS
-from tui.ui.main_screen import MainScreen
+from tui.ui.main_screen import MOST_COUNTED, MainScreen
 from tui.ui.widgets.input.arabic_input import ArabicInput
 
 if TYPE_CHECKING:
@@ -285,3 +285,25 @@ async def test_another_word_is_answered(library: Path) -> None:
             desk.app.focused.insert(typed)
             await desk.press("enter")
             assert said in row(desk), row(desk)
+
+
+async def test_the_total_counts_what_is_asked_for_in_all_articles(tmp_path: Path) -> None:
+    three = tmp_path / "three"
+    three.mkdir()
+    for number, paragraphs in enumerate((2, 3, 1), 1):
+        text = "\n\n".join(["عنوان", *["نص الفقرة يطول حتى لا يكون عنوانًا، وينتهي بنقطة."] * paragraphs])
+        (three / f"{number}.txt").write_text(text + "\n", encoding="utf-8")
+    async with piloted(three, settings=ENGLISH, size=(80, 24)) as desk:
+        assert "total 0 of 6" in row(desk), "no title is asked for"
+        await desk.press("j", "1", "j", "0", "J", "j", "2")
+        assert "total 3/6" in row(desk)
+        await desk.press("u", "u")
+        assert "total 1/6" in row(desk)
+
+
+async def test_no_total_is_told_of_a_large_library(library: Path) -> None:
+    for number in range(MOST_COUNTED):
+        (library / f"9{number}.txt").write_text("عنوان\n\nفقرة.\n", encoding="utf-8")
+    async with piloted(library, settings=ENGLISH, size=WIDE) as desk:
+        await desk.press("j", "1")
+        assert "total" not in row(desk)

@@ -16,7 +16,7 @@ from tui.model import Kind
 from tui.text.direction import article_direction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from tui.corpus.discovery import Source
@@ -121,6 +121,15 @@ class Library:
         other._articles = OrderedDict()  # noqa: SLF001 - of this very class
         other._summaries = dict(self._summaries)  # noqa: SLF001 - see above
         return other
+
+    def read_all(self, pace: Callable[[Sequence[int]], Iterable[int]]) -> None:
+        """Read every article; ``pace`` takes the steps from one to the next."""
+        for index in pace(range(len(self))):
+            self.summary(index)
+
+    def take_summaries(self, other: Library) -> None:
+        """Take over the summaries of what another reader of the same files has read."""
+        self._summaries = {**other._summaries, **self._summaries}
 
     def index_of(self, article_id: str) -> int | None:
         """Return the index, counted from 0, of the article with this very id; None where there is none."""

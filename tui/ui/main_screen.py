@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 TWO_PANES = 100
 """From this width on, in cells, list and article stand side by side."""
 
+MOST_COUNTED = 100
+"""Articles of a library that is read as a whole when it is opened, so that its total is known."""
+
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 20, 6
 
 PLACE_SECONDS = 0.2
@@ -197,12 +200,13 @@ class MainScreen(Screen[None]):
     # Jobs
 
     def _look_at_texts(self) -> None:
-        """Find out which texts the library has: what is said of one follows it to another name.
+        """Find out which texts the library has: what is said of one follows it to another name; and read a small one.
 
         Nothing is said of that, but where it is news of the open article.
         """
 
         def take(_: None) -> None:
+            self.session.library.take_summaries(library)
             known = self.session.opened.renamed_from, len(self.session.opened.orphans)
             with suppress(DatabaseError):  # which has been said
                 self.session.take_texts()
@@ -211,8 +215,14 @@ class MainScreen(Screen[None]):
                 self._telling.tell_of_article()
 
         with suppress(DatabaseError):  # see above
-            look = self.session.looking()
-            self._looking.begin(Errand(messages.LOOKING, lambda job: look(job.each), take, lambda _: None))
+            look, library = self.session.looking(), self.session.library.apart()
+
+            def work(job: Job[None]) -> None:
+                look(job.each)
+                if len(library) <= MOST_COUNTED:
+                    library.read_all(job.each)
+
+            self._looking.begin(Errand(messages.LOOKING, work, take, lambda _: None))
 
     def begin(self, doing: Label, work: Callable[[Job[ResultT]], ResultT], finished: Callable[[ResultT], None]) -> None:
         """Begin a job in place of the one there is; what goes wrong with it is said.

@@ -11,16 +11,13 @@ from tui.ui.commands import COMMANDS
 from tui.ui.deeds import told
 from tui.ui.display import display_of
 from tui.ui.modes import modes_of
-from tui.ui.widgets.bars import Mode, StateRow, ThemeBar, TitleBar
+from tui.ui.widgets.bars import LAST_HINTS, Mode, StateRow, ThemeBar, TitleBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.annotations.deeds import Deed
     from tui.ui.actions.actions import Actions
-
-GREETING_HINTS = 2
-"""Hints that are shown beside the first message: help and how to leave."""
 
 UNKNOWN_NAMES = 3
 """Names in ``[keys]`` that are told, of those that no command has."""
@@ -53,7 +50,7 @@ class Telling:
         """Say the first message, which keys the configuration takes from a command, and for which names it has any."""
         said = " · ".join(filter(None, [greeting, *self._unknown(), *self._conflicts()]))
         if said:
-            self._row.greet(said, GREETING_HINTS)
+            self._row.greet(said, LAST_HINTS)
 
     def _unknown(self) -> list[str]:
         names = unknown_ids(COMMANDS, self._session.settings.keys)
@@ -147,7 +144,6 @@ class Telling:
         saved = unsaved if pending else f"{say(messages.SAVED)} ✓"
         return [
             " · ".join([article, *reviewed, *total_of, saved]),
-            " · ".join([article, *reviewed, saved]),
             " · ".join([*in_figures, *total]) + f" {in_short}",
             " · ".join(in_figures) + f" {in_short}",
             in_short,

@@ -119,6 +119,9 @@ class ThemeBar(Widget):
 SHORTEST_MESSAGE = 14
 """Cells that a message keeps where modes are on: what a digit did fits into them."""
 
+LAST_HINTS = 2
+"""Hints that go before a longer form of the state: help and how to leave."""
+
 GAP = 2
 """Cells between the parts of the state row."""
 
@@ -252,8 +255,9 @@ class StateRow(Widget):
         return self._line("", 1)
 
     def _hints_in(self, room: int) -> VisualLine:
-        """Return as many hints as stand beside the whole state, the last ones first to stay."""
-        state = self._state_in(room).width
+        """Return as many hints as stand beside the longest state that leaves room for the last ones."""
+        last = self._line("  ".join(self._hints[-LAST_HINTS:]), 10 * room).width
+        state = self._state_in(room - _with_gap(last)).width or self._state_in(room).width
         for first in range(len(self._hints)):
             line = self._line("  ".join(self._hints[first:]), 10 * room)
             if line.width + state + GAP <= room:
