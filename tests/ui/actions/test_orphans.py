@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.kept import kept_in
 from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
-from tui.ui.screens.picker import PickerRows, PickerScreen
+from tui.ui.screens.picker import PickerScreen
+from tui.ui.widgets.picker_rows import PickerRows
 
 if TYPE_CHECKING:
     from pathlib import Path

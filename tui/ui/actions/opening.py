@@ -82,7 +82,8 @@ class Opening:
 
     def open_palette(self) -> None:
         """Pick a command by its name."""
-        from tui.ui.screens.picker import PickerItem, PickerScreen
+        from tui.ui.screens.picker import PickerScreen
+        from tui.ui.widgets.picker_rows import PickerItem
 
         items = [
             PickerItem(

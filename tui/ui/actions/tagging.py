@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tui.annotations.anchoring.anchored import Orphan
     from tui.ui.actions.ending import Ending
     from tui.ui.actions.stage import Stage
-    from tui.ui.screens.picker import Picked, PickerItem
+    from tui.ui.screens.picker import Picked
+    from tui.ui.widgets.picker_rows import PickerItem
 
 
 class Tagging:
@@ -206,7 +207,8 @@ class Tagging:
         self._stage.begin(messages.LOOKING, lambda job: annotations.lost(by, job.each), offer)
 
     def _offer(self, orphans: Sequence[Orphan]) -> None:
-        from tui.ui.screens.picker import PickerItem, PickerScreen
+        from tui.ui.screens.picker import PickerScreen
+        from tui.ui.widgets.picker_rows import PickerItem
 
         current = self._session.opened.current
         if current is None or not orphans:

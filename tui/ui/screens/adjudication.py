@@ -13,10 +13,11 @@ from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.screens.closing_once import ClosingOnce
 from tui.ui.screens.note import NoteScreen
-from tui.ui.screens.picker import PickerItem, PickerScreen, theme_items
+from tui.ui.screens.picker import PickerScreen, theme_items
 from tui.ui.widgets.bars import StateRow
 from tui.ui.widgets.disagreement import DisagreementView, ShownDisagreement
 from tui.ui.widgets.key_hints import KeyHints
+from tui.ui.widgets.picker_rows import PickerItem
 from tui.view.judgement_rows import Judgement
 from tui.view.paragraph_rows import Role
 
