@@ -13,21 +13,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.codebook.codebook import DEFAULT_THEMES, free_colour, is_colour, is_theme_id
+from tui.configuration import Configuration, read_table
 from tui.errors.configuration import (
     ConfigError,
     ConfiguredPathError,
     Expected,
-    ManyRemarksRemark,
     ManyThemesRemark,
-    UnknownKeyRemark,
-    UnreadableConfigError,
     WrongChoiceRemark,
-    WrongTypeRemark,
-    WrongValueRemark,
     WrongVariableRemark,
 )
 from tui.errors.requests import NoSuchHomeError
-from tui.files.toml_file import read_toml
 from tui.files.typed_path import typed_path
 from tui.model import BidiMode, Label, Tashkeel, Theme
 from tui.sentences.digits import DIGITS, Language
@@ -55,9 +50,6 @@ PUT_KEYS = "!@#$%^&*"
 
 MOST_THEMES = 500
 """How many the configuration can have: a code book that nobody can read through is none."""
-
-MOST_REMARKS = 12
-"""How many are told one by one; of more only how many they are."""
 
 AUTOMATIC = "auto"
 """What leaves the bidi mode to what is found out about the terminal."""
@@ -148,7 +140,7 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     ('Mona', 'ar', (WrongVariableRemark(name='HASHIYA_LANGUAGE', known=('ar', 'en'), value='fr'),))
     """
     path = path or config_file(environ)
-    config = _Config(path, _table(path))
+    config = Configuration(path, read_table(path))
     config.remark_on_unknown(config.values, _KEYS)
     annotator = _annotator(config, environ)
     return Settings(
@@ -177,7 +169,7 @@ def configured_language(environ: Mapping[str, str] = os.environ) -> Language | N
     Unlike ``load_settings`` it makes no remarks: it is asked when an error is told, which may be of the configuration.
     """
     try:
-        configured = _table(config_file(environ))
+        configured = read_table(config_file(environ))
     except (ConfigError, NoSuchHomeError):
         configured = {}
     digits = next((each for each in DIGITS if each == configured.get("digits")), DIGITS[0])
@@ -186,67 +178,7 @@ def configured_language(environ: Mapping[str, str] = os.environ) -> Language | N
     return Language(language, digits) if language else None
 
 
-class _Config:
-    """The table of a configuration file, and the remarks that reading it gives. A ``key`` is its path in the file."""
-
-    def __init__(self, path: Path, values: Mapping[str, object]) -> None:
-        self.path = path
-        self.values = values
-        self.remarks: list[Remark] = []
-
-    def remark_on_type(self, key: str, expected: Expected) -> None:
-        self.remarks.append(WrongTypeRemark(self.path, key, expected))
-
-    def remark_on_value(self, key: str, expected: Expected, value: str) -> None:
-        self.remarks.append(WrongValueRemark(self.path, key, expected, value))
-
-    def remark_on_unknown(self, values: Mapping[str, object], known: frozenset[str], place: str = "") -> None:
-        self.remarks += [UnknownKeyRemark(self.path, place + key) for key in values if key not in known]
-
-    def told(self) -> tuple[Remark, ...]:
-        """Return the remarks, one on their number where they are too many."""
-        if len(self.remarks) <= MOST_REMARKS:
-            return tuple(self.remarks)
-        first = next(
-            remark.key
-            for remark in self.remarks
-            if isinstance(remark, UnknownKeyRemark | WrongTypeRemark | WrongValueRemark | WrongChoiceRemark)
-        )
-        return (ManyRemarksRemark(self.path, len(self.remarks), first),)
-
-    def text(self, values: Mapping[str, object], key: str, place: str = "") -> str:
-        """Return the string at ``key``; empty, with a remark, where it is something else."""
-        value = values.get(key, "")
-        if not isinstance(value, str):
-            self.remark_on_type(place + key, Expected.TEXT)
-            return ""
-        return " ".join(value.split())
-
-    def choice(self, key: str, known: tuple[str, ...]) -> str:
-        """Return the string at ``key``; empty, with a remark, where it is none of those ``known``."""
-        value = self.text(self.values, key)
-        if value and value not in known:
-            self.remarks.append(WrongChoiceRemark(self.path, key, known, value))
-        return value if value in known else ""
-
-    def flag(self, key: str, *, default: bool) -> bool:
-        value = self.values.get(key, default)
-        if not isinstance(value, bool):
-            self.remark_on_type(key, Expected.FLAG)
-            return default
-        return value
-
-
-def _table(path: Path) -> Mapping[str, object]:
-    try:
-        return read_toml(path)
-    except UnreadableConfigError as error:
-        if isinstance(error.cause, FileNotFoundError):
-            return {}
-        raise
-
-
-def _annotator(config: _Config, environ: Mapping[str, str]) -> str:
+def _annotator(config: Configuration, environ: Mapping[str, str]) -> str:
     """Return the name that is set, or was given when the person was asked; "" where there is none."""
     configured = config.text(config.values, "annotator")
     return (
@@ -261,7 +193,7 @@ def _login_name() -> str:
         return "annotator"
 
 
-def _language(config: _Config, environ: Mapping[str, str]) -> str:
+def _language(config: Configuration, environ: Mapping[str, str]) -> str:
     configured = config.choice("language", LANGUAGES)
     asked = environ.get("HASHIYA_LANGUAGE", "")
     if asked and asked not in LANGUAGES:
@@ -269,7 +201,7 @@ def _language(config: _Config, environ: Mapping[str, str]) -> str:
     return next((each for each in (asked, configured) if each in LANGUAGES), LANGUAGES[0])
 
 
-def _tashkeel_place(config: _Config) -> Tashkeel | None:
+def _tashkeel_place(config: Configuration) -> Tashkeel | None:
     """Return what "after", "before" or "strip" means; true and false say only whether marks are shown."""
     value = config.values.get("tashkeel", True)
     if isinstance(value, bool):
@@ -282,12 +214,12 @@ def _tashkeel_place(config: _Config) -> Tashkeel | None:
     return None
 
 
-def _bidi(config: _Config) -> BidiMode | None:
+def _bidi(config: Configuration) -> BidiMode | None:
     named = config.choice("bidi", (AUTOMATIC, *BidiMode))
     return BidiMode(named) if named and named != AUTOMATIC else None
 
 
-def _put_keys(config: _Config) -> str:
+def _put_keys(config: Configuration) -> str:
     """Return the signs that are set, else those that were answered; the default ones where those cannot be meant."""
     signs = config.values.get("put_keys")
     if isinstance(signs, str) and are_put_keys(signs):
@@ -309,7 +241,7 @@ def are_put_keys(signs: str) -> bool:
     return len(signs) <= len(PUT_KEYS) and len({*signs}) == len(signs) and " " not in signs and signs.isprintable()
 
 
-def _boilerplate_file(config: _Config) -> Path | None:
+def _boilerplate_file(config: Configuration) -> Path | None:
     former = config.text(config.values, "furniture_file")
     named = config.text(config.values, "boilerplate_file") or former
     try:
@@ -318,7 +250,7 @@ def _boilerplate_file(config: _Config) -> Path | None:
         raise ConfiguredPathError(config.path, error) from error
 
 
-def _keys(config: _Config) -> Mapping[str, str]:
+def _keys(config: Configuration) -> Mapping[str, str]:
     table = config.values.get("keys", {})
     if not isinstance(table, dict):
         config.remark_on_type("keys", Expected.TABLE)
@@ -329,7 +261,7 @@ def _keys(config: _Config) -> Mapping[str, str]:
     return MappingProxyType({command: keys for command, keys in table.items() if isinstance(keys, str)})
 
 
-def _themes(config: _Config) -> tuple[Theme, ...]:
+def _themes(config: Configuration) -> tuple[Theme, ...]:
     entries = config.values.get("themes", [])
     if not isinstance(entries, list):
         config.remark_on_type("themes", Expected.LIST_OF_TABLES)
@@ -344,7 +276,7 @@ def _themes(config: _Config) -> tuple[Theme, ...]:
     return tuple(themes.values())
 
 
-def _theme(config: _Config, number: int, entry: object, themes: Mapping[str, Theme]) -> Theme | None:
+def _theme(config: Configuration, number: int, entry: object, themes: Mapping[str, Theme]) -> Theme | None:
     place = f"themes[{number}]."
     if not isinstance(entry, dict):
         config.remark_on_type(f"themes[{number}]", Expected.TABLE)

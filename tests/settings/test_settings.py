@@ -8,11 +8,12 @@ import pytest
 
 from tests.support.said import refused
 from tui.codebook.codebook import DEFAULT_THEMES
+from tui.configuration import MOST_REMARKS
 from tui.errors.configuration import ConfigError
 from tui.model import Label, Theme
 from tui.sentences import sentence
 from tui.sentences.digits import in_digits
-from tui.settings import MOST_REMARKS, MOST_THEMES, PUT_KEYS, Settings, configured_language, load_settings
+from tui.settings import MOST_THEMES, PUT_KEYS, Settings, configured_language, load_settings
 from tui.state.folders import config_file
 
 if TYPE_CHECKING:
