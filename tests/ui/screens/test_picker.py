@@ -1,52 +1,24 @@
-"""The picker stands at the bottom: what is decided of is seen above it, and stands where it stood when it has gone."""
+"""Themes are put on one after another: Space stays in the picker."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from tests.support.piloted import SUMMIT, piloted
-from tests.support.trees import TREE, change_codebook
 from tui.settings import Settings
 from tui.ui.main_screen import MainScreen
-from tui.ui.screens.picker import PickerScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.support.piloted import Piloted
-
 ENGLISH = Settings("tester", language="en", auto_advance=True)
-
-
-def text_rows(desk: Piloted) -> list[str]:
-    """Return the rows above the picker, between the title and it."""
-    top = desk.app.screen.query_one("#picker").region.y if isinstance(desk.app.screen, PickerScreen) else len(desk.rows)
-    return desk.rows[1:top]
-
-
-@pytest.mark.parametrize("size", [(80, 24), (40, 15), (120, 30)])
-async def test_the_paragraph_is_seen_above_and_stands_where_it_stood_afterwards(
-    library: Path, size: tuple[int, int]
-) -> None:
-    change_codebook(library, *TREE)
-    async with piloted(library, article=SUMMIT, settings=ENGLISH, size=size) as desk:
-        for _ in range(5):
-            await desk.press("j")
-            before = desk.rows
-            await desk.press("t")
-            number = f" {desk.session.opened.cursor + 1} "
-            assert any(number in row for row in text_rows(desk)), "it stands on the first row"
-            await desk.press("escape")
-            assert desk.rows == before
 
 
 async def test_space_puts_on_and_takes_off_one_after_the_other_and_stays(library: Path) -> None:
     async with piloted(library, article=SUMMIT, settings=ENGLISH) as desk:
         await desk.press("j", "t", "space", "down", "space")
         assert desk.session.opened.themes(1) == ("arms", "space-cooperation")
-        assert any("Arms" in row for row in text_rows(desk)), "the badge is seen at once"
+        assert desk.shows("1 Arms"), "the badge is seen at once"
         assert desk.shows("✓")
         await desk.press("space", *"sanc", "backspace", "backspace", "backspace", "backspace", "up", "escape")
         assert isinstance(desk.app.screen, MainScreen)

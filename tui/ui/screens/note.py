@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import layout
-from tui.ui.screens.closing_once import ClosingOnce
+from tui.ui.screens.docked import DockedScreen
 from tui.ui.strips import options_in, strip_of
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_text_area import ArabicTextArea
@@ -26,6 +25,9 @@ if TYPE_CHECKING:
 
     from tui.text.layout import VisualLine
     from tui.ui.widgets.input.arabic_input import ArabicInput
+
+ROWS = 12
+"""Of a note with what stands around it."""
 
 
 class OthersNotes(Widget):
@@ -55,7 +57,7 @@ class OthersNotes(Widget):
         return strip_of(aligned(runs(line, style), line.width, width, line.base, style), width)
 
 
-class NoteScreen(ModalScreen[str | None], ClosingOnce[str | None]):
+class NoteScreen(DockedScreen[str | None]):
     """Returns the note as it was saved, or None where it was left."""
 
     def __init__(self, heading: str, note: str, keys: str, others: Sequence[str] = ()) -> None:
@@ -75,12 +77,16 @@ class NoteScreen(ModalScreen[str | None], ClosingOnce[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield heading, note and keys."""
-        with Vertical(id="note"):
+        with Vertical(id="note", classes="dock"):
             yield Heading(self._heading)
             yield ArabicTextArea(self._note, options=options_in(self))
             if self._others:
                 yield OthersNotes(self._others)
             yield Heading(self._keys)
+
+    def rows_wanted(self) -> int:
+        """Return how many rows do for most notes; longer ones are scrolled."""
+        return ROWS
 
     def on_mount(self) -> None:
         """Let the keys be text."""

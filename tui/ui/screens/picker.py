@@ -7,23 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.text.fold import fold
 from tui.text.needle import Needle
 from tui.ui.arabic_layout import in_both_layouts
-from tui.ui.screens.closing_once import ClosingOnce
+from tui.ui.screens.docked import DockedScreen
 from tui.ui.strips import base_of, options_in
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.picker_rows import PickerItem, PickerRows
-from tui.ui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from textual.app import ComposeResult
-    from textual.events import Key, Resize
+    from textual.events import Key
 
     from tui.codebook.codebook import CodeBook
 
@@ -70,14 +68,11 @@ class Picked:
 OTHER_ROWS = 3
 """Rows of a picker beside its items: title, field, a blank."""
 
-LEAST_ROWS = 7
-"""Rows that a picker takes where half of the screen has less, if it needs them."""
-
 Toggle = Callable[[str], list[PickerItem]]
 """Does what picking an item would do, and returns the items as they are then."""
 
 
-class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
+class PickerScreen(DockedScreen[Picked | None]):
     """Returns what was picked, or None where it was left. It stands at the bottom; what is decided of is seen above.
 
     Digits choose where the items have numbers; where one begins longer ones, Enter, Space or the next digit says which.
@@ -103,7 +98,7 @@ class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """Yield title, input and rows."""
-        with Vertical(id="picker"):
+        with Vertical(id="picker", classes="dock"):
             yield Heading(self._heading)
             yield ArabicInput(empty_direction=base_of(self), options=options_in(self))
             yield PickerRows()
@@ -113,26 +108,9 @@ class PickerScreen(ModalScreen[Picked | None], ClosingOnce[Picked | None]):
         self.query_one(PickerRows).show(self._items)
         self.set_focus(self.query_one(ArabicInput))
 
-    def on_resize(self, event: Resize) -> None:
-        """Take as many rows as there are items, up to half of the screen."""
-        most = max(LEAST_ROWS, event.size.height // 2)
-        rows = min(len(self._items) + OTHER_ROWS, most, event.size.height)
-        self.query_one("#picker").styles.height = rows
-        self._keep_in_sight(event.size.height - rows)
-
-    def on_unmount(self) -> None:
-        """Give back what was covered."""
-        for view in self._views_below():
-            view.cover_rows(0)
-
-    def _keep_in_sight(self, top: int) -> None:
-        """Have those below keep in sight above row ``top`` of the screen what matters there."""
-        for view in self._views_below():
-            view.cover_rows(max(0, view.region.bottom - top))
-
-    def _views_below(self) -> list[RowsView]:
-        below = [screen for screen in self.app.screen_stack if screen is not self]
-        return [*below[-1].query(RowsView)] if below else []
+    def rows_wanted(self) -> int:
+        """Return how many rows show all items."""
+        return len(self._items) + OTHER_ROWS
 
     @property
     def _typed(self) -> str:
