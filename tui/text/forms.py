@@ -21,6 +21,16 @@ class JoiningForm(Enum):
     INITIAL = "<initial>"
     MEDIAL = "<medial>"
 
+    @property
+    def joins_previous(self) -> bool:
+        """Return whether a letter in this form is joined to the one before it."""
+        return self in (JoiningForm.MEDIAL, JoiningForm.FINAL)
+
+    @property
+    def joins_next(self) -> bool:
+        """Return whether a letter in this form is joined to the one behind it."""
+        return self in (JoiningForm.INITIAL, JoiningForm.MEDIAL)
+
 
 _NAMES = {form.value: form for form in JoiningForm}
 

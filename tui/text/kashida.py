@@ -54,9 +54,6 @@ REH = frozenset("رزڑژ")
 YEH = frozenset("يىئیېےۓ")
 WAW_AIN_QAF_FEH = frozenset("وؤۅۆۇۈۉۋعغقفڤڦ")
 
-_JOINS_NEXT = (JoiningForm.INITIAL, JoiningForm.MEDIAL)
-_JOINS_PREVIOUS = (JoiningForm.MEDIAL, JoiningForm.FINAL)
-
 
 _ALLAH = re.compile("(?:^أ?[وف]?[بتك]?)?[اآٱ]لل[هہ]م?$|^أ?[وف]?لل[هہ]$")
 """The name at the end of a word, with the particles before it: not خلله and the like, which have no alef there."""
@@ -152,8 +149,10 @@ def _rank(before: str, after: str, following: str) -> int | None:
 
     ``following`` is the glyph behind ``after``, empty at the end of the word.
     """
-    form = joining_form(after)
-    joins = (before == TATWEEL or joining_form(before) in _JOINS_NEXT) and (after == TATWEEL or form in _JOINS_PREVIOUS)
+    form_before, form = joining_form(before), joining_form(after)
+    joins = (before == TATWEEL or (form_before is not None and form_before.joins_next)) and (
+        after == TATWEEL or (form is not None and form.joins_previous)
+    )
     letter, letter_after, letter_following = base_letters(before), base_letters(after), base_letters(following)
     if not joins or (letter == LAM and letter_after in ALEFS | {"ٱ"}):
         return None

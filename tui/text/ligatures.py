@@ -10,11 +10,14 @@ hah. They go on joining what they join.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import category, decomposition
 
-from tui.text.forms import JoiningForm, own_form
+from tui.text.forms import own_form
 from tui.text.glyphs import NO_BREAK_SPACE
+
+if TYPE_CHECKING:
+    from tui.text.forms import JoiningForm
 
 _SIGNS = frozenset("\ufdfa\ufdfb")
 _BASMALA = "\ufdfd"
@@ -38,13 +41,11 @@ class Ligature(NamedTuple):
 
     Attributes:
         letters: In logical order, with their marks.
-        joins_previous: Whether its first letter is joined to what is before it.
-        joins_next: Whether its last one is joined to what is behind it.
+        form: Of all of them together: the first is joined to what is before it, the last to what is behind it.
     """
 
     letters: str
-    joins_previous: bool
-    joins_next: bool
+    form: JoiningForm
 
 
 def _ligatures() -> dict[str, Ligature]:
@@ -52,10 +53,7 @@ def _ligatures() -> dict[str, Ligature]:
     for char in map(chr, (*range(0xFBEA, 0xFBFC), *range(0xFC00, 0xFDC8))):
         form, letters = own_form(char), _letters(char) if decomposition(char) else ""
         if form and category(letters[0]) == "Lo":  # not the marks on a blank or a tatweel
-            is_medial = form is JoiningForm.MEDIAL
-            found[char] = Ligature(
-                letters, is_medial or form is JoiningForm.FINAL, is_medial or form is JoiningForm.INITIAL
-            )
+            found[char] = Ligature(letters, form)
     return found
 
 

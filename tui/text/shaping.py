@@ -40,8 +40,6 @@ MOST_MARKS = 8
 """Marks emitted on one cell; a letter with thousands of them must not choke the terminal."""
 
 _TOKEN = re.compile(r"\s+|\S+")
-_JOINS_NEXT = (JoiningForm.INITIAL, JoiningForm.MEDIAL)
-_JOINS_PREVIOUS = (JoiningForm.MEDIAL, JoiningForm.FINAL)
 
 _WITH_ALEF = {JoiningForm.INITIAL: JoiningForm.ISOLATED, JoiningForm.MEDIAL: JoiningForm.FINAL}
 """Of a lam that has a form of its own, that of the lam-alef it is part of."""
@@ -117,11 +115,11 @@ def joining_type(letters: str) -> str:
 
 
 def _joins_next(cluster: _Cluster) -> bool:
-    return cluster.form in _JOINS_NEXT if cluster.form else joining_type(cluster.base) in "DLC"
+    return cluster.form.joins_next if cluster.form else joining_type(cluster.base) in "DLC"
 
 
 def _joins_previous(cluster: _Cluster) -> bool:
-    return cluster.form in _JOINS_PREVIOUS if cluster.form else joining_type(cluster.base) in "DRC"
+    return cluster.form.joins_previous if cluster.form else joining_type(cluster.base) in "DRC"
 
 
 def _clusters(token: str) -> tuple[str, list[_Cluster]]:
@@ -138,7 +136,7 @@ def _clusters(token: str) -> tuple[str, list[_Cluster]]:
             clusters += [_Cluster(letter, index) for letter in SPELLED_OUT[char]]
             clusters[-1].joiners = ZWNJ
         elif char in LIGATURES:
-            joiner = ZWJ if LIGATURES[char].joins_previous else ZWNJ
+            joiner = ZWJ if LIGATURES[char].form.joins_previous else ZWNJ
             if clusters:
                 clusters[-1].joiners += joiner
             else:
@@ -164,7 +162,7 @@ def _of_ligature(char: str, index: int) -> list[_Cluster]:
             letters[-1].marks += letter
         else:
             letters.append(_Cluster(letter, index))
-    letters[-1].joiners = ZWJ if LIGATURES[char].joins_next else ZWNJ
+    letters[-1].joiners = ZWJ if LIGATURES[char].form.joins_next else ZWNJ
     return letters
 
 

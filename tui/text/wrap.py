@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.forms import TATWEEL, JoiningForm, own_form
+from tui.text.forms import TATWEEL, own_form
 from tui.text.glyphs import LINE_SEPARATOR, TAB
 from tui.text.tabs import tab_width
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 SPACE = " "
 _BLANKS = frozenset((SPACE, TAB, LINE_SEPARATOR))
-_JOINS_NEXT = (JoiningForm.INITIAL, JoiningForm.MEDIAL)
 
 _CUT_WITHIN = 3
 """A word wider than a line is cut where letters do not join, if that is within this part of the line's end."""
@@ -116,7 +115,8 @@ def _cut_in_word(shaped: Sequence[Cell], first: int, beyond: int) -> int:
 
 def _joins_next(cell: Cell) -> bool:
     """Return whether a cell is drawn joined to the next one."""
-    return cell.glyph == TATWEEL or own_form(cell.glyph) in _JOINS_NEXT
+    form = own_form(cell.glyph)
+    return cell.glyph == TATWEEL or (form is not None and form.joins_next)
 
 
 def _character_start(shaped: Sequence[Cell], at: int) -> int:
