@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.terminal.frame import FRAME, HOME, Drawing
 from tui.terminal.rows import sent_row
-from tui.terminal.styles import drawn, face_of, turned
+from tui.terminal.styles import drawn, turned
 
 if TYPE_CHECKING:
     from tui.terminal.frame import ScreenCell
@@ -42,7 +42,7 @@ class RenderedFrames:
         return "\n".join(drawn_rows) + _cursor(drawing.place, sent[drawing.place[0]])
 
     def _sent(self, cells: list[ScreenCell]) -> SentRow:
-        return sent_row([text for text, _ in cells], self._treatment, [face_of(style) for _, style in cells])
+        return sent_row([text for text, _ in cells], self._treatment, [style for _, style in cells])
 
     def _cells(self, row: int, width: int) -> list[ScreenCell]:
         """Return the cells of a row from the first column on; places that nothing is known of are blank."""

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import BidiMode, Tashkeel
-from tui.terminal.styles import drawn
+from tui.terminal.styles import drawn, face_of
 from tui.text.bidi import is_right_to_left
 from tui.text.forms import is_tashkeel
 from tui.text.inverse import stored_row
@@ -40,7 +40,7 @@ class SentRow(NamedTuple):
     turned: Mapping[int, str] = _NONE
 
 
-def sent_row(row: Sequence[str], treatment: Treatment, faces: Sequence[str] = ()) -> SentRow:
+def sent_row(row: Sequence[str], treatment: Treatment, styles: Sequence[str] = ()) -> SentRow:
     r"""Return what is sent for a row.
 
     It comes out as it is in the modes ``visual`` and ``plain``, with its marks where the terminal wants them.
@@ -48,7 +48,7 @@ def sent_row(row: Sequence[str], treatment: Treatment, faces: Sequence[str] = ()
     Args:
         row: The texts of cells from left to right, "" behind a wide character.
         treatment: That of the terminal.
-        faces: Of each cell which of bold and italic it is (``face_of``); none where all are alike.
+        styles: Those of the cells; none where all are alike.
 
     >>> from tui.terminal.modes import Treatment
     >>> sent_row(["a", "ﺏ"], Treatment(BidiMode.MARKS)).texts
@@ -60,7 +60,7 @@ def sent_row(row: Sequence[str], treatment: Treatment, faces: Sequence[str] = ()
     if treatment.mode is BidiMode.MARKS:
         texts = [_marked(text) for text in texts]
     elif treatment.mode is BidiMode.WORDS:
-        texts, turned = stored_words(texts, faces or [""] * len(texts))
+        texts, turned = stored_words(texts, [face_of(style) for style in styles] or [""] * len(texts))
     return SentRow(texts, list(range(len(texts))), turned)
 
 
