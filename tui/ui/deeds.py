@@ -8,6 +8,8 @@ from tui.sentences.digits import in_digits
 from tui.ui import messages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.annotations.deeds import Deed
     from tui.codebook.codebook import CodeBook
 
@@ -35,7 +37,7 @@ def told(deed: Deed, codebook: CodeBook, language: str) -> str:
         label = messages.REVIEWED if deed.reviewed else messages.NOT_REVIEWED
         done.append(messages.say(label, language))
     if deed.numbers:
-        done.append(messages.say(messages.PARAGRAPHS, language, in_digits(numbers(deed.numbers), language)))
+        done.append(messages.say(messages.PARAGRAPHS, language, numbers(deed.numbers, language)))
     return " ".join([*done, *_act(deed.act, codebook, language)])
 
 
@@ -59,10 +61,10 @@ def _note(note: str, language: str) -> str:
     return messages.say(messages.NOTED, language, beginning if len(note) <= LONGEST_NOTE else f"{beginning[:-1]}…")
 
 
-def numbers(of: tuple[int, ...]) -> str:
-    """Return paragraph numbers in short: the first and the last of several.
+def numbers(of: Sequence[int], language: str) -> str:
+    """Return paragraph numbers in short, the first and the last of several, in the digits of ``language``.
 
-    >>> numbers((5,)), numbers((2, 3, 4))
+    >>> numbers((5,), "en"), numbers((2, 3, 4), "en")
     ('5', '2–4')
     """
-    return str(of[0]) if len(of) == 1 else f"{of[0]}–{of[-1]}"
+    return in_digits(str(of[0]) if len(of) == 1 else f"{of[0]}–{of[-1]}", language)

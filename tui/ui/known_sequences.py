@@ -10,13 +10,14 @@ from textual import constants
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 
+from tui.text.typable import is_text
+
 LONGEST = 32
 """Code points: Textual takes what is longer for keys."""
 
 _SHIFT_AND_LOCKS = 0b1100_0001
 """Of kitty's modifiers those with which a key still types its character."""
 
-_NO_TEXT = frozenset(("Cc", "Cs"))
 _NOT_ASSIGNED = frozenset(("Co", "Cn"))
 
 _KITTY_KEY = re.compile(
@@ -65,8 +66,8 @@ def _is_kitty_key(sequence: str) -> bool:
 
 
 def _is_text(code: int) -> bool:
-    """Return whether a key may type that: joiners and marks of direction, too; controls and surrogates not."""
-    return code <= sys.maxunicode and category(chr(code)) not in _NO_TEXT
+    """Return whether a key may type that."""
+    return code <= sys.maxunicode and is_text(chr(code))
 
 
 def _is_key(code: int) -> bool:

@@ -116,7 +116,6 @@ class Telling:
     def refresh_modes(self) -> None:
         """Show the state row: what is on now, and the counts as they were when anything changed last."""
         say, key = self._stage.say, self._stage.key
-        self._total = self._total or self._session.total()
         hints = [f"{key(command.id)} {say(command.label)}" for command in COMMANDS if command.hint]
         self._row.set_class(bool(self._session.pending), "pending")
         self._row.show(self._states(), hints, self._modes())

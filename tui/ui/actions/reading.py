@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.sentences.digits import in_digits
 from tui.ui import messages
+from tui.ui.deeds import numbers
 
 if TYPE_CHECKING:
     from tui.ui.actions.listing import Listing
@@ -151,6 +152,5 @@ class Reading:
             self._stage.done(messages.SELECTION_COPIED)
         elif opened.article and opened.targets:
             copied = [opened.paragraphs[index] for index in opened.targets]
-            ends = dict.fromkeys((copied[0].number, copied[-1].number))
             self._stage.app.copy_to_clipboard("\n".join(map(opened.article.slice, copied)))
-            self._stage.done(messages.COPIED, in_digits("–".join(map(str, ends)), self._stage.language))
+            self._stage.done(messages.COPIED, numbers([each.number for each in copied], self._stage.language))

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
 from tui.sentences import sentence
-from tui.sentences.digits import in_digits
 from tui.ui import messages
 from tui.ui.actions.prefix import Prefix
-from tui.ui.deeds import numbers as in_short
+from tui.ui.deeds import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,8 +108,8 @@ class Tagging:
             session.opened.anchor = anchor
             return items()
 
-        numbers = tuple(opened.paragraphs[index].number for index in opened.targets)
-        title = say(messages.THEMES_OF, say(messages.PARAGRAPHS, in_digits(in_short(numbers), self._stage.language)))
+        shown = numbers([opened.paragraphs[index].number for index in opened.targets], self._stage.language)
+        title = say(messages.THEMES_OF, say(messages.PARAGRAPHS, shown))
         picker = PickerScreen(title, items(), new_item=say(messages.NEW_THEME, "{}"), toggle=toggle)
         self._stage.app.push_screen(picker, self._take_theme)
 

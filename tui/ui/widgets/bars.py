@@ -243,8 +243,8 @@ class StateRow(Widget):
         return self._line("  ".join(each.short for each in self._modes), room - SHORTEST_MESSAGE - GAP)
 
     def _least_state(self, room: int) -> int:
-        """Return how many cells the shortest form of the state takes."""
-        return min((self._line(each, room).width for each in self._states), default=0)
+        """Return how many cells the shortest form of the state takes, which is the last."""
+        return self._line(self._states[-1], room).width if self._states else 0
 
     def _state_in(self, room: int) -> VisualLine:
         """Return the longest form of the state that fits; nothing where none does."""

@@ -14,10 +14,11 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.text.layout import DEFAULT
+from tui.text.typable import is_text
 from tui.ui.widgets.input.edit_history import EditHistory
 from tui.ui.widgets.input.edit_keys import ALONG_THE_LINE, EDITS, FROM_SELECTION, LIGATURES, VERTICAL, meant
 from tui.ui.widgets.input.edit_rows import EditRows
-from tui.ui.widgets.input.text_edit import Edit, as_one_line, is_text
+from tui.ui.widgets.input.text_edit import Edit, as_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

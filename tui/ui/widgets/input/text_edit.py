@@ -2,7 +2,7 @@
 
 Cursor and anchor are offsets in logical order, always at the start of a cluster that is seen, at a line break or at the
 end of the text. Between lam and alef they part the one cell these share, so that what is typed there goes there.
-Nothing here depends on more of the program than ``tui.text.layout``.
+Nothing here depends on more of the program than ``tui.text``.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from tui.text.layout import DEFAULT, LayoutOptions, PlacedCell, VisualLine, layout
+from tui.text.typable import is_text
 from tui.ui.widgets.input.clusters import cluster_starts
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ ZWJ = "\u200d"
 
 ENDLESS = 1 << 40
 """Cells: the room of a row that never ends."""
-
-_NO_TEXT = frozenset(("Cc", "Cs"))
 
 _UNBROKEN_SPACES = "\u00a0\u202f"
 """These are shown everywhere, and ordered in their own way."""
@@ -169,17 +167,6 @@ def as_lines(text: str) -> str:
     'a\nb\n'
     """
     return _without_controls("\n".join(f"{text}.".splitlines())[:-1])
-
-
-def is_text(char: str) -> bool:
-    r"""Return whether ``char`` may be typed: all but controls, and surrogates, which are no characters.
-
-    So what nothing is seen of may: joiners, marks of direction, spaces of every kind.
-
-    >>> [is_text(char) for char in "a\u200c\u200f\u00a0\x1b\x9b\ud800"]
-    [True, True, True, True, False, False, False]
-    """
-    return category(char) not in _NO_TEXT
 
 
 def _without_controls(text: str) -> str:
