@@ -15,6 +15,7 @@ from tui.errors.requests import NoSuchSpanError
 from tui.errors.tag_file import HeldDatabaseError
 from tui.session.adjudication import Adjudication
 from tui.session.comparison import compare
+from tui.session.undoing import redo, undo
 from tui.settings import Settings
 from tui.store.locking.lock import TagFileLock
 
@@ -75,7 +76,7 @@ def test_just_the_chosen_themes_are_agreed_upon_in_one_step(
     session: Session, walk: Adjudication, choice: str, themes: tuple[str, ...]
 ) -> None:
     theirs = said(session, SAMIRA), said(session, OMAR)
-    steps = len(session.log())
+    steps = len(session.annotations.log())
     walk.toggle("space-cooperation")
     choices = {"samira": walk.of_one(0), "omar": walk.of_one(1), "any": walk.of_any(), "all": walk.of_all()}
 
@@ -83,7 +84,7 @@ def test_just_the_chosen_themes_are_agreed_upon_in_one_step(
 
     assert agreed(session) == [(LINES[0], themes, True)]
     assert walk.current.is_decided
-    assert len(session.log()) == steps + 2
+    assert len(session.annotations.log()) == steps + 2
     assert (said(session, SAMIRA), said(session, OMAR)) == theirs
     assert said(session, "Zaid") == []
     assert walk.undo() is not None
@@ -98,12 +99,12 @@ def test_just_the_chosen_themes_are_agreed_upon_in_one_step(
 
 def test_what_is_so_already_is_no_step(session: Session, walk: Adjudication) -> None:
     walk.decide(["arms"])
-    steps = len(session.log())
+    steps = len(session.annotations.log())
 
     walk.decide(["arms"])
     walk.note("")
 
-    assert len(session.log()) == steps
+    assert len(session.annotations.log()) == steps
 
 
 def test_that_there_is_no_theme_can_be_agreed_upon(session: Session, walk: Adjudication) -> None:
@@ -176,7 +177,7 @@ def test_undo_takes_nothing_back_but_decisions_and_leaves_what_is_open(session: 
     walk.decide(["arms"])
     session.toggle_theme("sanctions")
     assert walk.undo() is None, "the last step is none"
-    session.undo()
+    undo(session)
     session.opened.move_to(1)
     opened, session.opened.anchor = session.opened, 0
 
@@ -190,9 +191,9 @@ def test_undo_takes_nothing_back_but_decisions_and_leaves_what_is_open(session: 
 def test_the_readers_own_undo_takes_a_decision_back_as_well(session: Session, walk: Adjudication) -> None:
     walk.decide(["arms"])
 
-    assert session.undo() is not None
+    assert undo(session) is not None
     assert agreed(session) == []
-    assert session.redo() is not None
+    assert redo(session) is not None
     assert agreed(session) == [(LINES[0], ("arms",), True)]
 
 

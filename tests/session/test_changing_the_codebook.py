@@ -16,8 +16,10 @@ from tui.codebook.codebook import DEFAULT_THEMES
 from tui.corpus.library import Library
 from tui.errors.tag_file import LockedDatabaseError
 from tui.model import Label, Theme
+from tui.session.changing_the_codebook import add_theme, change_codebook
 from tui.session.session import Session
 from tui.session.theme_usage import Usage, theme_usage
+from tui.session.undoing import redo, undo
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
 from tui.store.annotation_store import AnnotationStore
@@ -73,31 +75,31 @@ def test_each_change_is_one_step_that_is_taken_back_and_made_again(
 ) -> None:
     before, said = mona.codebook, own(mona)
 
-    assert mona.change_codebook(change)
+    assert change_codebook(mona, change)
     after, done = mona.codebook, own(mona)
     assert after != before
-    assert (mona.log()[-1].act, mona.log()[-1].article) == (change.words, "")
+    assert (mona.annotations.log()[-1].act, mona.annotations.log()[-1].article) == (change.words, "")
 
-    assert mona.undo() is not None
+    assert undo(mona) is not None
     assert ([*mona.codebook], mona.codebook.known, own(mona)) == ([*before], before.known, said)
-    assert mona.redo() is not None
+    assert redo(mona) is not None
     assert (mona.codebook, own(mona)) == (after, done)
     assert session_of(folder).codebook == after, "it is in the file"
 
 
 def test_what_is_so_already_is_no_step(mona: Session) -> None:
-    mona.change_codebook(Archiving("arms"))
+    change_codebook(mona, Archiving("arms"))
     before = mona.tag_file.path.read_bytes()
 
-    assert not mona.change_codebook(Archiving("arms"))
-    assert not mona.change_codebook(Renaming("arms", en="Arms"))
+    assert not change_codebook(mona, Archiving("arms"))
+    assert not change_codebook(mona, Renaming("arms", en="Arms"))
     assert mona.tag_file.path.read_bytes() == before
-    assert len(mona.log()) == 3
+    assert len(mona.annotations.log()) == 3
 
 
 def test_tags_follow_a_merge_and_its_undo_also_such_as_are_given_in_between(folder: Path, mona: Session) -> None:
     omar = session_of(folder, "omar")
-    mona.change_codebook(Merge("arms", "sanctions"))
+    change_codebook(mona, Merge("arms", "sanctions"))
     assert own(mona) == ("sanctions",)
 
     omar.opened.move(1)
@@ -105,48 +107,48 @@ def test_tags_follow_a_merge_and_its_undo_also_such_as_are_given_in_between(fold
     assert (omar.opened.themes(0), omar.opened.themes(1)) == (("sanctions",), ("sanctions",))
     assert omar.progress["1"].themes == {"sanctions": 2}
 
-    mona.undo()
+    undo(mona)
     omar.reload_if_changed()
     assert (omar.opened.themes(0), omar.opened.themes(1)) == (("arms",), ("sanctions",))
 
 
 def test_a_theme_that_was_merged_is_taken_off_with_the_one_that_it_became(mona: Session) -> None:
-    mona.change_codebook(Merge("arms", "sanctions"))
+    change_codebook(mona, Merge("arms", "sanctions"))
 
     mona.toggle_theme("sanctions")
 
     assert own(mona) == ()
-    mona.undo()
+    undo(mona)
     assert own(mona) == ("sanctions",)
 
 
 def test_a_deletion_takes_off_ones_own_tags_and_undo_gives_them_back(folder: Path, mona: Session) -> None:
-    mona.change_codebook(Deletion("arms"))
+    change_codebook(mona, Deletion("arms"))
     assert own(mona) == ()
     assert mona.codebook.is_archived("arms"), "Omar has given it"
     assert session_of(folder, "omar").opened.themes(0) == ("arms",)
 
-    mona.undo()
+    undo(mona)
     assert own(mona) == ("arms",)
     assert mona.codebook.digit("arms") == 1
 
 
 def test_adding_a_theme_and_giving_it_are_two_steps(mona: Session) -> None:
-    mona.toggle_theme(mona.add_theme("طاقة نووية"))
+    mona.toggle_theme(add_theme(mona, "طاقة نووية"))
     assert own(mona) == ("arms", "طاقة-نووية")
 
-    mona.undo()
+    undo(mona)
     assert own(mona) == ("arms",)
     assert "طاقة-نووية" in mona.codebook
-    mona.undo()
+    undo(mona)
     assert [*mona.codebook] == [*DEFAULT_THEMES]
 
 
 def test_a_theme_that_was_taken_out_comes_back_as_it_was(mona: Session) -> None:
-    mona.change_codebook(Deletion("diplomacy"))
+    change_codebook(mona, Deletion("diplomacy"))
     assert "diplomacy" not in mona.codebook
 
-    assert mona.add_theme("Diplomacy") == "diplomacy"
+    assert add_theme(mona, "Diplomacy") == "diplomacy"
 
     assert [*mona.codebook] == [*DEFAULT_THEMES]
 
@@ -158,11 +160,11 @@ def test_a_theme_that_only_ones_own_settings_have_comes_into_the_file_when_it_is
     omar = session_of(folder, "omar", war, peace)
     assert omar.codebook.ids[-2:] == ["war", "peace"]
 
-    omar.change_codebook(Move("war", under="arms"))
+    change_codebook(omar, Move("war", under="arms"))
 
     assert mona.codebook.get("war") == Theme("war", war.label, war.colour, "arms")
     assert "peace" not in mona.codebook
-    omar.change_codebook(Deletion("peace"))
+    change_codebook(omar, Deletion("peace"))
     assert "peace" not in omar.codebook.ids
 
 
@@ -170,7 +172,7 @@ def test_while_another_program_writes_nothing_is_added(mona: Session) -> None:
     before = [*mona.codebook]
 
     with TagFileLock(mona.tag_file.path).held(1), pytest.raises(LockedDatabaseError):
-        mona.toggle_theme(mona.add_theme("Energy"))
+        mona.toggle_theme(add_theme(mona, "Energy"))
 
     assert [*mona.codebook] == before
     assert own(mona) == ("arms",)
@@ -207,8 +209,8 @@ def test_what_is_agreed_is_no_person(mona: Session) -> None:
 
 def test_a_backup_from_before_a_merge_and_a_move_undoes_both(mona: Session) -> None:
     before, backup = mona.codebook, tables_of(mona.tag_file.path)
-    mona.change_codebook(Merge("arms", "sanctions"))
-    mona.change_codebook(Move("diplomacy", under="sanctions"))
+    change_codebook(mona, Merge("arms", "sanctions"))
+    change_codebook(mona, Move("diplomacy", under="sanctions"))
     assert backup
 
     mona.tag_file.whole.restore(backup, mona.author)
@@ -219,7 +221,7 @@ def test_a_backup_from_before_a_merge_and_a_move_undoes_both(mona: Session) -> N
 
 
 def test_another_persons_change_is_seen(folder: Path, mona: Session) -> None:
-    session_of(folder, "omar").change_codebook(addition_of(Theme("war", Label("حرب", "War"), "#D55E00")))
+    change_codebook(session_of(folder, "omar"), addition_of(Theme("war", Label("حرب", "War"), "#D55E00")))
 
     assert mona.reload_if_changed()
     assert mona.codebook.digit("war") == 5

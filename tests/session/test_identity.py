@@ -11,7 +11,9 @@ from tui.annotations.operations import AddTheme, SetReviewed
 from tui.corpus.library import Library
 from tui.export.records import Scope, Wanted
 from tui.session.library_texts import LibraryTexts
+from tui.session.looking import looking
 from tui.session.session import Session
+from tui.session.undoing import undo
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
 from tui.state.text_hashes import TextHashes
@@ -62,7 +64,7 @@ class Folder:
         library = Library(self.path)
         store = AnnotationStore(self.path / "tags.json", texts=LibraryTexts(library, TextHashes(self.cache)))
         session = Session(library, store, Settings("Mona"), ReadingPositions(self.cache / "positions.json"))
-        session.looking()(iter)
+        looking(session)(iter)
         session.take_texts()
         return session
 
@@ -206,8 +208,8 @@ def test_what_is_gone_is_an_orphan_without_an_article(folder: Folder) -> None:
 def test_the_log_and_undo_follow_the_text(folder: Folder) -> None:
     folder.write(**{"007": text("rain"), "001": text("port")})
     session = folder.session()
-    assert [entry.article for entry in session.log()][-1] == "007"
-    reverted = session.undo()
+    assert [entry.article for entry in session.annotations.log()][-1] == "007"
+    reverted = undo(session)
     assert reverted is not None
     assert reverted.is_changed
     assert folder.read() == {"001": PORT, "007": RAIN - {(TOPICS["rain"][3], "arms")}}
@@ -224,7 +226,7 @@ def test_an_orphan_of_any_article_can_be_attached_to_another(folder: Folder) -> 
     assert folder.read()["002"] == RAIN | {(TOPICS["rain"][0], "sanctions")}
     assert len(folder.session().annotations.lost("Mona")) == len(orphans) - 1
     session = folder.session()
-    assert session.undo() is not None
+    assert undo(session) is not None
     assert folder.read()["002"] == RAIN
     assert len(folder.session().annotations.lost("Mona")) == len(orphans)
 

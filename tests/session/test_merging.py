@@ -14,6 +14,7 @@ from tests.support.said import refused
 from tests.support.store_files import MARK, OLD_MARK, written
 from tui.errors.requests import NoSuchTagFileError, SameTagFileError
 from tui.errors.tag_file import DamagedDatabaseError, NotRegularDatabaseError
+from tui.session.changing_the_codebook import add_theme
 from tui.session.merging import merge
 from tui.settings import Settings
 
@@ -84,7 +85,7 @@ def test_what_was_taken_off_does_not_come_back(session: Session, theirs: Session
 
 
 def test_a_theme_alone_is_something(session: Session, theirs: Session) -> None:
-    theirs.add_theme("طاقة")
+    add_theme(theirs, "طاقة")
 
     assert merge(session, theirs.tag_file.path) == 1
     assert "طاقة" in session.codebook

@@ -10,6 +10,7 @@ from tui.corpus.library import Library
 from tui.errors.tag_file import DamagedDatabaseError
 from tui.session.restoring import Restored, restore
 from tui.session.session import Session
+from tui.session.undoing import redo, undo
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
 from tui.store.annotation_store import AnnotationStore
@@ -44,11 +45,11 @@ def test_undo_in_the_reader_takes_all_of_it_back_and_redo_makes_it_again(session
     session.reload_if_changed()
     assert themes(session) == [("arms",)]
 
-    undone = session.undo()
+    undone = undo(session)
     assert undone is not None
     assert (undone.is_changed, undone.changed, undone.gone) == (True, 0, "")
     assert themes(session) == [("sanctions",)]
-    session.redo()
+    redo(session)
     assert themes(session) == [("arms",)]
 
 

@@ -1,4 +1,4 @@
-"""A session at work: cursor, selection, changes on disk, taking them back, search, other people's changes."""
+"""A session at work: changes on disk, other people's changes, a file that has lost something, themes, records."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from tests.support.libraries import write_library
+from tests.support.sessions import new_session, on_disk
 from tests.support.store_files import on_disk as kept
 from tests.support.store_files import written
-from tests.support.store_texts import said
 from tests.support.themes import addition_of
 from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme
@@ -22,188 +19,18 @@ from tui.errors import RequestError
 from tui.errors.requests import NoThemeIdError
 from tui.export.records import Scope, Wanted
 from tui.model import Label, Theme
+from tui.session.changing_the_codebook import add_theme, change_codebook
 from tui.session.library_texts import LibraryTexts
+from tui.session.looking import looking
 from tui.session.merging import merge
 from tui.session.session import Session
-from tui.settings import Settings
+from tui.session.undoing import undo
 from tui.state.positions import ReadingPositions
 from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-FURNITURE = "اقرأ أيضا"
-LIBRARY = {
-    "1.txt": ["قمة جديدة في موسكو", "أعلن المتحدث اتفاقا.", FURNITURE, "قال الوزير كلمة.", "وقالت الوكالة كلمة."],
-    "2.txt": ["خبر قصير عن العقوبات", "فقرة ثانية هنا."],
-}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return write_library(tmp_path / "library", LIBRARY)
-
-
-def new_session(folder: Path, by: str = "tester", machine: str = "desk") -> Session:
-    settings = Settings(by)
-    store = AnnotationStore(folder / "tags.json", template=settings.themes)
-    positions = ReadingPositions(folder.parent / "positions.json")
-    session = Session(Library(folder), store, settings, positions, machine)
-    session.open(0)
-    return session
-
-
-@pytest.fixture
-def session(folder: Path) -> Session:
-    return new_session(folder)
-
-
-def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
-    """Return the themes of the open article as somebody else would read them: paragraph number -> themes."""
-    article = session.opened.article
-    assert article is not None
-    found = said(AnnotationStore(session.tag_file.path), article, session.author)
-    return {number: annotation.themes for number, annotation in found.items() if annotation.themes}
-
-
-# The cursor
-
-
-def test_the_cursor_passes_over_furniture(session: Session) -> None:
-    seen = [session.opened.cursor]
-    for _ in range(5):
-        session.opened.move(1)
-        seen.append(session.opened.cursor)
-    assert seen == [0, 1, 3, 4, 4, 4]
-
-    session.opened.move(-2)
-    assert session.opened.cursor == 1
-    session.opened.move_to(2)
-    assert session.opened.cursor == 3
-    session.opened.move_to(-7)
-    assert session.opened.cursor == 0
-    session.opened.move_to(99)
-    assert session.opened.cursor == 4
-
-
-@given(st.lists(st.integers(-6, 6), max_size=8))
-def test_the_cursor_never_rests_on_furniture(tmp_path_factory: pytest.TempPathFactory, moves: list[int]) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    (folder / "1.txt").write_text(f"{FURNITURE}\n\nقال الوزير كلمة.\n\n{FURNITURE}\n\nنص.", encoding="utf-8")
-    session = new_session(folder)
-    for each in moves:
-        session.opened.move(each)
-        assert session.opened.is_readable(session.opened.cursor)
-        session.opened.move_to(each)
-        assert session.opened.is_readable(session.opened.cursor)
-
-
-def test_each_article_is_opened_where_it_was_left(folder: Path, session: Session) -> None:
-    session.opened.move_to(3)
-    session.open(1)
-    assert session.opened.cursor == 0
-    session.open(0)
-    assert session.opened.cursor == 3
-
-    session.remember_position()
-    assert new_session(folder).opened.cursor == 3
-
-
-def test_the_next_unreviewed_comes_round_and_ends(session: Session) -> None:
-    session.opened.move_to(3)
-    visited = []
-    while session.opened.move_to_unreviewed():
-        visited.append(session.opened.cursor)
-        session.mark_reviewed()
-
-    assert visited == [4, 1, 3], "titles are not asked for"
-    assert session.opened.reviewed() == (3, 3)
-
-
-def test_going_on_passes_over_what_is_not_asked_for_and_rests_behind_the_last(folder: Path) -> None:
-    lines = ["قمة جديدة في موسكو", "أعلن المتحدث اتفاقا.", "تعميق العلاقات", "قال الوزير كلمة.", FURNITURE]
-    (folder / "1.txt").write_text("\n\n".join(lines), encoding="utf-8")
-    opened = new_session(folder).opened
-    places = []
-    while not opened.is_at_end:
-        places.append(opened.cursor)
-        opened.go_on()
-
-    assert places == [0, 1, 3]
-    assert (opened.current, opened.targets) == (None, [])
-
-
-@pytest.mark.parametrize(("steps", "place"), [(-1, 4), (-2, 3), (1, None), (5, None)])
-def test_from_the_end_row_the_way_goes_back_to_where_one_came_from(
-    session: Session, steps: int, place: int | None
-) -> None:
-    session.opened.move_to(4)
-    session.opened.rest_at_end()
-
-    session.opened.move(steps)
-
-    assert session.opened.is_at_end is (place is None)
-    assert session.opened.cursor == (4 if place is None else place)
-
-
-def test_on_the_end_row_nothing_can_be_done(session: Session) -> None:
-    session.toggle_theme("arms")
-    before = on_disk(session)
-    session.opened.toggle_selection()
-    session.opened.rest_at_end()
-
-    assert session.opened.anchor is None
-    session.opened.toggle_selection()
-    for change in CHANGES:
-        do(session, change)
-    session.put_theme("sanctions")
-
-    assert on_disk(session) == before
-    assert session.last_decision is not None
-    assert session.last_decision.themes == ("arms",), "what is repeated then is what was decided last"
-
-
-def test_any_motion_leaves_the_end_row(session: Session) -> None:
-    opened = session.opened
-    opened.search("الوزير")
-    motions = (lambda: opened.move_to(1), lambda: opened.move_to_match(1), opened.move_to_unreviewed, session.undo)
-    for motion in motions:
-        opened.move_to(1)
-        session.toggle_theme("arms")
-        opened.rest_at_end()
-        motion()
-        assert not opened.is_at_end
-
-
-def test_work_begins_at_what_is_left_and_at_the_end_where_nothing_is(session: Session) -> None:
-    session.opened.move_to(4)
-    session.opened.begin_work()
-    assert session.opened.cursor == 1
-    while session.opened.move_to_unreviewed():
-        session.mark_reviewed()
-
-    session.opened.begin_work()
-
-    assert session.opened.is_at_end
-
-
-def test_the_article_that_was_left_is_known_the_next_time(folder: Path, session: Session) -> None:
-    assert session.index_left == 0
-    session.open(1)
-    session.remember_position()
-    assert new_session(folder).index_left == 1
-
-    session.open(0)
-    session.opened.move_to(4)
-    session.opened.rest_at_end()
-    session.remember_position()
-    again = new_session(folder)
-    assert (again.index_left, again.opened.cursor, again.opened.is_at_end) == (0, 4, False)
-
-    (folder / "1.txt").rename(folder / "0.txt")
-    assert new_session(folder).index_left == 0, "one that is gone is as none"
-
 
 # Changes
 
@@ -264,7 +91,7 @@ def test_the_last_decision_is_repeated_as_a_whole_and_takes_nothing_off(session:
 
 def test_a_theme_that_was_taken_off_again_is_no_part_of_the_decision(session: Session) -> None:
     session.toggle_theme("arms")
-    session.undo()
+    undo(session)
     session.toggle_theme("sanctions")
     session.opened.move_to(1)
     session.repeat_decision()
@@ -290,7 +117,7 @@ def test_putting_a_theme_on_twice_takes_it_not_off(session: Session) -> None:
     for _ in range(2):
         session.put_theme("arms")
     assert on_disk(session) == {1: ("arms",)}
-    session.undo()
+    undo(session)
     assert on_disk(session) == {}, "the second time was no step"
 
 
@@ -302,7 +129,7 @@ def test_reviewed_without_themes_takes_them_off(session: Session) -> None:
     assert on_disk(session) == {}
     assert session.opened.reviewed() == (1, 3)
 
-    session.undo()
+    undo(session)
     assert on_disk(session) == {2: ("arms", "sanctions")}
 
 
@@ -314,81 +141,6 @@ def test_a_note_is_kept_and_removed(folder: Path, session: Session) -> None:
 
     session.set_note("")
     assert session.opened.annotation(0) is None
-
-
-# Taking back
-
-
-CHANGES = ["arms", "sanctions", "reviewed", "none", "note", "repeat"]
-
-
-def do(session: Session, change: str) -> None:
-    match change:
-        case "reviewed":
-            session.mark_reviewed()
-        case "none":
-            session.mark_without_themes()
-        case "note":
-            session.set_note("ملاحظة")
-        case "repeat":
-            session.repeat_decision()
-        case _:
-            session.toggle_theme(change)
-
-
-def content(session: Session) -> list[object]:
-    """Return what the tag file says of every article, without who and when."""
-    found: list[object] = []
-    for index in range(len(session.library)):
-        own = said(AnnotationStore(session.tag_file.path), session.library.article(index), session.author)
-        found.append({number: (each.themes, each.note, each.reviewed) for number, each in sorted(own.items())})
-    return found
-
-
-@settings(max_examples=50)
-@given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 1), st.integers(0, 4), st.booleans()), max_size=6))
-def test_any_changes_can_all_be_taken_back_and_made_again(
-    tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[str, int, int, bool]]
-) -> None:
-    folder = write_library(tmp_path_factory.mktemp("any"), LIBRARY)
-    session = new_session(folder)
-    states = [content(session)]
-    for change, article, paragraph, selecting in changes:
-        session.open(article)
-        if selecting:
-            session.opened.toggle_selection()
-        session.opened.move_to(paragraph)
-        do(session, change)
-        if content(session) != states[-1]:
-            states.append(content(session))
-
-    for state in reversed(states[:-1]):
-        assert session.undo()
-        assert content(session) == state
-    assert not session.undo()
-    for state in states[1:]:
-        assert session.redo()
-        assert content(session) == state
-    assert not session.redo()
-
-
-def test_taking_back_goes_to_the_article_and_the_paragraph_of_the_change(session: Session) -> None:
-    session.opened.move_to(3)
-    session.toggle_theme("arms")
-    session.open(1)
-
-    assert session.undo()
-
-    assert (session.index, session.opened.cursor) == (0, 3)
-
-
-def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
-    session.toggle_theme("arms")
-    session.undo()
-    session.toggle_theme("sanctions")
-
-    assert not session.redo()
-    assert on_disk(session) == {1: ("sanctions",)}
 
 
 # Others
@@ -519,9 +271,9 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
 
 def test_themes_of_the_settings_begin_the_file_and_new_ones_follow(folder: Path, session: Session) -> None:
     new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
-    session.change_codebook(addition_of(new))
+    change_codebook(session, addition_of(new))
     with pytest.raises(NoThemeIdError):
-        session.add_theme("Arms")
+        add_theme(session, "Arms")
 
     assert [*session.codebook] == [*DEFAULT_THEMES, new]
     assert [*new_session(folder).codebook] == [*DEFAULT_THEMES, new]
@@ -543,16 +295,6 @@ def test_what_the_file_says_of_themes_goes_before_the_settings(folder: Path, ses
     assert [*session.codebook] == [*DEFAULT_THEMES]
 
 
-def test_of_a_file_that_cannot_be_read_the_themes_stay(session: Session) -> None:
-    new = Theme("energy", Label("طاقة", "Energy"), "#0072B2")
-    session.change_codebook(addition_of(new))
-    before = [*session.codebook]
-    session.tag_file.path.write_bytes(b"{")
-
-    assert [*session.codebook] == before
-    assert session.progress == {}
-
-
 def test_the_history_names_articles_as_they_are_called_now(folder: Path, session: Session) -> None:
     session.open(1)
     session.toggle_theme("arms")
@@ -562,23 +304,10 @@ def test_the_history_names_articles_as_they_are_called_now(folder: Path, session
     texts = LibraryTexts(library, TextHashes(folder.parent / "cache"))
     store = AnnotationStore(session.tag_file.path, texts=texts)
     later = Session(library, store, session.settings, ReadingPositions(folder.parent / "positions.json"))
-    assert [entry.article for entry in later.log()] == ["2"], "nobody has looked yet"
-    later.looking()(iter)
+    assert [entry.article for entry in later.annotations.log()] == ["2"], "nobody has looked yet"
+    looking(later)(iter)
     later.take_texts()
-    assert [entry.article for entry in later.log()] == ["3"]
-
-
-def test_search_finds_folded_words_and_goes_round(session: Session) -> None:
-    session.opened.search("كلمه")
-    assert [index for index in range(5) if session.opened.matches.touching(session.opened.paragraphs[index].span)] == [
-        3,
-        4,
-    ]
-    assert [session.opened.move_to_match(1) for _ in range(3)] == [3, 4, 3]
-    assert session.opened.move_to_match(-1) == 4
-
-    session.opened.search("")
-    assert session.opened.move_to_match(1) is None
+    assert [entry.article for entry in later.annotations.log()] == ["3"]
 
 
 def test_records_of_chosen_articles_in_their_order(session: Session) -> None:

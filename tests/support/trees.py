@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.support.piloted import session_on
 from tui.codebook.addition import Addition
 from tui.codebook.changes import Archiving
+from tui.session import changing_the_codebook
 from tui.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,4 +29,4 @@ def change_codebook(library: Path, *changes: CodeBookChange, by: str = "omar") -
     """Have somebody change the code book of a library."""
     session = session_on(library, Settings(by))
     for change in changes:
-        assert session.change_codebook(change)
+        assert changing_the_codebook.change_codebook(session, change)

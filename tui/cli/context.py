@@ -15,6 +15,7 @@ from tui.errors.requests import UnconfirmedAnnotatorError
 from tui.model import BidiMode, Tashkeel
 from tui.sentences import sentence
 from tui.session.library_texts import LibraryTexts
+from tui.session.looking import looking
 from tui.session.session import Session
 from tui.settings import configured_language, load_settings
 from tui.state.folders import cache_folder, database_path, samples_folder, state_folder
@@ -118,7 +119,7 @@ class Invocation:
         Raises as ``new_session``.
         """
         session = self.new_session()
-        session.looking()(iter)
+        looking(session)(iter)
         session.take_texts()
         return session
 

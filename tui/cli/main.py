@@ -167,7 +167,7 @@ def read(context: click.Context, path: Path | None, bidi: str | None, tashkeel: 
     folder = invocation.root() if invocation.root().is_dir() else invocation.root().parent
     is_elsewhere = session.tag_file.path.parent.resolve() != folder.resolve()
     try:
-        return run(session, session.index_left, display, greet=is_elsewhere)
+        return run(session, session.bookmark.index_left, display, greet=is_elsewhere)
     except HashiyaError as error:  # what the reader leaves behind it is said in the language of its screens
         say(error, session.settings.language)
         return error.exit_code

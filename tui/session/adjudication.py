@@ -11,6 +11,7 @@ from tui.model import Annotation, Span
 from tui.session.comparison import agreed_in
 from tui.session.decisions import settled
 from tui.session.pending import PendingChange
+from tui.session.undoing import undo_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -170,7 +171,7 @@ class Adjudication:
             DatabaseError: It cannot be saved.
             UnreadableArticleError: The article cannot be read.
         """
-        taken_back = self._session.undo_in(AGREED)
+        taken_back = undo_in(self._session, AGREED)
         if taken_back is None:
             return None
         article, reverted = taken_back

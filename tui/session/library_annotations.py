@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.annotations.anchoring.anchored import Anchored, Orphan
@@ -102,6 +103,10 @@ class LibraryAnnotations:
         """Return the id that the article of a step has now; of one that is gone, the one it had."""
         named = [each for each, texts in self._snapshot.speaking.items() if entry.sha256 in texts]
         return entry.article if entry.article in named or not named else named[0]
+
+    def log(self) -> list[Entry]:
+        """Return who did what when, the oldest step first, articles under the ids that they have now."""
+        return [replace(entry, article=self.article_of(entry)) for entry in self.history]
 
     def is_gone(self, article_id: str) -> bool:
         """Return whether something is said of this article, and the library does not have it."""

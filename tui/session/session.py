@@ -7,22 +7,18 @@ and the tag file; whoever calls shows what comes of it, and does no work of thei
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.annotations.deeds import deed_of, deed_of_step
 from tui.annotations.layers import Author
-from tui.annotations.undo import Reverted, redoable, undoable
-from tui.codebook.addition import Addition
-from tui.codebook.codebook import CodeBook
-from tui.codebook.kept_book import NOTHING_KEPT
 from tui.errors import RequestError
 from tui.errors.articles import UnreadableArticleError
 from tui.errors.tag_file import DatabaseError
 from tui.session import decisions
 from tui.session.annotators import Annotators
+from tui.session.bookmark import Bookmark
+from tui.session.last_read import LastRead
 from tui.session.library_annotations import LibraryAnnotations
-from tui.session.library_texts import hashes_now
 from tui.session.open_article import OpenArticle
 from tui.session.pending import PendingChange, PendingChanges
 from tui.session.tag_file import TagFile
@@ -30,7 +26,7 @@ from tui.state.kept_line import annotator_answer
 from tui.store.storage import LOCK_TIMEOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from tui.annotations.anchoring.anchored import Orphan
@@ -38,16 +34,16 @@ if TYPE_CHECKING:
     from tui.annotations.history import Entry
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.annotations.progress import Progress
-    from tui.codebook.changes import CodeBookChange
+    from tui.annotations.undo import Reverted
+    from tui.codebook.codebook import CodeBook
     from tui.corpus.library import Library
     from tui.model import Annotation, Article
     from tui.session.decisions import Decision
-    from tui.session.jobs import Pace
     from tui.settings import Settings
     from tui.state.positions import ReadingPositions
     from tui.store.annotation_store import AnnotationStore
     from tui.store.schema import Tables
-    from tui.store.snapshot import Snapshot
+    from tui.store.snapshot import Snapshot, Texts
 
     _Operations = Sequence[Operation | OrphanOperation]
 
@@ -78,6 +74,7 @@ class Session:
         """
         self.library = library
         self.settings = settings
+        self.bookmark = Bookmark(library, positions)
         self.annotators = Annotators(
             Author(settings.annotator, machine, is_login=settings.is_login),
             self._snapshot,
@@ -93,12 +90,8 @@ class Session:
         """What was done last; also what was taken back or made again. Whoever says it takes it away."""
 
         self._store = store
-        self._progress: Mapping[str, Progress] = {}
-        self._positions = positions
-        self._remembered: tuple[str, int] | None = None
         self._stamp = store.stamp()
-        self._read_book = NOTHING_KEPT
-        self._codebook = CodeBook(settings.themes)
+        self._last_read = LastRead(self._snapshot, settings.themes)
 
     def _snapshot(self) -> Snapshot:
         """Return what the tag file holds, whichever that is by now. Raises DatabaseError."""
@@ -119,7 +112,7 @@ class Session:
         self.annotators.author = Author(name, self.author.machine)
         with suppress(OSError):
             annotator_answer(folder).keep(name)
-        self._load()
+        self.load()
 
     # The open article
 
@@ -136,11 +129,14 @@ class Session:
         except UnreadableArticleError as error:
             self.opened = OpenArticle(problem=error)
             return
-        self.opened = OpenArticle(article, self._positions.get(self.library.root, article.id))
-        self._load()
+        self.opened = OpenArticle(article, self.bookmark.offset_left(article))
+        self.load()
 
-    def _load(self) -> None:
-        """Take in what the tag file holds on the open article; where it cannot be read, what it held last stays."""
+    def load(self) -> None:
+        """Take in what the tag file holds on the open article; where it cannot be read, what it held last stays.
+
+        Raises DatabaseError.
+        """
         if self.opened.article is None:
             return
         try:
@@ -153,54 +149,25 @@ class Session:
     def _show_pending(self) -> None:
         self.opened.show(self.pending, self.author)
 
-    def looking(self) -> Callable[[Pace], None]:
-        """Return what looks at all the articles' files, on any thread: what is said of one follows its text then.
-
-        Until then it follows the article's id; ``take_texts`` takes in what has come of it. Nothing is looked at where
-        nothing has been said yet. Raises DatabaseError.
-        """
-        annotations, texts, by = self.annotations, self._store.texts, self.author.name
-
-        def look(pace: Pace) -> None:
-            if texts is not None and annotations.has_any:
-                texts.look(pace)
-                annotations.known_by_texts(by)
-
-        return look
-
-    def hashing(self) -> Callable[[Pace], Mapping[str, str]]:
-        """Return what finds the sha256 of each article's text, by the article's id, on any thread.
-
-        Every file is looked at for it. Those that cannot be read are left out.
-        """
-        library, texts = self.library.apart(), self._store.texts
-        return texts.hashes_now if texts is not None else lambda pace: hashes_now(library, pace)
+    @property
+    def texts(self) -> Texts | None:
+        """Return the library's texts; None of a single article. See ``session.looking``."""
+        return self._store.texts
 
     def take_texts(self) -> None:
         """Take in what is known of the texts now. Raises DatabaseError."""
         self._store.look_anew()
-        self._load()
-
-    @property
-    def index_left(self) -> int:
-        """Return where in the library the article is that was being read last; 0 where that is not known."""
-        article_id = self._positions.last(self.library.root)
-        return (self.library.index_of(article_id) if article_id is not None else None) or 0
+        self.load()
 
     def remember_position(self) -> None:
         """Keep where the open article is being read, on disk; nothing is lost when that fails."""
-        article = self.opened.article
-        if article is not None and article.paragraphs:
-            place = article.id, article.paragraphs[self.opened.cursor].span.start
-            if place != self._remembered:  # more than one way out asks for it
-                self._positions.set(self.library.root, *place)
-                self._remembered = place if self._positions.save() else None
+        self.bookmark.keep(self.opened)
 
     def reload_if_changed(self) -> bool:
         """Take in what somebody else wrote; return whether there was anything."""
         if self._store.stamp() == self._stamp:
             return False
-        self._load()
+        self.load()
         return True
 
     # Changes to the open article
@@ -287,12 +254,12 @@ class Session:
         except RequestError:
             self.pending.drop_first()
             with suppress(DatabaseError):  # what somebody else has done is why it cannot be saved
-                self._load()
+                self.load()
             raise
         except DatabaseError:
             self._show_pending()
             raise
-        self._load()
+        self.load()
         return count
 
     def save_as(self, path: Path) -> None:
@@ -323,80 +290,29 @@ class Session:
         self.annotators.check_author()
         return self._store.apply(article, operations, self.author)
 
-    # Taking back
+    # Taking back: see ``session.undoing``
 
-    def undo(self) -> Reverted | None:
-        """Take back what this person did last, in the article where it was made; return None where there is nothing.
+    @property
+    def history(self) -> tuple[Entry, ...]:
+        """Return who did what when, the oldest step first."""
+        return self._store.history
 
-        What somebody else has changed since stays, and is told.
-
-        Raises:
-            DatabaseError: It cannot be saved.
-            UnreadableArticleError: The article cannot be read.
-        """
-        return self.forget_pending() if self.pending else self._revert(undoable(self._store.history, self.author.name))
-
-    def redo(self) -> Reverted | None:
-        """Make the change again that was taken back last; return None where there is nothing. Raises as ``undo``."""
-        return None if self.pending else self._revert(redoable(self._store.history, self.author.name))
-
-    def undo_in(self, layer: str) -> tuple[str, Reverted] | None:
-        """Take back what this person did last, where that was in ``layer``; what is open stays open where it is.
-
-        Returns the id of the article and what came of it; None where the last step was another, or there is none.
-        Raises as ``undo``.
-        """
-        if self.pending:
-            change = self.pending.last
-            if change.layer != layer:
-                return None
-            self.pending.take_last()
-            self._show_pending()
-            return change.article.id, Reverted(span=change.span)
-        entry = undoable(self._store.history, self.author.name)
-        if entry is None or entry.layer != layer:
-            return None
-        index = self.annotations.index_of(entry)
-        reverted = self._take_back(entry, None if index is None else self.library.article(index))
-        return self.annotations.article_of(entry), reverted
-
-    def log(self) -> list[Entry]:
-        """Return who did what when, the oldest step first, articles under the ids that they have now."""
-        annotations = self.annotations
-        return [replace(entry, article=annotations.article_of(entry)) for entry in annotations.history]
-
-    def forget_pending(self) -> Reverted:
-        """Take the last of the pending changes back, of which there must be one."""
+    def forget_pending(self) -> PendingChange:
+        """Forget the last of the pending changes, of which there must be one, and return it."""
         change = self.pending.take_last()
         self.last_deed = deed_of(change.article, change.operations)
-        if change.article_index != self.index:
-            with suppress(DatabaseError):  # that is why it is pending, and has been said
-                self.open(change.article_index)
         self._show_pending()
-        return self._moved_to(Reverted(span=change.span))
+        return change
 
-    def _revert(self, entry: Entry | None) -> Reverted | None:
-        """Take back a step, in its article, which is opened for it; return None where there is no step."""
-        if entry is None:
-            return None
-        index = self.annotations.index_of(entry)
-        if index is not None and (index != self.index or self.opened.article is None):
-            self.open(index)
-        if index is not None and self.opened.problem is not None:
-            raise self.opened.problem
-        return self._moved_to(self._take_back(entry, self.opened.article if index is not None else None))
+    def take_back(self, entry: Entry, article: Article | None) -> Reverted:
+        """Take back a step of the history; ``article`` is the one it was made to, None where that is gone.
 
-    def _take_back(self, entry: Entry, article: Article | None) -> Reverted:
-        """Take back a step in the file; ``article`` is the one it was made to, None where that is gone."""
-        deed = deed_of_step(self._store.history, entry)
+        Raises DatabaseError.
+        """
+        deed = deed_of_step(self.history, entry)
         reverted = self._store.revert(entry, article, self.author, KEY_LOCK_TIMEOUT)
         self.last_deed = deed
-        self._load()
-        return reverted
-
-    def _moved_to(self, reverted: Reverted) -> Reverted:
-        if reverted.span is not None:
-            self.opened.move_to(self.opened.index_at(reverted.span.start))
+        self.load()
         return reverted
 
     # The tag file
@@ -404,7 +320,7 @@ class Session:
     @property
     def annotations(self) -> LibraryAnnotations:
         """Return what the tag file says of all articles, as of now. Raises DatabaseError."""
-        return LibraryAnnotations(self.library, self._snapshot(), self._store.history, self._store.path)
+        return LibraryAnnotations(self.library, self._snapshot(), self.history, self._store.path)
 
     def annotations_with(self, others: Mapping[Path, Tables]) -> tuple[LibraryAnnotations, tuple[Path, ...]]:
         """Return what the tag file and others, by their paths, say together; nothing is written.
@@ -412,7 +328,7 @@ class Session:
         Also which of them do not count, being from before a reset. Raises DatabaseError.
         """
         snapshot, outdated = self._store.snapshot_with(others)
-        return LibraryAnnotations(self.library, snapshot, self._store.history, self._store.path), outdated
+        return LibraryAnnotations(self.library, snapshot, self.history, self._store.path), outdated
 
     def others_on(self, index: int) -> tuple[Annotation, ...]:
         """Return what others say of the open article's paragraph at ``index``; nothing where that is hidden."""
@@ -428,25 +344,7 @@ class Session:
     @property
     def progress(self) -> Mapping[str, Progress]:
         """Return the work done per article id; what it was, of a file that cannot be read now: what is shown stays."""
-        with suppress(DatabaseError):
-            self._progress = self._snapshot().progress(self.author.name)
-        return self._progress
-
-    def total(self) -> tuple[int, int] | None:
-        """Return how many of all paragraphs that are asked for are done, and how many there are.
-
-        Only of a library whose articles have all been read is that known; reading them is not for a key to wait for.
-        """
-        summaries = self.library.summaries()
-        if summaries is None:
-            return None
-        progress, done = self.progress, 0
-        for index, (source, summary) in enumerate(zip(self.library.sources, summaries, strict=True)):
-            if index == self.index and self.opened.article:
-                done += self.opened.reviewed()[0]  # what is pending counts
-            elif source.id in progress:
-                done += progress[source.id].reviewed_but(summary.unasked)
-        return done, sum(summary.asked for summary in summaries)
+        return self._last_read.progress(self.author.name)
 
     @property
     def tag_file(self) -> TagFile:
@@ -455,39 +353,5 @@ class Session:
 
     @property
     def codebook(self) -> CodeBook:
-        """Return the code book: the tag file's themes, then those of the settings that it does not speak of.
-
-        Of a file that cannot be read now, those it had: what is shown stays.
-        """
-        with suppress(DatabaseError):
-            book = self._snapshot().codebook
-            if book is not self._read_book:
-                self._read_book = book
-                self._codebook = CodeBook(self.settings.themes, book)
-        return self._codebook
-
-    def change_codebook(self, change: CodeBookChange, lock_timeout: float = LOCK_TIMEOUT) -> bool:
-        """Change the code book, in one step that can be taken back; return whether anything changed.
-
-        Args:
-            change: What is done.
-            lock_timeout: How long to wait for the lock, in seconds.
-
-        Raises:
-            RequestError: It cannot be done to the code book as it is: see ``codebook.changes``; or see
-                ``Annotators.check_author``.
-            DatabaseError: The tag file cannot be written; nothing is changed.
-        """
-        self.annotators.check_author()
-        is_changed = self._store.change_codebook(change, self.author, lock_timeout)
-        self._load()
-        return is_changed
-
-    def add_theme(self, name: str) -> str:
-        """Add a theme that a person calls ``name``, and return its id; a step of its own. Raises ``change_codebook``'s.
-
-        One that had been taken out or put away comes back.
-        """
-        new = Addition(name)
-        self.change_codebook(new, KEY_LOCK_TIMEOUT)
-        return new.theme
+        """Return the code book; the one it was, of a file that cannot be read now: what is shown stays."""
+        return self._last_read.codebook

@@ -1,4 +1,4 @@
-"""How much each annotator has done in a library, in all of its articles together."""
+"""How much has been done in a library, in all of its articles together."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tui.annotations.progress import Progress
     from tui.session.jobs import Pace
     from tui.session.library_annotations import LibraryAnnotations
+    from tui.session.session import Session
 
 
 def work_of(names: Sequence[str], annotations: LibraryAnnotations, pace: Pace = iter) -> dict[str, Progress]:
@@ -25,3 +26,20 @@ def work_of(names: Sequence[str], annotations: LibraryAnnotations, pace: Pace = 
         pace: Takes the steps from one annotator to the next.
     """
     return {name: annotations.work(name) for name in pace(sorted(names, key=lambda each: each == AGREED))}
+
+
+def total(session: Session) -> tuple[int, int] | None:
+    """Return how many of all paragraphs that are asked for are done, and how many there are.
+
+    Only of a library whose articles have all been read is that known; reading them is not for a key to wait for.
+    """
+    summaries = session.library.summaries()
+    if summaries is None:
+        return None
+    progress, done = session.progress, 0
+    for index, (source, summary) in enumerate(zip(session.library.sources, summaries, strict=True)):
+        if index == session.index and session.opened.article:
+            done += session.opened.reviewed()[0]  # what is pending counts
+        elif source.id in progress:
+            done += progress[source.id].reviewed_but(summary.unasked)
+    return done, sum(summary.asked for summary in summaries)

@@ -9,6 +9,8 @@ from tui.store.other_files import copies_beside
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui.annotations.layers import Author
+    from tui.codebook.changes import CodeBookChange
     from tui.errors.files import LostAttributesRemark
     from tui.store.annotation_store import AnnotationStore
     from tui.store.schema import Tables
@@ -55,6 +57,20 @@ class TagFile:
             DatabaseError: It cannot be written; nothing is changed.
         """
         return self._store.join(tables)
+
+    def change_codebook(self, change: CodeBookChange, author: Author, lock_timeout: float) -> bool:
+        """Change the code book; return whether anything changed. ``session.changing_the_codebook`` is its door.
+
+        Args:
+            change: What is done.
+            author: Who does it.
+            lock_timeout: How long to wait for the lock, in seconds.
+
+        Raises:
+            RequestError: It cannot be done to the code book as it is.
+            DatabaseError: It cannot be written; nothing is changed.
+        """
+        return self._store.change_codebook(change, author, lock_timeout)
 
     @property
     def whole(self) -> WholeFile:

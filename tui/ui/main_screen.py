@@ -12,6 +12,7 @@ from tui.errors import HashiyaError
 from tui.errors.requests import UnconfirmedAnnotatorError
 from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
+from tui.session.looking import looking
 from tui.ui import messages
 from tui.ui.actions.actions import Actions
 from tui.ui.actions.watching import Watching
@@ -215,7 +216,7 @@ class MainScreen(Screen[None]):
                 self._telling.tell_of_article()
 
         with suppress(DatabaseError):  # see above
-            look, library = self.session.looking(), self.session.library.apart()
+            look, library = looking(self.session), self.session.library.apart()
 
             def work(job: Job[None]) -> None:
                 look(job.each)

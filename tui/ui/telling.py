@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.sentences.digits import in_digits
+from tui.session.statistics import total
 from tui.ui import messages
 from tui.ui.command import conflicts, key_name, unknown_ids
 from tui.ui.commands import COMMANDS
@@ -110,7 +111,7 @@ class Telling:
         self._screen.query_one(TitleBar).show(f"{name} · {opened.article.title}" if opened.article else name)
         self._screen.query_one(ThemeBar).show(session.codebook, opened.theme_counts())
         self._reviewed = opened.reviewed()
-        self._total = session.total()
+        self._total = total(session)
         self.refresh_modes()
 
     def refresh_modes(self) -> None:
@@ -134,7 +135,7 @@ class Telling:
         pending = len(session.pending)
         article = say(messages.ARTICLE_OF, session.index + 1, len(session.library))
         reviewed = [] if self._stage.articles.display else [say(messages.REVIEWED_OF, done, count)]  # the list says it
-        total = [say(messages.TOTAL, *self._total)] if self._total else []
+        in_all = [say(messages.TOTAL, *self._total)] if self._total else []
         total_of = [say(messages.TOTAL_OF, *self._total)] if self._total else []
         unsaved = say(messages.UNSAVED, pending)
         in_short = unsaved if pending else "✓"
@@ -143,7 +144,7 @@ class Telling:
         saved = unsaved if pending else f"{say(messages.SAVED)} ✓"
         return [
             " · ".join([article, *reviewed, *total_of, saved]),
-            " · ".join([*in_figures, *total]) + f" {in_short}",
+            " · ".join([*in_figures, *in_all]) + f" {in_short}",
             " · ".join(in_figures) + f" {in_short}",
             in_short,
         ]

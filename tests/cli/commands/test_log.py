@@ -11,6 +11,7 @@ from tests.support.command import Command, environment, program
 from tests.support.terminal import TerminalSession
 from tui.corpus.library import Library
 from tui.session.session import Session
+from tui.session.undoing import redo, undo
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
 from tui.store.annotation_store import AnnotationStore
@@ -46,8 +47,8 @@ def worked(hashiya: Command) -> Command:
     session.opened.move_to(2)
     session.mark_without_themes()
     session.set_note("ملاحظة")
-    session.undo()
-    session.redo()
+    undo(session)
+    redo(session)
     hashiya("untag", THIRD, "2", "arms")  # changes nothing
     hashiya("tag", THIRD, "2", "sanctions")
     hashiya("untag", FIRST, "2", "arms", env={"HASHIYA_ANNOTATOR": "ليلى"})

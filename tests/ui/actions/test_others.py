@@ -13,6 +13,7 @@ from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.folders import state_folder
 from tui.state.kept_line import annotator_answer
+from tui.state.positions import ReadingPositions
 from tui.ui.screens.export import ExportScreen
 
 if TYPE_CHECKING:
@@ -148,7 +149,8 @@ async def test_notes_of_others_are_read_where_one_writes_ones_own(library: Path)
 def login(library: Path, machine: str) -> Session:
     """Return a session of somebody who has no name but that of the login."""
     plain = session_on(library, Settings("root", is_login=True))
-    return Session(plain.library, plain._store, plain.settings, plain._positions, machine)  # noqa: SLF001 - another machine
+    positions = ReadingPositions(library.parent / "positions.json")
+    return Session(plain.library, plain._store, plain.settings, positions, machine)  # noqa: SLF001 - another machine
 
 
 @pytest.fixture

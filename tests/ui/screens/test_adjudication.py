@@ -77,11 +77,11 @@ async def test_a_digit_decides_in_one_step_says_so_and_goes_on_and_undo_takes_it
     async with deciding(library) as desk:
         before, book = theirs(desk), desk.session.codebook
         for key, themes in DECISIONS.items():
-            steps = len(desk.session.log())
+            steps = len(desk.session.annotations.log())
             await desk.press(arrivals(key)[layout])
 
             assert agreed(desk) == {1: themes}
-            assert len(desk.session.log()) == steps + 1
+            assert len(desk.session.annotations.log()) == steps + 1
             assert heading(desk) == "disagreement 2 of 3 · theme: all · decided: 1"
             names = ", ".join(book.name(each, "en") for each in book.sorted(themes))
             assert f"disagreement 1 → {names}" in desk.rows[-1]

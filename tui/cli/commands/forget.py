@@ -26,7 +26,7 @@ def forget(invocation: Invocation, name: str | None, *, yes: bool) -> None:
     session = invocation.session()
     by = session.author.name if name is None else name
     data = session.tag_file.whole.said_by(by)
-    if not data and not any(step.by == by for step in session.log()):
+    if not data and not any(step.by == by for step in session.annotations.log()):
         raise NothingToForgetError(by)
     confirm(f"Take off {counted_data(data)} of {by}? This cannot be undone.", yes=yes)
     done = session.tag_file.whole.forget(by)

@@ -34,7 +34,7 @@ def log(invocation: Invocation, article: str | None, count: int | None, *, as_js
     paragraphs, beginning of the text. Where what others say is hidden, only your own.
     """
     session = invocation.session()
-    entries = session.log()
+    entries = session.annotations.log()
     if session.annotators.others_hidden:
         entries = [entry for entry in entries if {entry.by, entry.layer or entry.by} <= {*session.annotators.in_sight}]
     if article is not None:

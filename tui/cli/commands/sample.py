@@ -10,6 +10,7 @@ from tui.cli.context import Invocation, say
 from tui.cli.printing import print_rows, safe_json
 from tui.corpus.sampling import Sample, parsed_share
 from tui.errors.articles import SampledRemark
+from tui.session.looking import hashing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +40,7 @@ def sample(invocation: Invocation, share: str, seed: int, *, as_json: bool) -> N
     """
     wanted = Sample(parsed_share(share), seed)
     session = invocation.new_session()
-    hashes = session.hashing()(iter)
+    hashes = hashing(session)(iter)
     ids = wanted.of(hashes)
     _say_unreadable(session.library, hashes)
     say(SampledRemark(len(ids), len({*hashes.values()}), wanted.share, seed))

@@ -16,6 +16,7 @@ from tui.codebook.changes import Archiving, Deletion, Merge, Move, Renaming, cal
 from tui.errors.articles import NothingChangedRemark
 from tui.errors.codebook import BroughtBackRemark, SameLabelRemark, StillNeededRemark
 from tui.sentences.nouns import PARAGRAPHS, counted
+from tui.session.changing_the_codebook import change_codebook
 from tui.session.theme_usage import Usage, theme_usage
 from tui.settings import configured_language
 
@@ -171,7 +172,7 @@ def _change(invocation: Invocation, change: CodeBookChange, done: str, *, as_jso
     theme, before = change.themes[0], session.codebook
     by = (session.author.name,) if change.is_deletion else session.annotators.in_sight
     usage = theme_usage(session.annotations, by).get(theme, Usage())
-    is_changed = session.change_codebook(change)
+    is_changed = change_codebook(session, change)
     say_lost_attributes(session)
     for remark in _remarks(change, before, session.codebook, is_changed=is_changed):
         say(remark)

@@ -9,13 +9,14 @@ import click
 from tui.cli.commands.log import print_steps
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.errors.requests import NothingToRedoError, NothingToUndoError
+from tui.session import undoing
 from tui.session.outcome import remarks_on
-from tui.session.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.annotations.undo import Reverted
+    from tui.session.session import Session
 
 
 @click.command()
@@ -26,7 +27,7 @@ def undo(invocation: Invocation) -> int:
     It is printed as in the log. What somebody else has changed since stays as it is, which is said; the exit code is 1
     where nothing was taken back for that.
     """
-    return _revert(invocation, Session.undo, NothingToUndoError())
+    return _revert(invocation, undoing.undo, NothingToUndoError())
 
 
 @click.command()
@@ -37,7 +38,7 @@ def redo(invocation: Invocation) -> int:
     It is printed as in the log. What somebody else has changed since stays as it is, which is said; the exit code is 1
     where nothing was made again for that.
     """
-    return _revert(invocation, Session.redo, NothingToRedoError())
+    return _revert(invocation, undoing.redo, NothingToRedoError())
 
 
 def _revert(
@@ -52,5 +53,5 @@ def _revert(
     for remark in remarks_on(reverted):
         say(remark)
     say_lost_attributes(session)
-    print_steps(session.log()[-1:], invocation.treatment(session.settings))
+    print_steps(session.annotations.log()[-1:], invocation.treatment(session.settings))
     return int(not reverted.is_changed)

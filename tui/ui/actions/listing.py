@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.search.in_library import ArticleFilter
+from tui.session.looking import hashing
 from tui.ui import messages
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ class Listing:
             self.show_all()
             return
         library, session = self._session.library.apart(), self._session
-        progress, codebook, hashing = session.progress, session.codebook, session.hashing()
+        progress, codebook, hashes = session.progress, session.codebook, hashing(session)
         indices = range(len(library))
 
         def find(job: Job[list[int]]) -> list[int]:
-            wanted = ArticleFilter(text, library, progress, codebook, lambda: hashing(job.each))
+            wanted = ArticleFilter(text, library, progress, codebook, lambda: hashes(job.each))
             return wanted.passing(job.each(indices))
 
         def take(passing: list[int]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.files.typed_path import typed_path
 from tui.sentences import sentence
 from tui.session.outcome import remarks_on
+from tui.session.undoing import redo, undo
 from tui.ui import messages
 from tui.ui.deeds import told
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tui.annotations.deeds import Deed
     from tui.annotations.undo import Reverted
     from tui.model import Label
+    from tui.session.session import Session
     from tui.ui.actions.stage import Stage
 
 
@@ -45,20 +47,20 @@ class Saving:
 
     def undo(self) -> None:
         """Take the latest change back."""
-        self._revert(self._session.undo, _Words(messages.UNDONE, messages.UNDONE_IN, messages.NOTHING_TO_UNDO))
+        self._revert(undo, _Words(messages.UNDONE, messages.UNDONE_IN, messages.NOTHING_TO_UNDO))
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
-        self._revert(self._session.redo, _Words(messages.REDONE, messages.REDONE_IN, messages.NOTHING_TO_REDO))
+        self._revert(redo, _Words(messages.REDONE, messages.REDONE_IN, messages.NOTHING_TO_REDO))
 
-    def _revert(self, revert: Callable[[], Reverted | None], words: _Words) -> None:
+    def _revert(self, revert: Callable[[Session], Reverted | None], words: _Words) -> None:
         before = self._session.index
         reverted: Reverted | None = None
         deed: Deed | None = None
 
         def change() -> None:
             nonlocal reverted, deed
-            reverted = revert()
+            reverted = revert(self._session)
             deed, self._session.last_deed = self._session.last_deed, None
 
         is_made = self._stage.attempt(change)

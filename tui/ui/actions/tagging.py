@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
 from tui.sentences import sentence
+from tui.session.changing_the_codebook import add_theme
 from tui.ui import messages
 from tui.ui.actions.prefix import Prefix
 from tui.ui.deeds import numbers
@@ -128,7 +129,7 @@ class Tagging:
 
         def add() -> None:
             nonlocal added
-            added = self._session.add_theme(picked.value)
+            added = add_theme(self._session, picked.value)
             self._session.toggle_theme(added)
 
         if self._change_and_advance(add) and (before.is_gone(added) or before.is_archived(added)):

@@ -14,7 +14,9 @@ from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote
 from tui.corpus.library import Library
 from tui.session.library_texts import LibraryTexts
+from tui.session.looking import looking
 from tui.session.session import Session
+from tui.session.undoing import redo, undo
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
 from tui.state.text_hashes import TextHashes
@@ -52,7 +54,7 @@ def begun(folder: Path, annotator: str = LAYLA, article: int = 0, paragraph: int
     )
     positions = ReadingPositions(folder.parent / "positions.json")
     session = Session(library, store, Settings(annotator), positions, machine)
-    session.looking()(iter)
+    looking(session)(iter)
     session.take_texts()
     session.open(article)
     session.opened.move_to(paragraph)
@@ -93,27 +95,27 @@ def test_what_was_done_is_taken_back_and_made_again_by_later_sessions(folder: Pa
 
     for place in ((1, 0), (0, 1)):
         session = begun(folder)
-        assert outcome(session.undo()) == (True, 0, 0)
+        assert outcome(undo(session)) == (True, 0, 0)
         assert (session.index, session.opened.cursor) == place
         states.append(said(folder))
-    assert begun(folder).undo() is None
+    assert undo(begun(folder)) is None
     assert states[-1] == {}
 
     for state in reversed(states[:-1]):
-        assert outcome(begun(folder).redo()) == (True, 0, 0)
+        assert outcome(redo(begun(folder))) == (True, 0, 0)
         assert said(folder) == state
-    assert begun(folder).redo() is None
+    assert redo(begun(folder)) is None
 
 
 def test_undo_and_redo_of_one_step_go_on_for_ever(folder: Path) -> None:
     begun(folder).toggle_theme("arms")
     state = said(folder)
     for _ in range(3):
-        assert begun(folder).undo()
+        assert undo(begun(folder))
         assert said(folder) == {}
-        assert begun(folder).redo()
+        assert redo(begun(folder))
         assert said(folder) == state
-    assert begun(folder).redo() is None
+    assert redo(begun(folder)) is None
 
 
 def test_many_paragraphs_at_once_are_one_step(folder: Path) -> None:
@@ -123,15 +125,15 @@ def test_many_paragraphs_at_once_are_one_step(folder: Path) -> None:
     session.toggle_theme("arms")
     assert len(said(folder)) == 4
 
-    assert begun(folder).undo()
+    assert undo(begun(folder))
     assert said(folder) == {}
 
 
 def test_a_new_change_forgets_what_was_taken_back_for_later_sessions_too(folder: Path) -> None:
     begun(folder).toggle_theme("arms")
-    begun(folder).undo()
+    undo(begun(folder))
     begun(folder).toggle_theme("sanctions")
-    assert begun(folder).redo() is None
+    assert redo(begun(folder)) is None
     assert themes(folder) == [(1, "sanctions")]
 
 
@@ -144,12 +146,12 @@ def test_all_steps_that_are_kept_can_be_taken_back(folder: Path, monkeypatch: py
         session.set_note(str(number))
     session = begun(folder)
     for _ in range(most):
-        assert session.undo()
-    assert session.undo() is None
+        assert undo(session)
+    assert undo(session) is None
     assert said(folder) == {("1", 1, "note"): "2"}
     for _ in range(most):
-        assert session.redo()
-    assert session.redo() is None
+        assert redo(session)
+    assert redo(session) is None
     assert said(folder) == {("1", 1, "note"): str(most + 2)}
     assert len(AnnotationStore(folder / "tags.json").history) == 2 * most
 
@@ -161,17 +163,17 @@ def test_everybody_takes_back_their_own(folder: Path) -> None:
     begun(folder).toggle_theme("arms")
     begun(folder, "سامي").toggle_theme("arms")
 
-    assert begun(folder).undo()
+    assert undo(begun(folder))
     assert (themes(folder), themes(folder, "سامي")) == ([], [(1, "arms")])
-    assert begun(folder).undo() is None
-    assert begun(folder, "هند").undo() is None
+    assert undo(begun(folder)) is None
+    assert undo(begun(folder, "هند")) is None
 
 
 def test_what_another_says_of_the_same_is_in_nobodys_way(folder: Path) -> None:
     begun(folder).set_note("من ليلى")
     begun(folder, "سامي").set_note("من سامي")
 
-    assert outcome(begun(folder).undo()) == (True, 0, 0)
+    assert outcome(undo(begun(folder))) == (True, 0, 0)
     assert (said(folder), said(folder, "سامي")) == ({}, {("1", 1, "note"): "من سامي"})
 
 
@@ -185,10 +187,10 @@ def test_what_the_same_person_changed_on_another_machine_is_left_and_told(folder
     assert tables
     begun(folder).tag_file.join(tables)
 
-    assert outcome(begun(folder).undo()) == (False, 1, 0)
+    assert outcome(undo(begun(folder))) == (False, 1, 0)
     assert said(folder)["1", 1, "note"] == "من القطار"
-    assert begun(folder).undo() is None, "it has been dealt with"
-    assert begun(folder).redo() is None, "nothing was taken back"
+    assert undo(begun(folder)) is None, "it has been dealt with"
+    assert redo(begun(folder)) is None, "nothing was taken back"
 
 
 def test_of_a_step_only_what_has_changed_since_is_left(folder: Path) -> None:
@@ -198,9 +200,9 @@ def test_of_a_step_only_what_has_changed_since_is_left(folder: Path) -> None:
     session.toggle_theme("arms")
     change(folder, 1, lambda layer: layer["themes"].update(arms={"at": "2099-01-01T00:00:00.000Z", "on": True}))
 
-    assert outcome(begun(folder).undo()) == (True, 1, 0)
+    assert outcome(undo(begun(folder))) == (True, 1, 0)
     assert themes(folder) == [(2, "arms")]
-    assert begun(folder).redo()
+    assert redo(begun(folder))
     assert themes(folder) == [(1, "arms"), (2, "arms"), (3, "arms")]
 
 
@@ -219,8 +221,8 @@ def test_what_another_program_changed_is_left_as_well(folder: Path) -> None:
     change(folder, 0, lambda layer: layer.update(note={"desk": {"at": later, "text": "من محرر"}}))
     change(folder, 1, lambda layer: layer["themes"].update(arms={"at": later, "on": True, "how": "rule"}))
 
-    assert outcome(begun(folder).undo()) == (False, 1, 0)
-    assert outcome(begun(folder).undo()) == (False, 1, 0)
+    assert outcome(undo(begun(folder))) == (False, 1, 0)
+    assert outcome(undo(begun(folder))) == (False, 1, 0)
     assert said(folder).keys() == {("1", 1, "note"), ("1", 2, "arms")}
 
 
@@ -229,11 +231,11 @@ def test_two_windows_of_one_person_share_their_steps(folder: Path) -> None:
     one.toggle_theme("arms")
     two.toggle_theme("sanctions")
 
-    assert one.undo()
+    assert undo(one)
     assert themes(folder) == [(1, "arms")]
-    assert two.undo()
+    assert undo(two)
     assert said(folder) == {}
-    assert (one.undo(), two.undo()) == (None, None)
+    assert (undo(one), undo(two)) == (None, None)
 
 
 def test_a_step_that_another_window_took_back_meanwhile_is_not_taken_back_twice(folder: Path) -> None:
@@ -241,7 +243,7 @@ def test_a_step_that_another_window_took_back_meanwhile_is_not_taken_back_twice(
     session.set_note("a")
     session.set_note("b")
     latest = session.annotations.history[-1]
-    session.undo()
+    undo(session)
 
     assert not AnnotationStore(session.tag_file.path).revert(latest, session.opened.article, Author(LAYLA)).is_changed
     assert said(folder) == {("1", 1, "note"): "a"}
@@ -282,9 +284,9 @@ def test_undo_and_redo_go_through_ones_own_states_and_never_touch_anothers(
 def act(session: Session, action: str, number: int) -> None:
     match action:
         case "undo":
-            session.undo()
+            undo(session)
         case "redo":
-            session.redo()
+            redo(session)
         case "reviewed":
             session.mark_reviewed()
         case "none":
@@ -303,10 +305,10 @@ def test_in_a_changed_text_the_paragraph_is_found_by_its_beginning(folder: Path)
     write_article(folder / "1.txt", ["فقرة جديدة", *LIBRARY["1.txt"]])
 
     session = begun(folder)
-    assert outcome(session.undo()) == (True, 0, 0)
+    assert outcome(undo(session)) == (True, 0, 0)
     assert session.opened.cursor == 3
     assert said(folder) == {}
-    assert session.redo()
+    assert redo(session)
     assert themes(folder) == [(4, "arms")]
 
 
@@ -318,7 +320,7 @@ def test_what_has_no_paragraph_any_more_is_left_and_told(folder: Path) -> None:
     write_article(folder / "1.txt", [LIBRARY["1.txt"][0], "نص آخر تماما هنا.", *LIBRARY["1.txt"][2:]])
 
     session = begun(folder)
-    assert outcome(session.undo()) == (True, 0, 1)
+    assert outcome(undo(session)) == (True, 0, 1)
     assert said(folder) == {}
     assert len(session.opened.orphans) == 1
 
@@ -328,7 +330,7 @@ def test_of_two_that_begin_alike_the_one_with_the_old_number_is_meant(folder: Pa
     begun(folder, paragraph=2).toggle_theme("arms")
     write_article(folder / "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى.", "زيادة"])
 
-    assert begun(folder).undo()
+    assert undo(begun(folder))
     assert said(folder) == {}
 
 
@@ -341,12 +343,12 @@ def test_a_renamed_article_keeps_its_steps(folder: Path, is_changed_since: bool)
         begun(folder, "هند", article=1).mark_reviewed()
 
     session = begun(folder)
-    assert outcome(session.undo()) == (True, 0, 0)
+    assert outcome(undo(session)) == (True, 0, 0)
     assert session.index == 1
     assert said(folder) == {}
     assert said(folder, "سامي")["3", 1, "note"] == "ملاحظة"
-    assert outcome(begun(folder, "سامي").undo()) == (True, 0, 0)
-    assert {entry.article for entry in begun(folder).log()} == {"3"}
+    assert outcome(undo(begun(folder, "سامي"))) == (True, 0, 0)
+    assert {entry.article for entry in begun(folder).annotations.log()} == {"3"}
 
 
 def test_an_article_that_is_gone_is_told_and_passed_over(folder: Path) -> None:
@@ -354,10 +356,10 @@ def test_an_article_that_is_gone_is_told_and_passed_over(folder: Path) -> None:
     begun(folder, article=1).toggle_theme("arms")
     (folder / "2.txt").unlink()
 
-    reverted = begun(folder).undo()
+    reverted = undo(begun(folder))
     assert reverted is not None
     assert (reverted.is_changed, reverted.gone) == (False, "2")
-    assert begun(folder).undo()
+    assert undo(begun(folder))
     assert themes(folder) == []
 
 
@@ -366,10 +368,10 @@ def test_a_history_that_cannot_be_read_stops_undo_alone(folder: Path) -> None:
     (folder / "tags.history.jsonl").write_bytes(b"\xff\n[]\n{}\n")
 
     session = begun(folder)
-    assert session.undo() is None
+    assert undo(session) is None
     session.toggle_theme("sanctions")
     assert themes(folder) == [(1, "arms"), (1, "sanctions")]
-    assert begun(folder).undo()
+    assert undo(begun(folder))
     assert themes(folder) == [(1, "arms")]
 
 
@@ -380,6 +382,6 @@ def test_scripts_steps_are_the_persons(folder: Path) -> None:
     session.change(session.opened.article, [AddTheme(span, "arms"), SetNote(span, "x")])
     session.change(session.opened.article, [RemoveTheme(span, "arms")])
 
-    assert session.undo()
-    assert session.undo()
+    assert undo(session)
+    assert undo(session)
     assert said(folder) == {}
