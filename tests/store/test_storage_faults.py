@@ -129,8 +129,6 @@ def test_only_a_regular_file_will_do(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "pipe", Path("/dev/null")):
         with refused(DatabaseError, "is not a regular file"):
             DurableStorage(path).read()
-        with refused(DatabaseError, "is not a regular file"):
-            DurableStorage(path).stamp()
 
 
 def test_a_file_where_a_folder_should_be_is_told(tmp_path: Path) -> None:

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from tui.annotations.operations import Operation, OrphanOperation
     from tui.codebook.changes import CodeBookChange
     from tui.model import Article, Theme
+    from tui.store.file_on_disk import Stamp
     from tui.store.schema import Tables
     from tui.store.snapshot import Texts
-    from tui.store.storage import Stamp
 
 
 def _utc_now() -> datetime:
@@ -79,7 +79,7 @@ class AnnotationStore:
 
     def stamp(self) -> Stamp | None:
         """Return what is another thing whenever the file has changed; None where there is no file."""
-        return self._storage.stamp()
+        return self._storage.file.stamp()
 
     def snapshot(self) -> Snapshot:
         """Return what the file holds now; the same one as long as the file is the same."""
@@ -110,7 +110,7 @@ class AnnotationStore:
     @property
     def has_locks(self) -> bool:
         """Return whether the file system has locks; True until a change has shown that it has not."""
-        return self._storage.has_locks
+        return self._storage.file.has_locks
 
     @property
     def lost_attributes(self) -> LostAttributesRemark | None:
@@ -302,7 +302,7 @@ class AnnotationStore:
 
     @property
     def _history_file(self) -> HistoryFile:
-        target = self._storage.target
+        target = self._storage.file.target
         if self._history is None or self._history.target != target:
             self._history = HistoryFile(target)
         return self._history

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import ExitStack, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from errno import ENOENT
-from pathlib import Path
-from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 import orjson
@@ -17,40 +13,35 @@ from tinydb.storages import Storage
 from tui.errors.tag_file import (
     Damage,
     DamagedDatabaseError,
-    LinkedDatabaseError,
-    NotRegularDatabaseError,
     RestorableDatabaseError,
-    UnlockableDatabaseError,
-    UnreadableDatabaseError,
     UnstorableError,
     UnwritableDatabaseError,
     Wrong,
 )
-from tui.files.atomic import remove_leftovers, write_atomically
+from tui.files.atomic import write_atomically
 from tui.files.refusals import TooLargeError
-from tui.files.regular import opened_regular
 from tui.store.backups import keep_backup, keep_older_schema, last_state_kept, newest_readable_backup
+from tui.store.file_on_disk import FileOnDisk, stamp_of
 from tui.store.git_index import GitIndex
 from tui.store.joining import epoch, laid_out
 from tui.store.json_lines import Serialisation
 from tui.store.lacking import Lacking, and_earlier, differing, lacking
-from tui.store.locking.lock import TagFileLock
 from tui.store.parsing import parse
 from tui.store.schema import MOST_BYTES, SCHEMA
 from tui.store.setting_aside import set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from tui.errors.files import Attribute
+    from tui.store.file_on_disk import Stamp
     from tui.store.schema import Tables
 
 LOCK_TIMEOUT = 5.0  # seconds
 
 MOST_COMPARED = 1_000_000  # bytes
 """Of a larger file, the stamp is trusted: no two programs can replace it within one tick of the clock."""
-
-Stamp = tuple[int, int, int, int]
 
 
 def _today() -> date:
@@ -83,15 +74,12 @@ class DurableStorage(Storage):
     """One tag file, for ``TinyDB(storage=...)``. The file is made by the first write, never by reading."""
 
     def __init__(self, path: Path, *, today: Callable[[], date] = _today) -> None:
-        self.path = path
+        self.file = FileOnDisk(path)
         self._today = today
         self._content: _Content | None = None
         self._pending: _Pending | None = None
         self._serialisation = Serialisation()
-        self._lock: TagFileLock | None = None
-        self._held: Path | None = None
         self._version = 0
-        self._is_clean = False
         self._schema = SCHEMA
         self._is_behind = False
         self._lost: frozenset[Attribute] = frozenset()
@@ -105,19 +93,11 @@ class DurableStorage(Storage):
         """Where work of epochs that are over was kept that was come upon, the latest at the end."""
 
         self._index = GitIndex()
-        self._has_folder = path.parent.is_dir()
-        self._device: int | None = None
-        """That of the folder when the file was there last."""
 
     @property
     def known(self) -> Tables:
         """Return the tables that were read or written last, even where the file cannot be read any more."""
         return self._content.tables if self._content else {}
-
-    @property
-    def has_locks(self) -> bool:
-        """Return whether the file system has locks; True until a change has shown that it has not."""
-        return self._lock is None or not self._lock.is_makeshift
 
     @property
     def lost(self) -> frozenset[Attribute]:
@@ -140,31 +120,9 @@ class DurableStorage(Storage):
         return self._is_behind
 
     @property
-    def target(self) -> Path:
-        """Return where the file really is."""
-        return self._target()
-
-    @property
     def version(self) -> int:
         """Return a number that is another one whenever ``read`` has come to give other tables."""
         return self._version
-
-    def stamp(self) -> Stamp | None:
-        """Return inode, times of the last change in nanoseconds (mtime, ctime), size in bytes; None without a file.
-
-        Raises:
-            UnreadableDatabaseError: The file cannot be looked at.
-            NotRegularDatabaseError: It is a folder or a device.
-        """
-        try:
-            status = self.path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as error:
-            raise UnreadableDatabaseError(self.path, error) from error
-        if not S_ISREG(status.st_mode):
-            raise NotRegularDatabaseError(self.path)
-        return _stamp(status)
 
     def read(self) -> Tables | None:
         """Return the tables, None for a new database. TinyDB writes into what it gets. Raises what ``tables`` does."""
@@ -185,7 +143,7 @@ class DurableStorage(Storage):
         # In a transaction it was read at its beginning, under the lock.
         if self._pending is None:
             self._index.look()
-            if self._content is None or self._content.stamp != self.stamp():
+            if self._content is None or self._content.stamp != self.file.stamp():
                 self._refresh()
             else:
                 self._index.keep()
@@ -224,7 +182,7 @@ class DurableStorage(Storage):
         """
         if self._pending is not None:
             raise RuntimeError("a transaction is open already")
-        with self._locked(lock_timeout):
+        with self.file.locked(lock_timeout):
             try:
                 self._refresh()
                 self._pending = pending = _Pending({name: dict(table) for name, table in self.known.items()})
@@ -238,12 +196,12 @@ class DurableStorage(Storage):
 
     def _refresh(self) -> None:
         """Read the bytes, where they are not certainly the same: a stamp alone can lie within one tick of the clock."""
-        self._index.look(self._target())
-        before, found = self._content, self.stamp()
+        self._index.look(self.file.target)
+        before, found = self._content, self.file.stamp()
         if before is not None and before.raw is None and before.stamp == found:
             self._index.keep()
             return
-        stamp, raw = self._raw() if found is not None else (None, b"")
+        stamp, raw = self.file.read() if found is not None else (None, b"")
         if before is not None and before.raw == raw:
             self._content = _Content(stamp, raw, before.tables)
             self._index.keep()
@@ -257,15 +215,6 @@ class DurableStorage(Storage):
             if raw and epoch(held) < epoch(tables):
                 self._outdated = raw, held
         self._keep(_Content(stamp, _comparable(raw), tables))
-
-    def _raw(self) -> tuple[Stamp, bytes]:
-        try:
-            device = self._target().parent.stat().st_dev
-            with opened_regular(self.path, MOST_BYTES) as file:
-                self._device = device
-                return _stamp(os.fstat(file.fileno())), file.read()
-        except OSError as error:
-            raise UnreadableDatabaseError(self.path, error) from error
 
     def _with_known(self, found: Tables, known: Tables) -> Tables:
         """Return what the file has, and what was known and it has not: that is never lost by a file that was replaced.
@@ -285,18 +234,18 @@ class DurableStorage(Storage):
 
     def _check_may_be_empty(self) -> None:
         """Raise where the file has held something: it has been emptied."""
-        backup = newest_readable_backup(self._target())
+        backup = newest_readable_backup(self.file.target)
         if backup is not None:
-            raise RestorableDatabaseError(self.path, Damage(Wrong.EMPTY), backup)
+            raise RestorableDatabaseError(self.file.path, Damage(Wrong.EMPTY), backup)
 
     def _parsed(self, raw: bytes) -> Tables:
         try:
-            tables, self._schema = parse(self.path, raw, self._serialisation)
+            tables, self._schema = parse(self.file.path, raw, self._serialisation)
         except DamagedDatabaseError as error:
-            backup = newest_readable_backup(self._target())
+            backup = newest_readable_backup(self.file.target)
             if backup is None:
                 raise
-            raise RestorableDatabaseError(self.path, error.damage, backup) from error
+            raise RestorableDatabaseError(self.file.path, error.damage, backup) from error
         return tables
 
     def _commit(self, tables: Tables) -> None:
@@ -305,15 +254,12 @@ class DurableStorage(Storage):
         try:
             chunks = self._serialisation.chunks(tables)
         except orjson.JSONEncodeError as error:
-            raise UnstorableError(self.path, str(error)) from error
-        target = self._target()
+            raise UnstorableError(self.file.path, str(error)) from error
+        target = self.file.target
         try:
             if sum(map(len, chunks)) > MOST_BYTES:
-                raise TooLargeError(self.path, MOST_BYTES)
-            if not self._is_clean:
-                remove_leftovers(target)
-                self._is_clean = True
-            self._check_names(target)
+                raise TooLargeError(self.file.path, MOST_BYTES)
+            self.file.check_replaceable()
             if self._outdated is not None:
                 content, outdated = self._outdated
                 self.set_aside += (self.keep_aside(outdated, [content]),)
@@ -326,10 +272,10 @@ class DurableStorage(Storage):
             with last_state_kept(target, self._today()) if is_there else nullcontext():
                 status, self._lost = write_atomically(target, chunks)
         except OSError as error:
-            raise UnwritableDatabaseError(self.path, error) from error
+            raise UnwritableDatabaseError(self.file.path, error) from error
         self._schema, self._is_behind = SCHEMA, False
         raw = b"".join(chunks) if status.st_size <= MOST_COMPARED else None
-        self._keep(_Content(_stamp(status), raw, tables))
+        self._keep(_Content(stamp_of(status), raw, tables))
 
     def keep_aside(self, tables: Tables, content: Iterable[bytes] | None = None) -> Path:
         """Keep a state of an epoch that is over in a file beside; for who holds the lock. Returns where.
@@ -342,60 +288,9 @@ class DurableStorage(Storage):
             UnwritableDatabaseError: It cannot be written.
         """
         try:
-            return set_aside(self._target(), tables, content or Serialisation().chunks(tables))
+            return set_aside(self.file.target, tables, content or Serialisation().chunks(tables))
         except OSError as error:
-            raise UnwritableDatabaseError(self.path, error) from error
-
-    def _check_names(self, target: Path) -> None:
-        """Raise where the file has another name: replaced, it would be two files from then on."""
-        with suppress(FileNotFoundError):
-            if target.stat().st_nlink > 1:  # a program that was killed since may have left one: see ``last_state_kept``
-                remove_leftovers(target)
-            names = target.stat().st_nlink
-            if names > 1:
-                raise LinkedDatabaseError(self.path, names)
-
-    @contextmanager
-    def _locked(self, lock_timeout: float) -> Iterator[None]:
-        target = self._target()
-        if self._lock is None or self._lock.target != target:
-            self._lock = TagFileLock(target)
-        try:
-            self._ensure_folder(target.parent)
-            with ExitStack() as stack:
-                stack.enter_context(self._lock.held(lock_timeout))
-                self._check_disk(target.parent)
-                inside = stack.pop_all()
-        except OSError as error:
-            raise UnlockableDatabaseError(self.path, error) from error
-        with inside:
-            self._held = target
-            try:
-                yield
-            finally:
-                self._held = None
-
-    def _ensure_folder(self, folder: Path) -> None:
-        """Make the folder, but not anew: one that was there and is gone may be a disk that comes back."""
-        if not self._has_folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._has_folder = True
-        elif not folder.is_dir():
-            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
-
-    def _check_disk(self, folder: Path) -> None:
-        """Raise where file and disk are gone, and left the folder that the disk was mounted on; for who holds the lock.
-
-        What was written there would be hidden beneath the disk when that comes back.
-        """
-        device = folder.stat().st_dev
-        if self._device not in (None, device) and self.stamp() is None:
-            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
-        self._device = device
-
-    def _target(self) -> Path:
-        """Return where the file really is; as long as the lock is held, what that is beside."""
-        return self._held or Path(os.path.realpath(self.path))
+            raise UnwritableDatabaseError(self.file.path, error) from error
 
     def _keep(self, content: _Content) -> None:
         self._content = content
@@ -410,7 +305,3 @@ def _copied(tables: Tables) -> Tables | None:
 
 def _comparable(raw: bytes) -> bytes | None:
     return raw if len(raw) <= MOST_COMPARED else None
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_ino, status.st_mtime_ns, status.st_ctime_ns, status.st_size

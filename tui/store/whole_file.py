@@ -181,7 +181,7 @@ class WholeFile:
             if schema == SCHEMA:
                 return None
             self._write(tables)
-        return older_schema_backup(self._storage.target, schema)
+        return older_schema_backup(self._storage.file.target, schema)
 
     def downgrade(self, path: Path) -> Lost:
         """Make a new tag file of schema 1 of what the file holds; return what that cannot say.
@@ -197,7 +197,7 @@ class WholeFile:
         self._check_data(tables)
         found = downgraded(tables)
         try:
-            write_atomically(path, Serialisation().chunks(found.tables), like=self._storage.target)
+            write_atomically(path, Serialisation().chunks(found.tables), like=self._storage.file.target)
         except OSError as error:
             raise UnwritableFileError(path, error) from error
         return found.lost

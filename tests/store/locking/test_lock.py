@@ -52,7 +52,7 @@ if not count:
         print("inside", flush=True)
         sys.stdin.readline()
         storage.write({{**storage.read(), "by": {{"1": {{"pid": os.getpid()}}}}}})
-print(storage.has_locks, flush=True)
+print(storage.file.has_locks, flush=True)
 """
 
 
@@ -327,7 +327,7 @@ def test_a_kernel_short_of_locks_once_has_locks(tmp_path: Path, monkeypatch: pyt
 
     add(storage, id="1")
 
-    assert storage.has_locks
+    assert storage.file.has_locks
 
 
 def test_where_locks_have_worked_no_makeshift_takes_their_place(
@@ -340,4 +340,4 @@ def test_where_locks_have_worked_no_makeshift_takes_their_place(
     with refused(DatabaseError, "cannot be locked for writing: No locks available"):
         add(storage, id="2")
 
-    assert storage.has_locks
+    assert storage.file.has_locks
