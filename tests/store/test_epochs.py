@@ -192,10 +192,10 @@ def test_what_is_joined_from_before_is_kept_beside_and_so_is_ours_where_we_are_b
     anew = tables_of(path)
     assert anew is not None
 
-    assert store.join(before) == 0
+    assert store.whole.join(before) == 0
     assert store.set_aside == (path.parent / "tags.before-reset.json",)
     behind = new_store(clone)
-    assert behind.join(anew) > 0
+    assert behind.whole.join(anew) > 0
     assert behind.set_aside == (clone.parent / "tags.before-reset.json",)
     assert said_in(clone.parent / "tags.before-reset.json") == {("Mona", "arms")}
     assert said_in(clone) == set()
@@ -209,7 +209,7 @@ def test_another_librarys_beginning_does_not_end_this_one(path: Path) -> None:
     other.apply(GARDEN, [AddTheme(TWO, "sanctions")], MONA)
     library = json.loads(path.read_bytes())["meta"]
 
-    store.join(tables_of(path.parent / "other.json") or {})
+    store.whole.join(tables_of(path.parent / "other.json") or {})
 
     assert said_in(path) == {("Mona", "arms"), ("Mona", "sanctions")}
     assert json.loads(path.read_bytes())["meta"] == library

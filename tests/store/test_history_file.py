@@ -247,7 +247,7 @@ def test_two_histories_that_git_has_united_are_both_their_authors(path: Path, be
     AnnotationStore(clone).apply(GARDEN, [AddTheme(TWO, "arms")], SAMI)
     tables = tables_of(clone)
     assert tables
-    AnnotationStore(path).join(tables)
+    AnnotationStore(path).whole.join(tables)
     ours, theirs = beside.read_bytes(), (clone.parent / beside.name).read_bytes()
     beside.write_bytes(ours + theirs)
 

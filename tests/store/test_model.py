@@ -227,7 +227,7 @@ class Model:
         own = later_of(self.file or {}, running.known)
         both = later_of(own, theirs)
 
-        assert bool(running.store.join(tables)) == (both != own)
+        assert bool(running.store.whole.join(tables)) == (both != own)
 
         if both != own:
             self.file = both

@@ -189,7 +189,7 @@ def test_the_template_loses_to_whatever_somebody_else_says(tmp_path: Path) -> No
 
     tables = tables_of(tmp_path / "other.json")
     assert tables
-    one.join(tables)
+    one.whole.join(tables)
 
     assert {each.label.en for each in one.snapshot().codebook.themes} == {"The sea", "Arms"}
 

@@ -56,7 +56,7 @@ class TagFile:
         Raises:
             DatabaseError: It cannot be written; nothing is changed.
         """
-        return self._store.join(tables)
+        return self._store.whole.join(tables)
 
     def change_codebook(self, change: CodeBookChange, author: Author, lock_timeout: float) -> bool:
         """Change the code book; return whether anything changed. ``session.changing_the_codebook`` is its door.

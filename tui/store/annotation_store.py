@@ -5,14 +5,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import reduce
 from typing import TYPE_CHECKING
 
-from tui.annotations.anchoring.anchored import Anchored, Orphan
-from tui.annotations.anchoring.text_quote import QuotedParagraph
-from tui.annotations.article_edit import ArticleEdit
-from tui.annotations.history import Entry, OrphanChange
-from tui.annotations.operations import RemoveOrphan
+from tui.annotations.history import Entry
 from tui.annotations.stamps import later
 from tui.annotations.undo import Reverted, is_revertible, revert
 from tui.codebook.codebook import CodeBook
@@ -21,11 +16,10 @@ from tui.errors.tag_file import DatabaseError
 from tui.store.beginning import begin
 from tui.store.codebook_changes import changed
 from tui.store.codebook_rows import templated, with_themes
-from tui.store.edited_texts import given_themes, put_edit
+from tui.store.edited_texts import edit_of, given_themes, orphans_of, orphans_of_step, put_edit
 from tui.store.history_file import HistoryFile
-from tui.store.joining import epoch, joined_tables
-from tui.store.lacking import differing, is_one_library
 from tui.store.machines import with_machine
+from tui.store.other_states import together
 from tui.store.snapshot import Made, Snapshot
 from tui.store.storage import LOCK_TIMEOUT, DurableStorage
 from tui.store.whole_file import WholeFile, check
@@ -34,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from tui.annotations.article_edit import ArticleEdit
     from tui.annotations.history import Change
     from tui.annotations.layers import Author
     from tui.annotations.operations import Operation, OrphanOperation
@@ -96,12 +91,8 @@ class AnnotationStore:
 
         Also which of them do not count, being from before a reset: of two epochs the later one stands alone.
         """
-        own = self._storage.tables()
-        states = {self.path: own} | {path: _in_library(own, tables) for path, tables in others.items()}
-        latest = max(map(epoch, states.values()))
-        outdated = (path for path, tables in states.items() if epoch(tables) < latest and tables.get("articles"))
-        joined_state = reduce(joined_tables, states.values())
-        return Snapshot(self.path, joined_state, texts=self.texts, made=Made()), tuple(outdated)
+        said = together({self.path: self._storage.tables(), **others})
+        return Snapshot(self.path, said.tables, texts=self.texts, made=Made()), said.outdated
 
     def look_anew(self) -> None:
         """Take it that more is known of the library's texts than when ``snapshot`` was asked last."""
@@ -190,7 +181,7 @@ class AnnotationStore:
             LockedDatabaseError: The lock is held for longer.
         """
         with self._storage.transaction(lock_timeout) as tables:
-            edit = self._edit(article, author, [each.orphan for each in operations if isinstance(each, RemoveOrphan)])
+            edit = edit_of(article, self.snapshot(), orphans_of(operations), author, self._now())
             for operation in operations:
                 edit.do(operation)
             if edit.changes:
@@ -225,7 +216,8 @@ class AnnotationStore:
             if not entry.sha256:
                 reverted, changes = self.whole.take_back(tables, entry)
             elif article is not None:
-                edit = self._edit(article, author._replace(layer=entry.layer), self._orphans_of(entry))
+                writer, orphans = author._replace(layer=entry.layer), orphans_of_step(entry)
+                edit = edit_of(article, self.snapshot(), orphans, writer, self._now())
                 reverted, changes = revert(entry, edit), tuple(edit.changes)
                 if changes:
                     self._put(tables, edit)
@@ -260,22 +252,6 @@ class AnnotationStore:
                 self._write(done.tables)
                 self._remember(Entry(0, self._time(), author.name, "", "", done.changes, act=change.words))
         return done.is_changed
-
-    def join(self, tables: Tables, lock_timeout: float = LOCK_TIMEOUT) -> int:
-        """Join another state of a tag file into this one; return how many tags, marks and notes came in by that.
-
-        Of two epochs the later one stands alone; ``set_aside`` says where what is of the older one is kept then.
-        """
-        with self._storage.transaction(lock_timeout) as own:
-            tables = _in_library(own, tables)
-            both = joined_tables(own, tables)
-            count = differing(both, own)
-            outdated = min(own, tables, key=epoch)
-            if outdated.get("articles") and epoch(outdated) < epoch(both):
-                self._storage.set_aside += (self._storage.keep_aside(outdated),)
-            if count:
-                self._write(both)
-        return count
 
     @property
     def whole(self) -> WholeFile:
@@ -316,23 +292,6 @@ class AnnotationStore:
     def _snapshot_of(self, tables: Tables) -> Snapshot:
         return Snapshot(self.path, tables, texts=self.texts, made=self._made)
 
-    def _edit(self, article: Article, author: Author, orphans: Iterable[Orphan]) -> ArticleEdit:
-        """Return an edit of an article; ``orphans`` of whatever article are among what may be taken away in it."""
-        snapshot = self.snapshot()
-        anchored = snapshot.load(article)
-        known = {(each.sha256, each.record.span) for each in anchored.lost}
-        found = (snapshot.record(each) for each in orphans if (each.sha256, each.record.span) not in known)
-        return ArticleEdit(
-            article,
-            Anchored(anchored.paint, (*anchored.lost, *(each for each in found if each is not None)), anchored.merged),
-            author,
-            self._now(),
-        )
-
-    def _orphans_of(self, entry: Entry) -> list[Orphan]:
-        changes = (each for each in entry.changes if isinstance(each, OrphanChange))
-        return [Orphan(each.sha256, QuotedParagraph(each.span, each.quote)) for each in changes]
-
     def _time(self) -> str:
         return later("", self._now())
 
@@ -352,8 +311,3 @@ class AnnotationStore:
 
     def _begin(self, tables: Tables) -> None:
         begin(tables, self._template, is_older=self._storage.is_older)
-
-
-def _in_library(own: Tables, tables: Tables) -> Tables:
-    """Return another file's tables as they join ``own``: which epochs another library had is its own business."""
-    return tables if is_one_library(own, tables) else {**tables, "meta": own.get("meta", {})}

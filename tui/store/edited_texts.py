@@ -1,23 +1,61 @@
-"""What an edit of an article writes, joined into tables, which are changed in place."""
+"""Edits of an article: made of what a snapshot has of it, and what they write joined into tables, changed in place."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui.annotations.anchoring.anchored import Anchored, Orphan
+from tui.annotations.anchoring.text_quote import QuotedParagraph
+from tui.annotations.article_edit import ArticleEdit
+from tui.annotations.history import OrphanChange
 from tui.annotations.join import joined
+from tui.annotations.operations import RemoveOrphan
 from tui.annotations.stamps import later
 from tui.store.codec import written
 from tui.store.keys import key_of, keyed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from tui.annotations.article_edit import ArticleEdit
+    from tui.annotations.history import Entry
+    from tui.annotations.layers import Author
+    from tui.annotations.operations import Operation, OrphanOperation
     from tui.model import Article
     from tui.store.schema import Tables
+    from tui.store.snapshot import Snapshot
 
 _Document = dict[str, Any]
+
+
+def edit_of(
+    article: Article, snapshot: Snapshot, orphans: Iterable[Orphan], author: Author, now: datetime
+) -> ArticleEdit:
+    """Return an edit of an article in which nothing has been done yet.
+
+    Args:
+        article: The article.
+        snapshot: What is said of it.
+        orphans: Those, of whatever article, that may be taken away in it.
+        author: Who does it.
+        now: When it is done.
+    """
+    anchored = snapshot.load(article)
+    known = {(each.sha256, each.record.span) for each in anchored.lost}
+    found = (snapshot.record(each) for each in orphans if (each.sha256, each.record.span) not in known)
+    lost = (*anchored.lost, *(each for each in found if each is not None))
+    return ArticleEdit(article, Anchored(anchored.paint, lost, anchored.merged), author, now)
+
+
+def orphans_of(operations: Iterable[Operation | OrphanOperation]) -> list[Orphan]:
+    """Return the orphans that operations take away."""
+    return [each.orphan for each in operations if isinstance(each, RemoveOrphan)]
+
+
+def orphans_of_step(step: Entry) -> list[Orphan]:
+    """Return the orphans that a step took away, or put back."""
+    changes = (each for each in step.changes if isinstance(each, OrphanChange))
+    return [Orphan(each.sha256, QuotedParagraph(each.span, each.quote)) for each in changes]
 
 
 def put_edit(tables: Tables, edit: ArticleEdit, hashes: Mapping[str, str], at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What is done to all of a tag file at once: restoring it, forgetting a person, beginning anew, other schemas."""
+"""What is done to all of a tag file: joining another, restoring, forgetting a person, beginning anew, other schemas."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from tui.files.atomic import write_atomically
 from tui.store.backups import older_schema_backup
 from tui.store.epochs import begun_anew
 from tui.store.forgetting import forgotten, said_by
-from tui.store.joining import joined_tables
+from tui.store.joining import epoch, joined_tables
 from tui.store.json_lines import Serialisation
 from tui.store.lacking import differing, is_one_library
 from tui.store.migrations import downgraded
+from tui.store.other_states import in_library
 from tui.store.restoring import restored, taken_back
 from tui.store.schema import SCHEMA
 from tui.store.snapshot import Made, Snapshot
@@ -68,6 +69,23 @@ class WholeFile:
         self._begin = begin
         self._snapshot_of = snapshot_of
         self._now = now
+
+    def join(self, tables: Tables, lock_timeout: float = LOCK_TIMEOUT) -> int:
+        """Join another state of a tag file into this one; return how many tags, marks and notes came in by that.
+
+        Of two epochs the later one stands alone; ``set_aside`` of the storage says where what is of the older one is
+        kept then.
+        """
+        with self._storage.transaction(lock_timeout) as own:
+            tables = in_library(own, tables)
+            both = joined_tables(own, tables)
+            count = differing(both, own)
+            outdated = min(own, tables, key=epoch)
+            if outdated.get("articles") and epoch(outdated) < epoch(both):
+                self._storage.set_aside += (self._storage.keep_aside(outdated),)
+            if count:
+                self._write(both)
+        return count
 
     # Getting rid of data
 

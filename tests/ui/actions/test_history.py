@@ -85,7 +85,7 @@ async def test_what_one_has_changed_since_on_another_machine_stays_and_is_told(l
         assert article is not None
         note = SetNote(session.opened.paragraphs[0].span, "من البيت")
         at_home = AnnotationStore(library.parent / "home.json")
-        at_home.join(json.loads(session.tag_file.path.read_bytes()))
+        at_home.whole.join(json.loads(session.tag_file.path.read_bytes()))
         at_home.apply(article, [note], Author("tester", "home"))
         session.tag_file.join(json.loads(at_home.path.read_bytes()))  # as a sync tool brings it, without the history
         after = kept_in(desk.database)
