@@ -275,7 +275,7 @@ async def settled(app: App[None]) -> None:
 async def done(app: App[None]) -> None:
     """Wait until no screen has a job, and what came of the last one is taken."""
     screens = app.screen_stack if app.is_running else ()
-    for screen, name in ((screen, name) for screen in screens for name in ("job", "_looking")):
+    for screen, name in ((screen, name) for screen in screens for name in ("job", "_looking_job")):
         job: ScreenJob | None = getattr(screen, name, None)
         ended = monotonic() + GUARD
         while job is not None and job.is_running:

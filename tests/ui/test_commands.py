@@ -13,7 +13,8 @@ from tests.support.piloted import lines_of, piloted
 from tui.settings import Settings
 from tui.ui.command import Command, Region, bindings, help_rows, key_name, keymap
 from tui.ui.commands import COMMANDS
-from tui.ui.main_screen import ArticlePane, ListPane, MainScreen
+from tui.ui.main_screen import MainScreen
+from tui.ui.panes import ArticlePane, ListPane
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -68,7 +68,7 @@ def gate_at(article_id: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
         return read_article(source, rules)
 
     monkeypatch.setattr("tui.corpus.library.read_article", reading)
-    monkeypatch.setattr("tui.ui.main_screen.MOST_COUNTED", 0)  # or what is read at the start would stand there
+    monkeypatch.setattr("tui.ui.actions.looking.MOST_COUNTED", 0)  # or what is read at the start would stand there
     try:
         yield gate
     finally:
@@ -164,7 +164,7 @@ async def test_an_action_that_waits_says_so_after_a_moment_and_one_that_does_not
     tell = jobs_module.ScreenJob._take  # noqa: SLF001 - what is told is what is looked at
 
     def taking(self: jobs_module.ScreenJob, job: object, report: object) -> None:
-        if self is not getattr(self._screen, "_looking", None):
+        if self is not getattr(self._screen, "_looking_job", None):
             said.append(type(report).__name__ if self.is_running else "too late")
         tell(self, job, report)  # type: ignore[arg-type]
 

@@ -11,9 +11,10 @@ from tests.support.behaviours import NINE_THEMES
 from tests.support.coders import code
 from tests.support.piloted import SUMMIT, Piloted, key_event, logical, piloted, session_on
 from tui.settings import Settings
+from tui.ui.actions.looking import MOST_COUNTED
 from tui.ui.app import HashiyaApp
 from tui.ui.commands import COMMANDS
-from tui.ui.main_screen import MOST_COUNTED, MainScreen
+from tui.ui.main_screen import MainScreen
 from tui.ui.widgets.input.arabic_input import ArabicInput
 
 if TYPE_CHECKING:

@@ -1,29 +1,25 @@
-"""The main screen's frame: list at the right, article to its left, or one of the two where the terminal is narrow."""
+"""The main screen: its panes and the rows around them, kept at what the session says; it runs the commands."""
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual.containers import Horizontal
 from textual.screen import Screen
 
 from tui.errors import HashiyaError
 from tui.errors.requests import UnconfirmedAnnotatorError
-from tui.errors.tag_file import DatabaseError
 from tui.sentences import sentence
-from tui.session.looking import looking
 from tui.ui import messages
 from tui.ui.actions.actions import Actions
+from tui.ui.actions.looking import Looking
 from tui.ui.actions.watching import Watching
 from tui.ui.command import Region, bindings, first_key
 from tui.ui.commands import COMMANDS
 from tui.ui.jobs import Errand, ScreenJob
+from tui.ui.panes import ArticlePane, ListPane, Panes
 from tui.ui.telling import Telling
-from tui.ui.widgets.article_list import ArticleList
 from tui.ui.widgets.bars import StateRow, ThemeBar, TitleBar, TooSmall
 from tui.ui.widgets.prompt import Prompt
-from tui.ui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,12 +33,8 @@ if TYPE_CHECKING:
     from tui.session.rescue import RescuedData
     from tui.session.session import Session
     from tui.ui.jobs import JobReported
-
-TWO_PANES = 100
-"""From this width on, in cells, list and article stand side by side."""
-
-MOST_COUNTED = 100
-"""Articles of a library that is read as a whole when it is opened, so that its total is known."""
+    from tui.ui.widgets.article_list import ArticleList
+    from tui.ui.widgets.reader import Reader
 
 SMALLEST_WIDTH, SMALLEST_HEIGHT = 20, 6
 
@@ -59,18 +51,6 @@ WORK_IN_LITTLE_ROOM = {"leave", "suspend"}
 ResultT = TypeVar("ResultT")
 
 _BY_NAME = {command.name: command for command in COMMANDS}
-
-
-class ArticlePane(Reader):
-    """The open article, with the keys of its commands."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.READER)
-
-
-class ListPane(ArticleList):
-    """The articles, with the keys of the list's commands."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMANDS, Region.LIST)
 
 
 class MainScreen(Screen[None]):
@@ -94,19 +74,18 @@ class MainScreen(Screen[None]):
         self.actions = Actions(self, COMMANDS, self.action_run_command)
         self._telling = Telling(self, self.actions)
         self.job = ScreenJob(self, self._tell_of_job)
-        self._looking = ScreenJob(self, lambda *_: None)
+        self._looking_job = ScreenJob(self, lambda *_: None)
+        self._looking = Looking(self, self._looking_job, self._telling.tell_of_article)
         self._greeting = greeting
         self._watching = Watching(self, keep_lacking)
-        self._list_wanted = False
+        self._panes = Panes(ArticlePane(session, self.language, self.actions.ending.view), ListPane(session))
         self._is_too_small = False
         self._keeps_place_soon = False
 
     def compose(self) -> ComposeResult:
         """Yield the title, the two panes, the themes, the state and the prompt."""
         yield TitleBar()
-        with Horizontal(id="panes"):
-            yield ArticlePane(self.session, self.language, self.actions.ending.view)
-            yield ListPane(self.session)
+        yield self._panes
         yield ThemeBar(self.language)
         yield StateRow(self.language)
         yield Prompt()
@@ -119,7 +98,7 @@ class MainScreen(Screen[None]):
         self.reader.focus()
         self._telling.greet(self._greeting)
         self.set_interval(WATCH_SECONDS, self._watching.look)
-        self._look_at_texts()
+        self._looking.begin()
 
     def say(self, label: Label, *values: object) -> str:
         """Return what ``label`` is in the person's language."""
@@ -137,12 +116,12 @@ class MainScreen(Screen[None]):
     @property
     def reader(self) -> Reader:
         """Return the pane of the article."""
-        return self.query_one(Reader)
+        return self._panes.reader
 
     @property
     def articles(self) -> ArticleList:
         """Return the pane of the list."""
-        return self.query_one(ArticleList)
+        return self._panes.articles
 
     @property
     def state_row(self) -> StateRow:
@@ -189,7 +168,7 @@ class MainScreen(Screen[None]):
 
         def take(answer: str | None) -> None:
             self.state_row.display = True
-            self.show_pane(of_list=self._list_wanted)
+            self._show(self._panes.front)
             if answer is not None:
                 answered(answer)
             self._telling.refresh_modes()
@@ -199,31 +178,6 @@ class MainScreen(Screen[None]):
         self.query_one(Prompt).ask(self.say(question), value, take)
 
     # Jobs
-
-    def _look_at_texts(self) -> None:
-        """Find out which texts the library has: what is said of one follows it to another name; and read a small one.
-
-        Nothing is said of that, but where it is news of the open article.
-        """
-
-        def take(_: None) -> None:
-            self.session.library.take_summaries(library)
-            known = self.session.opened.renamed_from, len(self.session.opened.orphans)
-            with suppress(DatabaseError):  # which has been said
-                self.session.take_texts()
-            self.refresh_work()
-            if (self.session.opened.renamed_from, len(self.session.opened.orphans)) != known:
-                self._telling.tell_of_article()
-
-        with suppress(DatabaseError):  # see above
-            look, library = looking(self.session), self.session.library.apart()
-
-            def work(job: Job[None]) -> None:
-                look(job.each)
-                if len(library) <= MOST_COUNTED:
-                    library.read_all(job.each)
-
-            self._looking.begin(Errand(messages.LOOKING, work, take, lambda _: None))
 
     def begin(self, doing: Label, work: Callable[[Job[ResultT]], ResultT], finished: Callable[[ResultT], None]) -> None:
         """Begin a job in place of the one there is; what goes wrong with it is said.
@@ -245,7 +199,7 @@ class MainScreen(Screen[None]):
     def on_job_reported(self, event: JobReported) -> None:
         """Show how far a job is, and what comes of it."""
         self.job.take(event)
-        self._looking.take(event)
+        self._looking_job.take(event)
 
     def _tell_of_job(self, doing: Label, progress: Progressed | None) -> None:
         self.state_row.say(messages.doing(doing, self.language, progress))
@@ -253,7 +207,7 @@ class MainScreen(Screen[None]):
     def on_unmount(self) -> None:
         """End what is still being done."""
         self.job.cancel()
-        self._looking.cancel()
+        self._looking_job.cancel()
 
     # Panes
 
@@ -264,10 +218,7 @@ class MainScreen(Screen[None]):
     def _arrange(self, width: int, height: int) -> None:
         too_small = self._is_too_small = width < SMALLEST_WIDTH or height < SMALLEST_HEIGHT
         self.query_one(TooSmall).display = too_small
-        wide = width >= TWO_PANES
-        self.set_class(wide, "wide")
-        self.articles.display = not too_small and (wide or self._list_wanted)
-        self.reader.display = not too_small and (wide or not self._list_wanted)
+        self._panes.fit(width, is_room=not too_small)
         if not too_small:
             self._give_keys()
         self.refresh_state()
@@ -279,7 +230,7 @@ class MainScreen(Screen[None]):
         if self.query_one(Prompt).is_open:
             self.query_one(Prompt).take_keys()
         else:
-            self.set_focus(self.articles if self._list_wanted else self.reader)
+            self.set_focus(self._panes.front)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Leave the prompt where a pane has taken the keys, as a click beside it does."""
@@ -288,9 +239,12 @@ class MainScreen(Screen[None]):
 
     def show_pane(self, *, of_list: bool) -> None:
         """Give the keys to the list or to the article."""
-        self._list_wanted = of_list
+        self._show(self._panes.articles if of_list else self._panes.reader)
+
+    def _show(self, pane: ArticlePane | ListPane) -> None:
+        self._panes.front = pane
         self._arrange(self.size.width, self.size.height)
-        self.set_focus(self.articles if of_list else self.reader)  # now, not after the keys that have come since
+        self.set_focus(pane)  # now, not after the keys that have come since
 
     # Articles
 
