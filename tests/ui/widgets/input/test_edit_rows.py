@@ -17,7 +17,7 @@ from tui.ui.widgets.input.edit_rows import EditRows
 from tui.ui.widgets.input.text_edit import Edit
 
 if TYPE_CHECKING:
-    from tui.ui.widgets.input.edit_rows import Row, Stop
+    from tui.ui.widgets.input.line_rows import Row, Stop
 
 rooms = st.integers(1, 14)
 directions = st.sampled_from(["L", "R"])
@@ -306,29 +306,6 @@ def test_a_click_goes_to_the_nearest_cell(text: str, room: int, number: int, col
     rows = wrapped(Edit(text), room)
 
     assert rows.offset_at(number, column) == nearest(rows.rows[max(0, min(number, len(rows.rows) - 1))], column)
-
-
-@given(texts, st.data())
-def test_one_line_scrolls_as_little_as_needed(text: str, data: st.DataObject) -> None:
-    edit = Edit(text, data.draw(st.sampled_from(boundaries(text))))
-    (row,) = one_line(edit).rows
-    order = row.reading_order
-    room = data.draw(st.integers(2, 9))
-    before = data.draw(st.integers(0, 20))
-
-    first = row.first_in_sight(before, edit.cursor, room)
-
-    def fits(begin: int, end: int) -> bool:
-        return sum(stop.width for stop in order[begin:end]) <= room
-
-    at = [stop.offset for stop in order].index(edit.cursor)
-    assert first <= at
-    assert fits(first, at + 1)
-    if first > before:
-        assert not fits(first - 1, at + 1)
-    if first < before:
-        assert first == at or fits(first, len(order))
-    assert first == 0 or not fits(first - 1, len(order))
 
 
 def test_a_mark_of_its_own_stands_on_a_circle() -> None:

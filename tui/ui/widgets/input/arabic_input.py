@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tui.text.layout import LayoutOptions
     from tui.ui.widgets.input.edit_keys import Move
-    from tui.ui.widgets.input.edit_rows import Stop
+    from tui.ui.widgets.input.line_rows import Stop
 
 ROOM_FOR_A_CURSOR = 2
 """Cells: the left one is always blank, on the other the cursor stands."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.events import MouseScrollDown, MouseScrollUp
 
     from tui.ui.widgets.input.edit_keys import Move
-    from tui.ui.widgets.input.edit_rows import Stop
+    from tui.ui.widgets.input.line_rows import Stop
 
 WHEEL_ROWS = 3
 
