@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 
-from tui.annotations.layers import AGREED
-from tui.model import Kind, Span
 from tui.sentences import sentence
-from tui.text.layout import Justify, LayoutOptions, layout
-from tui.ui import messages
+from tui.text.layout import Justify, LayoutOptions
 from tui.ui.strips import options_in, strip_of, style_of
+from tui.ui.widgets.article_rows import ArticleRows, Typesetting
 from tui.ui.widgets.rows_view import RowsView
 from tui.ui.widgets.text_pointer import TextPointer
 from tui.view.columns import Columns
-from tui.view.end_rows import END_ROWS, EndRows
-from tui.view.initials import initials_of
-from tui.view.paragraph_rows import ParagraphRows, ParagraphView, Role
+from tui.view.layouts import Layouts
+from tui.view.paragraph_rows import Role
 from tui.view.runs import Run, label
 from tui.view.viewport import Place
 
@@ -31,13 +27,10 @@ if TYPE_CHECKING:
     from textual.events import Click, MouseDown, MouseMove
     from textual.strip import Strip
 
+    from tui.model import Span
     from tui.session.session import Session
-    from tui.text.layout import VisualLine
     from tui.view.end_rows import EndView
     from tui.view.paragraph_rows import ReaderRun
-
-LAYOUTS_KEPT = 512
-"""Paragraphs whose lines are kept; some screenfuls of an article."""
 
 
 class Reader(RowsView, can_focus=True):
@@ -63,9 +56,9 @@ class Reader(RowsView, can_focus=True):
         self._end = end
         self._session = session
         self._language = language
-        self._layouts: OrderedDict[tuple[str, int, int, LayoutOptions], list[VisualLine]] = OrderedDict()
+        self._layouts = Layouts()
+        self._rows: ArticleRows | None = None
         self._told = (0, False)
-        self._rows: ParagraphRows | None = None
         self.pointer = TextPointer(self._cell_at)
         settings = session.settings
         self.options = LayoutOptions(tashkeel=settings.tashkeel, justify=Justify(settings.justify))
@@ -104,45 +97,22 @@ class Reader(RowsView, can_focus=True):
         return self._session.opened.cursor, self._session.opened.is_at_end
 
     @property
-    def _columns(self) -> Columns:
-        return Columns.fit(max(1, self.size.width), len(self._session.opened.paragraphs))
-
-    def _lines(self, index: int) -> list[VisualLine]:
-        article = self._session.opened.article
-        assert article is not None  # noqa: S101 - only paragraphs of an article have an index
-        direction = self._session.library.summary(self._session.index).direction
-        options = replace(self.options, article=direction, logical=options_in(self).logical)
-        key = (article.sha256, index, self._columns.text, options)
-        lines = self._layouts.get(key)
-        if lines is None:
-            lines = layout(article.slice(article.paragraphs[index]), self._columns.text, options)
-            self._layouts[key] = lines
-            if len(self._layouts) > LAYOUTS_KEPT:
-                self._layouts.popitem(last=False)
-        self._layouts.move_to_end(key)
-        return lines
+    def _article_rows(self) -> ArticleRows:
+        """Return the article's rows, the same ones for all heights and rows until something is shown anew."""
+        typesetting = Typesetting(
+            Columns.fit(max(1, self.size.width), len(self._session.opened.paragraphs)),
+            replace(self.options, logical=options_in(self).logical),
+            options_in(self, "R" if self._language == "ar" else "L"),
+            self.app.native_ansi_color,
+            self.boilerplate_shown,
+        )
+        if self._rows is None or self._rows.typesetting != typesetting:
+            self._rows = ArticleRows(self._session, self._language, self._end, self._layouts, typesetting)
+        return self._rows
 
     def item_height(self, index: int) -> int:
-        """Return the rows of a paragraph: its lines and rows for badges; boilerplate has a free one only at its end.
-
-        Behind the last one is the end row.
-        """
-        paragraphs = self._session.opened.paragraphs
-        if index == len(paragraphs):
-            return END_ROWS
-        if paragraphs[index].kind is Kind.BOILERPLATE:
-            if not self.boilerplate_shown:
-                return 0
-            run_goes_on = index + 1 < len(paragraphs) and paragraphs[index + 1].kind is Kind.BOILERPLATE
-            return self._height(index, ends_run=not run_goes_on)
-        return self._height(index, ends_run=True)
-
-    def _height(self, index: int, *, ends_run: bool) -> int:
-        annotation, others = self._session.opened.annotation(index), self._session.others_on(index)
-        is_little = annotation is None or len(annotation.tags) + bool(annotation.note) <= 1
-        if not others and is_little and (ends_run or annotation is None):
-            return len(self._lines(index)) + ends_run  # most are so, and nothing has to be laid out
-        return self._paragraph_rows().height(self._view(index), ends_run=ends_run)
+        """Return the rows of a paragraph, or of the end row behind the last one."""
+        return self._article_rows.height(index)
 
     def item_in_sight(self) -> int:
         """Return the cursor's paragraph, or the end row."""
@@ -155,33 +125,12 @@ class Reader(RowsView, can_focus=True):
 
     def draw(self) -> list[Strip]:
         """Return the rows of the paragraphs on screen, or why there are none."""
-        problem = self._session.opened.problem
-        if problem is not None:
-            said = label(sentence(problem, self._language), self.size.width, self._style(Role.TEXT), options_in(self))
-            return [
-                strip_of(said, self.size.width),
-                *(self._strip(self._end_row(each.row)) for each in self.viewport.rows()),
-            ]
-        rows = self._paragraph_rows()
-        views: dict[int, ParagraphView] = {}
-        strips = []
-        for place in self.viewport.rows():
-            if place.item == len(self._session.opened.paragraphs):
-                strips.append(self._strip(self._end_row(place.row)))
-                continue
-            if place.item not in views:
-                views[place.item] = self._view(place.item)
-            strips.append(self._strip(rows.row(views[place.item], place.row)))
-        return strips
-
-    def _paragraph_rows(self) -> ParagraphRows:
-        """Return what makes the rows, the same for all heights and rows until something is shown anew."""
-        columns, native, made = self._columns, self.app.native_ansi_color, self._rows
-        if made is None or (made.columns, made.native) != (columns, native):
-            labels = options_in(self, "R" if self._language == "ar" else "L")
-            made = ParagraphRows(columns, self._session.codebook, self._language, labels, native, self._initials())
-            self._rows = made
-        return made
+        problem, rows = self._session.opened.problem, self._article_rows
+        strips = [self._strip(row) for row in rows.rows(self.viewport.rows(), self.pointer.selected)]
+        if problem is None:
+            return strips
+        said = label(sentence(problem, self._language), self.size.width, self._style(Role.TEXT), options_in(self))
+        return [strip_of(said, self.size.width), *strips]
 
     def redraw(self) -> None:
         """Draw every row again, with the themes and the annotators that there are now."""
@@ -192,34 +141,8 @@ class Reader(RowsView, can_focus=True):
         looks = ((text, self._style(look) if isinstance(look, Role) else style_of(look)) for text, look in row)
         return strip_of([Run(*each) for each in looks], self.size.width)
 
-    def _end_row(self, row: int) -> list[ReaderRun]:
-        labels = options_in(self, "R" if self._language == "ar" else "L")
-        return EndRows(self._columns, labels).row(self._end(), row)
-
-    def _initials(self) -> dict[str, str]:
-        """Return what each annotator is called beside a badge."""
-        names = {
-            *self._session.annotators.names,
-            *(each.by for said in self._session.opened.others.values() for each in said),
-        }
-        return initials_of(names - {AGREED}) | {AGREED: messages.say(messages.AGREED, self._language)}
-
     def _style(self, role: Role) -> Style:
         return self.get_component_rich_style(f"reader--{role}")
-
-    def _view(self, index: int) -> ParagraphView:
-        session = self._session
-        return ParagraphView(
-            paragraph=session.opened.paragraphs[index],
-            lines=self._lines(index),
-            annotation=session.opened.annotation(index),
-            others=session.others_on(index),
-            at_cursor=index == session.opened.cursor and not session.opened.is_at_end,
-            selected=session.opened.anchor is not None and index in session.opened.targets,
-            matches=session.opened.matches.touching(session.opened.paragraphs[index].span),
-            selection=self.pointer.selected,
-            pending=session.opened.is_pending(index),
-        )
 
     # Motions
 
@@ -333,15 +256,4 @@ class Reader(RowsView, can_focus=True):
     def _cell_at(self, column: int, row: int) -> Span | None:
         """Return the range of the article that the cell at a place of the widget shows, or the one nearest to it."""
         places = list(self.viewport.rows())
-        if not 0 <= row < len(places):
-            return None
-        place, article = places[row], self._session.opened.article
-        if article is None or place.item == len(article.paragraphs):
-            return None
-        lines = self._lines(place.item)
-        if place.row >= len(lines) or not lines[place.row].cells:
-            return None
-        line, start = lines[place.row], article.paragraphs[place.item].span.start
-        offset = line.offset(self._columns.text_column(column, line))
-        cell = next(cell for cell in line.cells if cell.start == offset)
-        return Span(start + cell.start, start + cell.end)
+        return self._article_rows.cell_at(places[row], column) if 0 <= row < len(places) else None
