@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from asyncio import Event, get_running_loop, wait_for
-from contextlib import suppress
+from asyncio import get_running_loop
 from io import StringIO
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,17 +19,18 @@ from tui.state.folders import state_folder
 from tui.terminal.input_scanner import LONGEST_PASTE
 from tui.ui import messages
 from tui.ui.appearance import DARK, SIXTEEN, inks
-from tui.ui.arabic_layout import LAM, LAM_ALEF_SECONDS, LAM_ALEFS
 from tui.ui.command import first_key, keymap
 from tui.ui.commands import COMMANDS
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, InputFailed
 from tui.ui.greys import Greys
 from tui.ui.guard import Guard
+from tui.ui.lam_alef import LamAlef
 from tui.ui.main_screen import MainScreen
 from tui.ui.put_keys import with_put_keys
 from tui.ui.shutdown import Shutdown, ShutdownAsked
 from tui.ui.strips import options_in
+from tui.ui.taking import let_all_take, let_take
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.rows_view import RowsView
@@ -42,18 +42,12 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.geometry import Size
     from textual.screen import Screen
-    from textual.timer import Timer
 
     from tui.model import Label
     from tui.session.session import Session
     from tui.terminal.modes import Treatment
     from tui.ui.terminal_input import DigitNotTaken, PasteNotTaken, PasteUnfinished, TerminalAnswered
 
-
-_ROUNDS = 2
-"""How often a key is answered by messages, at the most."""
-
-_LONGEST_TAKING = 1.0  # seconds
 
 _ALT_DIGIT = re.compile(r"alt\+\d")
 
@@ -86,8 +80,7 @@ class HashiyaApp(App[None]):
         self._is_leaving = False
         self._drawn_size: Size | None = None
         self._greeting = greeting
-        self._lam: events.Key | None = None
-        self._lam_timer: Timer | None = None
+        self._lam_alef = LamAlef(self, self._act_on)
         self.animation_level = "none"
         self._filters = [Greys() if isinstance(each, Monochrome) else each for each in self._filters]
         self.register_theme(DARK)
@@ -257,10 +250,7 @@ class HashiyaApp(App[None]):
     # The keyboard
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a lam wait for its alef: some keys of an Arabic keyboard send both letters.
-
-        What was typed behind the key that leaves is for nobody.
-        """
+        """Take keys one by one. What was typed behind the key that leaves is for nobody."""
         if self._is_leaving and isinstance(event, events.InputEvent | events.Paste):
             return
         if isinstance(event, events.Resize) and event.size == self._drawn_size:
@@ -271,18 +261,7 @@ class HashiyaApp(App[None]):
         if isinstance(self.focused, ArabicInput):
             await self._hand_over(event)
             return
-        if self._lam is not None:
-            lam = self._take_lam()
-            ligature = LAM_ALEFS.get(event.character or "")
-            if ligature:
-                await self._act_on(events.Key(ligature, ligature))
-                return
-            await self._act_on(lam)
-        if event.character == LAM:
-            self._lam = event
-            self._lam_timer = self.set_timer(LAM_ALEF_SECONDS, self._lam_alone)
-            return
-        await self._act_on(event)
+        await self._lam_alef.take(event)
 
     async def _act_on(self, event: events.Key) -> None:
         """Run the key's command at once: what is typed behind it may be meant for what the command opens."""
@@ -294,36 +273,12 @@ class HashiyaApp(App[None]):
             if _ALT_DIGIT.fullmatch(event.key):  # as kitty's protocol has it
                 self._say(messages.DIGIT_NOT_TAKEN, event.key[-1])
         elif self.screen is not before:
-            await self._let_take(self.screen)
+            await let_take(self.screen)
 
     async def _hand_over(self, event: events.Key) -> None:
-        """Have the key taken where it is meant for: the next one may be meant for what it opens, or for what is left.
-
-        Enter comes back from a field as a message, which is why all that stand above it are asked twice.
-        """
+        """Have the key taken where it is meant for, and by what it has opened: see ``taking``."""
         target = self.focused or self.screen
         await super().on_event(event)
-        for _ in range(_ROUNDS):
-            for node in target.ancestors_with_self:
-                if node is not self and isinstance(node, Widget):
-                    await self._let_take(node)
+        await let_all_take(target)
         if self.screen.is_running and self.screen not in target.ancestors_with_self:
-            await self._let_take(self.screen)
-
-    async def _let_take(self, node: Widget) -> None:
-        """Wait until a widget has taken what there is for it, in so far as it takes anything."""
-        taken = Event()
-        if node.call_later(taken.set):
-            with suppress(TimeoutError):  # it was closed meanwhile
-                await wait_for(taken.wait(), _LONGEST_TAKING)
-
-    def _take_lam(self) -> events.Key:
-        assert self._lam is not None  # noqa: S101 - only asked for where there is one
-        lam, self._lam = self._lam, None
-        if self._lam_timer is not None:
-            self._lam_timer.stop()
-        return lam
-
-    async def _lam_alone(self) -> None:
-        if self._lam is not None:
-            await self._act_on(self._take_lam())
+            await let_take(self.screen)
