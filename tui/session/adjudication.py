@@ -106,7 +106,9 @@ class Adjudication:
         _, article = self._place()
         record = self.current.record
         if self._span in {each.span for each in article.paragraphs}:
-            said = {each.by: each for each in self._session.said_of(article).get(record.paragraph, ())}
+            session = self._session
+            anchored = session.pending.onto(session.annotations.of(article), article, session.author)
+            said = {each.by: each for each in anchored.annotations(article).get(record.paragraph, ())}
             annotations = tuple(said.get(name, Annotation(self._span, by=name)) for name in self.annotators)
             self._disagreements[self._walk[self._at]] = replace(
                 self.current, annotations=annotations, agreed=agreed_in([*said.values()])

@@ -13,7 +13,7 @@ from tui.annotations.operations import OrphanOperation
 from tui.errors import RequestError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tui.annotations.anchoring.anchored import Anchored
     from tui.annotations.layers import Author
@@ -53,11 +53,6 @@ class PendingChanges:
         return len(self._changes)
 
     @property
-    def first(self) -> PendingChange:
-        """Return the change that has to be saved next. Raises IndexError where there is none."""
-        return self._changes[0]
-
-    @property
     def last(self) -> PendingChange:
         """Return the change that was made last. Raises IndexError where there is none."""
         return self._changes[-1]
@@ -66,9 +61,21 @@ class PendingChanges:
         """Add a change behind the others; its operations are done together or not at all."""
         self._changes.append(change)
 
-    def drop_first(self) -> None:
-        """Forget the first change: it is saved, or never can be."""
-        self._changes.popleft()
+    def save_all(self, save: Callable[[PendingChange], object]) -> int:
+        """Save the changes in the order in which they were made, and forget each; return how many that were.
+
+        What ``save`` raises ends it there. Of a RequestError the change is forgotten as well: it can never be saved.
+        """
+        count = 0
+        while self._changes:
+            try:
+                save(self._changes[0])
+            except RequestError:
+                self._changes.popleft()
+                raise
+            self._changes.popleft()
+            count += 1
+        return count
 
     def take_last(self) -> PendingChange:
         """Forget the last change, as if it had not been made, and return it."""

@@ -243,16 +243,14 @@ class Session:
             DatabaseError: The tag file cannot be written now. What is not in it stays pending, and shown.
             RequestError: A change can never be saved; it is given up, those behind it are pending.
         """
-        count = 0
+
+        def save(change: PendingChange) -> None:
+            author = self.author._replace(layer=change.layer)
+            self._store.apply(change.article, change.operations, author, lock_timeout)
+
         try:
-            while self.pending:
-                change = self.pending.first
-                author = self.author._replace(layer=change.layer)
-                self._store.apply(change.article, change.operations, author, lock_timeout)
-                self.pending.drop_first()
-                count += 1
+            count = self.pending.save_all(save)
         except RequestError:
-            self.pending.drop_first()
             with suppress(DatabaseError):  # what somebody else has done is why it cannot be saved
                 self.load()
             raise
@@ -333,13 +331,6 @@ class Session:
     def others_on(self, index: int) -> tuple[Annotation, ...]:
         """Return what others say of the open article's paragraph at ``index``; nothing where that is hidden."""
         return () if self.annotators.others_hidden else self.opened.others_on(index)
-
-    def said_of(self, article: Article) -> Mapping[int, tuple[Annotation, ...]]:
-        """Return what everybody says of an article's paragraphs, by their numbers, with what is pending.
-
-        Raises DatabaseError.
-        """
-        return self.pending.onto(self.annotations.of(article), article, self.author).annotations(article)
 
     @property
     def progress(self) -> Mapping[str, Progress]:
