@@ -22,6 +22,7 @@ from tests.support.command import Command
 from tests.support.places import DATA
 from tui.corpus.library import Library
 from tui.model import BidiMode, Tashkeel
+from tui.session.deciding import mark_without_themes, set_note, toggle_theme
 from tui.session.library_texts import LibraryTexts
 from tui.session.session import Session
 from tui.session.undoing import undo
@@ -224,9 +225,9 @@ def test_work_goes_on_in_it_and_can_be_taken_back(old: Command) -> None:
     before = kept_in_order(session)
 
     session.opened.move_to(1)
-    session.toggle_theme("arms")  # off
-    session.mark_without_themes()
-    session.set_note("غيرها")
+    toggle_theme(session, "arms")  # off
+    mark_without_themes(session)
+    set_note(session, "غيرها")
     assert kept_in_order(session) != before
     for _ in range(3):
         reverted = undo(session)

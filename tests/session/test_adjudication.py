@@ -15,6 +15,7 @@ from tui.errors.requests import NoSuchSpanError
 from tui.errors.tag_file import HeldDatabaseError
 from tui.session.adjudication import Adjudication
 from tui.session.comparison import compare
+from tui.session.deciding import toggle_theme
 from tui.session.undoing import redo, undo
 from tui.settings import Settings
 from tui.store.locking.lock import TagFileLock
@@ -175,7 +176,7 @@ def test_undo_takes_nothing_back_but_decisions_and_leaves_what_is_open(session: 
     walk.decide(["arms"])
     walk.move(1)
     walk.decide(["arms"])
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
     assert walk.undo() is None, "the last step is none"
     undo(session)
     session.opened.move_to(1)
@@ -226,7 +227,7 @@ def test_what_cannot_be_saved_is_shown_and_pending(session: Session, walk: Adjud
 def test_what_is_pending_and_no_decision_is_not_taken_back(session: Session, walk: Adjudication) -> None:
     walk.decide(["arms"])
     with TagFileLock(session.tag_file.path).held(lock_timeout=0), refused(HeldDatabaseError):
-        session.toggle_theme("sanctions")
+        toggle_theme(session, "sanctions")
 
     assert walk.undo() is None
     assert len(session.pending) == 1

@@ -17,6 +17,7 @@ from tui.corpus.library import Library
 from tui.errors.tag_file import LockedDatabaseError
 from tui.model import Label, Theme
 from tui.session.changing_the_codebook import add_theme, change_codebook
+from tui.session.deciding import toggle_theme
 from tui.session.session import Session
 from tui.session.theme_usage import Usage, theme_usage
 from tui.session.undoing import redo, undo
@@ -49,8 +50,8 @@ def session_of(folder: Path, by: str = "mona", *themes: Theme) -> Session:
 def mona(folder: Path) -> Session:
     """Mona's session, in which she and Omar have given arms to the first paragraph."""
     session = session_of(folder)
-    session.toggle_theme("arms")
-    session_of(folder, "omar").toggle_theme("arms")
+    toggle_theme(session, "arms")
+    toggle_theme(session_of(folder, "omar"), "arms")
     session.reload_if_changed()
     return session
 
@@ -103,7 +104,7 @@ def test_tags_follow_a_merge_and_its_undo_also_such_as_are_given_in_between(fold
     assert own(mona) == ("sanctions",)
 
     omar.opened.move(1)
-    omar.toggle_theme("sanctions")
+    toggle_theme(omar, "sanctions")
     assert (omar.opened.themes(0), omar.opened.themes(1)) == (("sanctions",), ("sanctions",))
     assert omar.progress["1"].themes == {"sanctions": 2}
 
@@ -115,7 +116,7 @@ def test_tags_follow_a_merge_and_its_undo_also_such_as_are_given_in_between(fold
 def test_a_theme_that_was_merged_is_taken_off_with_the_one_that_it_became(mona: Session) -> None:
     change_codebook(mona, Merge("arms", "sanctions"))
 
-    mona.toggle_theme("sanctions")
+    toggle_theme(mona, "sanctions")
 
     assert own(mona) == ()
     undo(mona)
@@ -134,7 +135,7 @@ def test_a_deletion_takes_off_ones_own_tags_and_undo_gives_them_back(folder: Pat
 
 
 def test_adding_a_theme_and_giving_it_are_two_steps(mona: Session) -> None:
-    mona.toggle_theme(add_theme(mona, "طاقة نووية"))
+    toggle_theme(mona, add_theme(mona, "طاقة نووية"))
     assert own(mona) == ("arms", "طاقة-نووية")
 
     undo(mona)
@@ -172,7 +173,7 @@ def test_while_another_program_writes_nothing_is_added(mona: Session) -> None:
     before = [*mona.codebook]
 
     with TagFileLock(mona.tag_file.path).held(1), pytest.raises(LockedDatabaseError):
-        mona.toggle_theme(add_theme(mona, "Energy"))
+        toggle_theme(mona, add_theme(mona, "Energy"))
 
     assert [*mona.codebook] == before
     assert own(mona) == ("arms",)
@@ -184,10 +185,10 @@ def test_what_a_change_touches_is_counted_in_the_whole_library(folder: Path, mon
     article = mona.library.article(0)
     leftover = article.paragraphs[2].span
     mona.opened.move_to(1)
-    mona.toggle_theme("arms")
+    toggle_theme(mona, "arms")
     omar = session_of(folder, "omar")
     omar.open(1)
-    omar.toggle_theme("arms")
+    toggle_theme(omar, "arms")
     mona.change(article, [AddTheme(leftover, "sanctions")])
     (folder / "2.txt").write_text("خبر آخر تماما\n", encoding="utf-8")
     later = session_of(folder)

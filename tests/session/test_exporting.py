@@ -11,6 +11,7 @@ from tests.support.piloted import session_on
 from tests.support.waiting import GUARD
 from tui.errors.files import AlreadyExistsError, KeptFileError, UnwritableFileError
 from tui.export.records import Scope, Wanted
+from tui.session.deciding import toggle_theme
 from tui.session.exporting import PREVIEWED, Chosen, Export, Preview
 from tui.session.jobs import Cancelled, Failed, Finished, Found, Job
 
@@ -32,7 +33,7 @@ def session(tmp_path: Path) -> Session:
         (folder / f"{number}.txt").write_text(lines + "\n", encoding="utf-8")
     session = session_on(folder)
     session.open(1)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     return session
 
 
@@ -81,7 +82,7 @@ def test_an_export_is_written_whole(session: Session, tmp_path: Path) -> None:
 
 
 def test_what_holds_nothing_is_not_written(session: Session, tmp_path: Path) -> None:
-    session.toggle_theme("arms")  # off again
+    toggle_theme(session, "arms")  # off again
 
     assert written(session, tmp_path / "out.jsonl", wanted=Wanted.TAGGED) == [Finished(0)]
     assert not (tmp_path / "out.jsonl").exists()
@@ -148,7 +149,7 @@ def test_an_export_that_is_cancelled_leaves_nothing(session: Session, tmp_path: 
 def test_a_walk_of_its_own_does_not_disturb_the_session(session: Session) -> None:
     opened = session.library.article(0)
     apart = session.annotations.apart()
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
 
     records = list(apart.records(Scope(Wanted.TAGGED)))
 

@@ -10,6 +10,7 @@ import pytest
 from tui.annotations.operations import AddTheme, SetReviewed
 from tui.corpus.library import Library
 from tui.export.records import Scope, Wanted
+from tui.session.deciding import attach_orphan
 from tui.session.library_texts import LibraryTexts
 from tui.session.looking import looking
 from tui.session.session import Session
@@ -222,7 +223,7 @@ def test_an_orphan_of_any_article_can_be_attached_to_another(folder: Folder) -> 
     orphans = session.annotations.lost("Mona")
     assert {orphan.record.quote for orphan in orphans} == {*TOPICS["port"][1:]}
     session.opened.move_to(0)
-    session.attach_orphan(next(orphan for orphan in orphans if orphan.annotation("Mona").themes == ("sanctions",)))  # type: ignore[union-attr]
+    attach_orphan(session, next(orphan for orphan in orphans if orphan.annotation("Mona").themes == ("sanctions",)))  # type: ignore[union-attr]
     assert folder.read()["002"] == RAIN | {(TOPICS["rain"][0], "sanctions")}
     assert len(folder.session().annotations.lost("Mona")) == len(orphans) - 1
     session = folder.session()

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.piloted import session_on
 from tests.support.store_files import MARK
+from tui.session.deciding import mark_reviewed, toggle_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +27,8 @@ def folder(tmp_path: Path) -> Path:
         (folder / name).write_text(LINE, encoding="utf-8")
     session = session_on(folder)
     session.open(0)
-    session.toggle_theme("arms")
-    session.mark_reviewed()
+    toggle_theme(session, "arms")
+    mark_reviewed(session)
     return folder
 
 

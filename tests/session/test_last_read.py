@@ -8,6 +8,7 @@ from tests.support.sessions import new_session
 from tests.support.themes import addition_of
 from tui.model import Label, Theme
 from tui.session.changing_the_codebook import add_theme, change_codebook
+from tui.session.deciding import toggle_theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +27,7 @@ def test_of_a_file_that_cannot_be_read_the_themes_stay(session: Session) -> None
 
 
 def test_the_work_that_was_done_stays(session: Session) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     assert session.progress["1"].tagged == 1
     session.tag_file.path.write_bytes(b"{")
 
@@ -35,7 +36,7 @@ def test_the_work_that_was_done_stays(session: Session) -> None:
 
 def test_the_code_book_is_the_same_object_as_long_as_the_file_says_the_same(folder: Path, session: Session) -> None:
     before = session.codebook
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     known = session.codebook
     assert session.codebook is known
     assert [*known] == [*before]

@@ -13,6 +13,7 @@ from tests.support.store_files import on_disk, written
 from tui.annotations.layers import Author
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote
 from tui.corpus.library import Library
+from tui.session.deciding import mark_reviewed, mark_without_themes, set_note, toggle_theme
 from tui.session.library_texts import LibraryTexts
 from tui.session.looking import looking
 from tui.session.session import Session
@@ -89,8 +90,8 @@ def outcome(reverted: Reverted | None) -> tuple[bool, int, int]:
 
 
 def test_what_was_done_is_taken_back_and_made_again_by_later_sessions(folder: Path) -> None:
-    begun(folder, paragraph=1).toggle_theme("arms")
-    begun(folder, article=1).set_note("ملاحظة")
+    toggle_theme(begun(folder, paragraph=1), "arms")
+    set_note(begun(folder, article=1), "ملاحظة")
     states = [said(folder)]
 
     for place in ((1, 0), (0, 1)):
@@ -108,7 +109,7 @@ def test_what_was_done_is_taken_back_and_made_again_by_later_sessions(folder: Pa
 
 
 def test_undo_and_redo_of_one_step_go_on_for_ever(folder: Path) -> None:
-    begun(folder).toggle_theme("arms")
+    toggle_theme(begun(folder), "arms")
     state = said(folder)
     for _ in range(3):
         assert undo(begun(folder))
@@ -122,7 +123,7 @@ def test_many_paragraphs_at_once_are_one_step(folder: Path) -> None:
     session = begun(folder)
     session.opened.toggle_selection()
     session.opened.move_to(3)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     assert len(said(folder)) == 4
 
     assert undo(begun(folder))
@@ -130,9 +131,9 @@ def test_many_paragraphs_at_once_are_one_step(folder: Path) -> None:
 
 
 def test_a_new_change_forgets_what_was_taken_back_for_later_sessions_too(folder: Path) -> None:
-    begun(folder).toggle_theme("arms")
+    toggle_theme(begun(folder), "arms")
     undo(begun(folder))
-    begun(folder).toggle_theme("sanctions")
+    toggle_theme(begun(folder), "sanctions")
     assert redo(begun(folder)) is None
     assert themes(folder) == [(1, "sanctions")]
 
@@ -143,7 +144,7 @@ def test_all_steps_that_are_kept_can_be_taken_back(folder: Path, monkeypatch: py
     monkeypatch.setattr("tui.annotations.history.MOST_ENTRIES", 2 * most)
     session = begun(folder)
     for number in range(most + 3):
-        session.set_note(str(number))
+        set_note(session, str(number))
     session = begun(folder)
     for _ in range(most):
         assert undo(session)
@@ -160,8 +161,8 @@ def test_all_steps_that_are_kept_can_be_taken_back(folder: Path, monkeypatch: py
 
 
 def test_everybody_takes_back_their_own(folder: Path) -> None:
-    begun(folder).toggle_theme("arms")
-    begun(folder, "سامي").toggle_theme("arms")
+    toggle_theme(begun(folder), "arms")
+    toggle_theme(begun(folder, "سامي"), "arms")
 
     assert undo(begun(folder))
     assert (themes(folder), themes(folder, "سامي")) == ([], [(1, "arms")])
@@ -170,15 +171,15 @@ def test_everybody_takes_back_their_own(folder: Path) -> None:
 
 
 def test_what_another_says_of_the_same_is_in_nobodys_way(folder: Path) -> None:
-    begun(folder).set_note("من ليلى")
-    begun(folder, "سامي").set_note("من سامي")
+    set_note(begun(folder), "من ليلى")
+    set_note(begun(folder, "سامي"), "من سامي")
 
     assert outcome(undo(begun(folder))) == (True, 0, 0)
     assert (said(folder), said(folder, "سامي")) == ({}, {("1", 1, "note"): "من سامي"})
 
 
 def test_what_the_same_person_changed_on_another_machine_is_left_and_told(folder: Path) -> None:
-    begun(folder).set_note("من المكتب")
+    set_note(begun(folder), "من المكتب")
     train = folder.parent / "train.json"
     other = AnnotationStore(folder / "tags.json").copied_to(train)
     article = Library(folder).article(0)
@@ -197,7 +198,7 @@ def test_of_a_step_only_what_has_changed_since_is_left(folder: Path) -> None:
     session = begun(folder)
     session.opened.toggle_selection()
     session.opened.move_to(2)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     change(folder, 1, lambda layer: layer["themes"].update(arms={"at": "2099-01-01T00:00:00.000Z", "on": True}))
 
     assert outcome(undo(begun(folder))) == (True, 1, 0)
@@ -215,8 +216,8 @@ def change(folder: Path, paragraph: int, how: Callable[[dict[str, Any]], object]
 
 
 def test_what_another_program_changed_is_left_as_well(folder: Path) -> None:
-    begun(folder).set_note("من ليلى")
-    begun(folder, paragraph=1).toggle_theme("arms")
+    set_note(begun(folder), "من ليلى")
+    toggle_theme(begun(folder, paragraph=1), "arms")
     later = "2099-01-01T00:00:00.000Z"
     change(folder, 0, lambda layer: layer.update(note={"desk": {"at": later, "text": "من محرر"}}))
     change(folder, 1, lambda layer: layer["themes"].update(arms={"at": later, "on": True, "how": "rule"}))
@@ -228,8 +229,8 @@ def test_what_another_program_changed_is_left_as_well(folder: Path) -> None:
 
 def test_two_windows_of_one_person_share_their_steps(folder: Path) -> None:
     one, two = begun(folder), begun(folder, paragraph=1)
-    one.toggle_theme("arms")
-    two.toggle_theme("sanctions")
+    toggle_theme(one, "arms")
+    toggle_theme(two, "sanctions")
 
     assert undo(one)
     assert themes(folder) == [(1, "arms")]
@@ -240,8 +241,8 @@ def test_two_windows_of_one_person_share_their_steps(folder: Path) -> None:
 
 def test_a_step_that_another_window_took_back_meanwhile_is_not_taken_back_twice(folder: Path) -> None:
     session = begun(folder)
-    session.set_note("a")
-    session.set_note("b")
+    set_note(session, "a")
+    set_note(session, "b")
     latest = session.annotations.history[-1]
     undo(session)
 
@@ -288,20 +289,20 @@ def act(session: Session, action: str, number: int) -> None:
         case "redo":
             redo(session)
         case "reviewed":
-            session.mark_reviewed()
+            mark_reviewed(session)
         case "none":
-            session.mark_without_themes()
+            mark_without_themes(session)
         case "note":
-            session.set_note(f"ملاحظة {number}")
+            set_note(session, f"ملاحظة {number}")
         case theme:
-            session.toggle_theme(theme)
+            toggle_theme(session, theme)
 
 
 # Texts that change
 
 
 def test_in_a_changed_text_the_paragraph_is_found_by_its_beginning(folder: Path) -> None:
-    begun(folder, paragraph=2).toggle_theme("arms")
+    toggle_theme(begun(folder, paragraph=2), "arms")
     write_article(folder / "1.txt", ["فقرة جديدة", *LIBRARY["1.txt"]])
 
     session = begun(folder)
@@ -316,7 +317,7 @@ def test_what_has_no_paragraph_any_more_is_left_and_told(folder: Path) -> None:
     session = begun(folder)
     session.opened.toggle_selection()
     session.opened.move_to(1)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     write_article(folder / "1.txt", [LIBRARY["1.txt"][0], "نص آخر تماما هنا.", *LIBRARY["1.txt"][2:]])
 
     session = begun(folder)
@@ -327,7 +328,7 @@ def test_what_has_no_paragraph_any_more_is_left_and_told(folder: Path) -> None:
 
 def test_of_two_that_begin_alike_the_one_with_the_old_number_is_meant(folder: Path) -> None:
     write_article(folder / "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى."])
-    begun(folder, paragraph=2).toggle_theme("arms")
+    toggle_theme(begun(folder, paragraph=2), "arms")
     write_article(folder / "1.txt", ["عنوان", "كلمة هنا.", "كلمة هنا.", "كلمة أخرى.", "زيادة"])
 
     assert undo(begun(folder))
@@ -336,11 +337,11 @@ def test_of_two_that_begin_alike_the_one_with_the_old_number_is_meant(folder: Pa
 
 @pytest.mark.parametrize("is_changed_since", [True, False])
 def test_a_renamed_article_keeps_its_steps(folder: Path, is_changed_since: bool) -> None:  # noqa: FBT001 - two cases
-    begun(folder, article=1).toggle_theme("arms")
-    begun(folder, "سامي", article=1).set_note("ملاحظة")
+    toggle_theme(begun(folder, article=1), "arms")
+    set_note(begun(folder, "سامي", article=1), "ملاحظة")
     (folder / "2.txt").rename(folder / "3.txt")
     if is_changed_since:
-        begun(folder, "هند", article=1).mark_reviewed()
+        mark_reviewed(begun(folder, "هند", article=1))
 
     session = begun(folder)
     assert outcome(undo(session)) == (True, 0, 0)
@@ -352,8 +353,8 @@ def test_a_renamed_article_keeps_its_steps(folder: Path, is_changed_since: bool)
 
 
 def test_an_article_that_is_gone_is_told_and_passed_over(folder: Path) -> None:
-    begun(folder).toggle_theme("arms")
-    begun(folder, article=1).toggle_theme("arms")
+    toggle_theme(begun(folder), "arms")
+    toggle_theme(begun(folder, article=1), "arms")
     (folder / "2.txt").unlink()
 
     reverted = undo(begun(folder))
@@ -364,12 +365,12 @@ def test_an_article_that_is_gone_is_told_and_passed_over(folder: Path) -> None:
 
 
 def test_a_history_that_cannot_be_read_stops_undo_alone(folder: Path) -> None:
-    begun(folder).toggle_theme("arms")
+    toggle_theme(begun(folder), "arms")
     (folder / "tags.history.jsonl").write_bytes(b"\xff\n[]\n{}\n")
 
     session = begun(folder)
     assert undo(session) is None
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
     assert themes(folder) == [(1, "arms"), (1, "sanctions")]
     assert undo(begun(folder))
     assert themes(folder) == [(1, "arms")]

@@ -15,6 +15,7 @@ from tests.support.store_files import MARK, OLD_MARK, written
 from tui.errors.requests import NoSuchTagFileError, SameTagFileError
 from tui.errors.tag_file import DamagedDatabaseError, NotRegularDatabaseError
 from tui.session.changing_the_codebook import add_theme
+from tui.session.deciding import mark_reviewed, set_note, toggle_theme
 from tui.session.merging import merge
 from tui.settings import Settings
 
@@ -34,7 +35,7 @@ def session(tmp_path: Path) -> Session:
     write_article(folder / "1.txt", LINES)
     session = session_on(folder, Settings("ليلى"))
     session.open(0)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     return session
 
 
@@ -55,17 +56,17 @@ def themes(session: Session) -> dict[int, list[tuple[str, tuple[str, ...]]]]:
 
 
 def test_everybodys_judgement_comes_in_and_the_count_says_how_much(session: Session, theirs: Session) -> None:
-    theirs.toggle_theme("arms")
-    theirs.set_note("لماذا؟")
+    toggle_theme(theirs, "arms")
+    set_note(theirs, "لماذا؟")
     theirs.opened.move_to(1)
-    theirs.mark_reviewed()
+    mark_reviewed(theirs)
 
     assert merge(session, theirs.tag_file.path) == 3
     assert themes(session) == {1: [("سامي", ("arms",)), ("ليلى", ("arms",))], 2: [("سامي", ())]}
 
 
 def test_a_second_time_nothing_comes_in_and_nothing_is_written(session: Session, theirs: Session) -> None:
-    theirs.toggle_theme("arms")
+    toggle_theme(theirs, "arms")
     merge(session, theirs.tag_file.path)
     before = session.tag_file.path.read_bytes()
 
@@ -76,7 +77,7 @@ def test_a_second_time_nothing_comes_in_and_nothing_is_written(session: Session,
 
 
 def test_what_was_taken_off_does_not_come_back(session: Session, theirs: Session) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
 
     assert merge(session, theirs.tag_file.path) == 0
     assert themes(session) == {}

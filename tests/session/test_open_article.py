@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.sessions import CHANGES, FURNITURE, do, new_session, on_disk
+from tui.session.deciding import mark_reviewed, put_theme, toggle_theme
 from tui.session.undoing import undo
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_the_next_unreviewed_comes_round_and_ends(session: Session) -> None:
     visited = []
     while session.opened.move_to_unreviewed():
         visited.append(session.opened.cursor)
-        session.mark_reviewed()
+        mark_reviewed(session)
 
     assert visited == [4, 1, 3], "titles are not asked for"
     assert session.opened.reviewed() == (3, 3)
@@ -84,7 +85,7 @@ def test_from_the_end_row_the_way_goes_back_to_where_one_came_from(
 
 
 def test_on_the_end_row_nothing_can_be_done(session: Session) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     before = on_disk(session)
     session.opened.toggle_selection()
     session.opened.rest_at_end()
@@ -93,7 +94,7 @@ def test_on_the_end_row_nothing_can_be_done(session: Session) -> None:
     session.opened.toggle_selection()
     for change in CHANGES:
         do(session, change)
-    session.put_theme("sanctions")
+    put_theme(session, "sanctions")
 
     assert on_disk(session) == before
     assert session.last_decision is not None
@@ -111,7 +112,7 @@ def test_any_motion_leaves_the_end_row(session: Session) -> None:
     )
     for motion in motions:
         opened.move_to(1)
-        session.toggle_theme("arms")
+        toggle_theme(session, "arms")
         opened.rest_at_end()
         motion()
         assert not opened.is_at_end
@@ -122,7 +123,7 @@ def test_work_begins_at_what_is_left_and_at_the_end_where_nothing_is(session: Se
     session.opened.begin_work()
     assert session.opened.cursor == 1
     while session.opened.move_to_unreviewed():
-        session.mark_reviewed()
+        mark_reviewed(session)
 
     session.opened.begin_work()
 

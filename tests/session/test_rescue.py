@@ -9,6 +9,7 @@ import pytest
 from tests.support.store_texts import LAYLA, said
 from tui.corpus.library import Library
 from tui.errors.tag_file import DatabaseError
+from tui.session.deciding import attach_orphan, toggle_theme
 from tui.session.rescue import rescue, rescue_lacking
 from tui.session.session import Session
 from tui.settings import Settings
@@ -48,7 +49,7 @@ def tag(session: Session, *themes: str) -> None:
     for theme in themes:
         session.opened.move(1)
         with pytest.raises(DatabaseError):
-            session.toggle_theme(theme)
+            toggle_theme(session, theme)
 
 
 def test_nothing_pending_needs_no_file(library: Path, tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_nothing_pending_needs_no_file(library: Path, tmp_path: Path) -> None:
 
 def test_what_can_be_saved_again_is(library: Path, tmp_path: Path) -> None:
     session = session_on(library)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     away = library.rename(tmp_path / "away")
     tag(session, "sanctions")
     away.rename(library)
@@ -70,7 +71,7 @@ def test_what_can_be_saved_again_is(library: Path, tmp_path: Path) -> None:
 
 def test_what_cannot_be_saved_is_in_a_file_with_the_rest(library: Path, tmp_path: Path) -> None:
     session = session_on(library)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     away = library.rename(tmp_path / "away")
     tag(session, "sanctions", "diplomacy")
 
@@ -85,17 +86,17 @@ def test_what_cannot_be_saved_is_in_a_file_with_the_rest(library: Path, tmp_path
 def test_a_change_that_can_never_be_saved_keeps_none_behind_it(library: Path, tmp_path: Path) -> None:
     mine = session_on(library)
     mine.opened.move_to(1)
-    mine.toggle_theme("arms")
+    toggle_theme(mine, "arms")
     (library / "1.txt").write_text("\n".join([TEXT[0], "نص لا يشبه ذاك في شيء أبدا.", *TEXT[2:]]), encoding="utf-8")
     mine, theirs = session_on(library), session_on(library)
     (orphan,) = mine.opened.orphans
     mine.opened.move_to(2)
     away = library.rename(tmp_path / "away")
     with pytest.raises(DatabaseError):
-        mine.attach_orphan(orphan)
+        attach_orphan(mine, orphan)
     tag(mine, "sanctions")
     away.rename(library)
-    theirs.attach_orphan(theirs.opened.orphans[0])
+    attach_orphan(theirs, theirs.opened.orphans[0])
 
     done = rescue(mine, tmp_path)
 
@@ -107,7 +108,7 @@ def test_a_change_that_can_never_be_saved_keeps_none_behind_it(library: Path, tm
 
 def test_where_nothing_can_be_written_all_stays_pending(library: Path, tmp_path: Path) -> None:
     session = session_on(library)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     library.rename(tmp_path / "away")
     tag(session, "sanctions", "diplomacy")
     (tmp_path / "state").write_bytes(b"")  # a file where a folder should be
@@ -125,9 +126,9 @@ def test_what_was_taken_out_of_the_file_is_in_a_rescue_file_at_once(
     library: Path, tmp_path: Path, *, deletes: bool
 ) -> None:
     session = session_on(library)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     session.opened.move(1)
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
     assert rescue_lacking(session, tmp_path / "state") is None
     if deletes:
         session.tag_file.path.unlink()
@@ -147,7 +148,7 @@ def test_what_was_taken_out_of_the_file_is_in_a_rescue_file_at_once(
 
 def test_where_it_cannot_be_kept_it_can_be_tried_again(library: Path, tmp_path: Path) -> None:
     session = session_on(library)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     session.tag_file.path.unlink()
     session.reload_if_changed()
     (tmp_path / "state").write_bytes(b"")  # a file where a folder should be
@@ -163,7 +164,7 @@ def test_where_it_cannot_be_kept_it_can_be_tried_again(library: Path, tmp_path: 
 
 def test_what_is_pending_goes_into_the_file_with_what_was_taken_out(library: Path, tmp_path: Path) -> None:
     session = session_on(library)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     away = library.rename(tmp_path / "away")
     tag(session, "sanctions")
     away.rename(library)

@@ -8,6 +8,7 @@ import pytest
 
 from tui.corpus.library import Library
 from tui.errors.tag_file import DamagedDatabaseError
+from tui.session.deciding import toggle_theme
 from tui.session.restoring import Restored, restore
 from tui.session.session import Session
 from tui.session.undoing import redo, undo
@@ -35,11 +36,11 @@ def themes(session: Session) -> list[tuple[str, ...]]:
 
 
 def test_undo_in_the_reader_takes_all_of_it_back_and_redo_makes_it_again(session: Session, tmp_path: Path) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     backup = tmp_path / "backup.json"
     backup.write_bytes(session.tag_file.path.read_bytes())
-    session.toggle_theme("arms")
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "arms")
+    toggle_theme(session, "sanctions")
 
     assert restore(session, backup) == Restored(data=2, themes=0, is_of_another_library=False)
     session.reload_if_changed()
@@ -54,7 +55,7 @@ def test_undo_in_the_reader_takes_all_of_it_back_and_redo_makes_it_again(session
 
 
 def test_an_emptied_backup_is_refused(session: Session, tmp_path: Path) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     (tmp_path / "empty.json").touch()
 
     with pytest.raises(DamagedDatabaseError):

@@ -20,128 +20,17 @@ from tui.errors.requests import NoThemeIdError
 from tui.export.records import Scope, Wanted
 from tui.model import Label, Theme
 from tui.session.changing_the_codebook import add_theme, change_codebook
+from tui.session.deciding import mark_reviewed, mark_without_themes, set_note, toggle_theme
 from tui.session.library_texts import LibraryTexts
 from tui.session.looking import looking
 from tui.session.merging import merge
 from tui.session.session import Session
-from tui.session.undoing import undo
 from tui.state.positions import ReadingPositions
 from tui.state.text_hashes import TextHashes
 from tui.store.annotation_store import AnnotationStore
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-# Changes
-
-
-def test_a_change_is_on_disk_at_once(session: Session) -> None:
-    session.toggle_theme("arms")
-    assert on_disk(session) == {1: ("arms",)}
-
-    session.toggle_theme("arms")
-    assert on_disk(session) == {}
-
-
-def test_a_selection_is_changed_whole_without_its_furniture(session: Session) -> None:
-    session.opened.move_to(4)
-    session.toggle_theme("arms")
-    session.opened.move_to(1)
-    session.opened.toggle_selection()
-    session.opened.move_to(4)
-    assert session.opened.targets == [1, 3, 4]
-
-    session.toggle_theme("arms")
-    assert on_disk(session) == {2: ("arms",), 4: ("arms",), 5: ("arms",)}
-    assert session.opened.anchor is None
-
-    session.opened.toggle_selection()
-    session.opened.move_to(0)
-    session.opened.toggle_selection()
-    assert session.opened.targets == [0]
-
-
-def test_a_theme_that_all_of_a_selection_have_is_taken_off(session: Session) -> None:
-    for _ in range(2):
-        session.opened.move_to(0)
-        session.opened.toggle_selection()
-        session.opened.move_to(4)
-        session.toggle_theme("arms")
-    assert on_disk(session) == {}
-
-
-def test_the_last_decision_is_repeated_as_a_whole_and_takes_nothing_off(session: Session) -> None:
-    session.repeat_decision()
-    assert session.last_decision is None
-    session.put_theme("arms")
-    session.toggle_theme("sanctions")
-    session.opened.move_to(1)
-    for _ in range(2):
-        session.repeat_decision()
-    assert on_disk(session) == {1: ("arms", "sanctions"), 2: ("arms", "sanctions")}
-
-    session.opened.move_to(3)
-    session.mark_without_themes()
-    session.opened.move_to(1)
-    session.repeat_decision()
-    repeated = session.opened.annotation(1)
-    assert repeated is not None
-    assert (repeated.themes, repeated.reviewed) == (("arms", "sanctions"), True)
-
-
-def test_a_theme_that_was_taken_off_again_is_no_part_of_the_decision(session: Session) -> None:
-    session.toggle_theme("arms")
-    undo(session)
-    session.toggle_theme("sanctions")
-    session.opened.move_to(1)
-    session.repeat_decision()
-    assert on_disk(session) == {1: ("sanctions",), 2: ("sanctions",)}
-
-    session.toggle_theme("sanctions")
-    assert session.last_decision is None
-
-
-def test_of_several_paragraphs_what_they_share_is_repeated(session: Session) -> None:
-    session.toggle_theme("arms")
-    session.opened.toggle_selection()
-    session.opened.move(1)
-    session.put_theme("sanctions")
-    assert session.opened.targets == [0, 1], "what is selected stays for more"
-    session.toggle_theme("diplomacy")
-    session.opened.move_to(4)
-    session.repeat_decision()
-    assert on_disk(session)[5] == ("sanctions", "diplomacy")
-
-
-def test_putting_a_theme_on_twice_takes_it_not_off(session: Session) -> None:
-    for _ in range(2):
-        session.put_theme("arms")
-    assert on_disk(session) == {1: ("arms",)}
-    undo(session)
-    assert on_disk(session) == {}, "the second time was no step"
-
-
-def test_reviewed_without_themes_takes_them_off(session: Session) -> None:
-    session.opened.move_to(1)
-    session.toggle_theme("arms")
-    session.toggle_theme("sanctions")
-    session.mark_without_themes()
-    assert on_disk(session) == {}
-    assert session.opened.reviewed() == (1, 3)
-
-    undo(session)
-    assert on_disk(session) == {2: ("arms", "sanctions")}
-
-
-def test_a_note_is_kept_and_removed(folder: Path, session: Session) -> None:
-    session.set_note("سطر\nآخر")
-    annotation = new_session(folder).opened.annotation(0)
-    assert annotation is not None
-    assert annotation.note == "سطر\nآخر"
-
-    session.set_note("")
-    assert session.opened.annotation(0) is None
-
 
 # Others
 
@@ -150,12 +39,12 @@ def test_what_another_window_wrote_is_taken_in_and_kept(folder: Path, session: S
     assert not session.reload_if_changed()
     other = new_session(folder)
     other.opened.move_to(1)
-    other.toggle_theme("sanctions")
+    toggle_theme(other, "sanctions")
 
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     assert on_disk(session) == {1: ("arms",), 2: ("sanctions",)}
 
-    other.toggle_theme("arms")
+    toggle_theme(other, "arms")
     assert session.reload_if_changed()
     assert session.opened.theme_counts() == {"arms": 2, "sanctions": 1}
     assert not session.reload_if_changed()
@@ -163,12 +52,12 @@ def test_what_another_window_wrote_is_taken_in_and_kept(folder: Path, session: S
 
 def test_what_another_person_says_stands_beside(folder: Path, session: Session) -> None:
     other = new_session(folder, "سامي")
-    other.toggle_theme("arms")
-    other.set_note("من سامي")
+    toggle_theme(other, "arms")
+    set_note(other, "من سامي")
     other.opened.move_to(1)
-    other.mark_reviewed()
+    mark_reviewed(other)
 
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
 
     assert [(each.by, each.themes, each.note) for each in session.opened.others_on(0)] == [
         ("سامي", ("arms",), "من سامي")
@@ -184,12 +73,12 @@ def test_what_another_person_says_stands_beside(folder: Path, session: Session) 
 
 def test_a_key_takes_off_ones_own_alone(folder: Path, session: Session) -> None:
     other = new_session(folder, "سامي")
-    other.toggle_theme("arms")
-    session.toggle_theme("arms")
+    toggle_theme(other, "arms")
+    toggle_theme(session, "arms")
     assert session.opened.themes(0) == ("arms",), "the other's does not count"
 
-    session.toggle_theme("arms")
-    session.mark_without_themes()
+    toggle_theme(session, "arms")
+    mark_without_themes(session)
 
     assert on_disk(session) == {}
     assert on_disk(other) == {1: ("arms",)}
@@ -198,9 +87,9 @@ def test_a_key_takes_off_ones_own_alone(folder: Path, session: Session) -> None:
 def test_notes_of_one_person_on_two_machines_are_shown_together(folder: Path, session: Session) -> None:
     copy = folder.with_name("train")
     shutil.copytree(folder, copy)
-    session.set_note("من المكتب")
+    set_note(session, "من المكتب")
     train = new_session(copy, machine="train")
-    train.set_note("من القطار")
+    set_note(train, "من القطار")
     merge(session, train.tag_file.path)
     session.reload_if_changed()
 
@@ -213,21 +102,21 @@ def test_notes_of_one_person_on_two_machines_are_shown_together(folder: Path, se
 
 
 def test_what_was_taken_out_of_the_file_stays_on_the_screen_and_comes_back(folder: Path, session: Session) -> None:
-    session.toggle_theme("arms")
-    session.set_note("x")
+    toggle_theme(session, "arms")
+    set_note(session, "x")
     session.tag_file.path.unlink()
 
     assert session.reload_if_changed()
     assert session.opened.themes(0) == ("arms",)
     assert session.tag_file.lacking == 2
     session.opened.move_to(1)
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
 
     assert on_disk(new_session(folder)) == {1: ("arms",), 2: ("sanctions",)}
 
 
 def test_at_the_end_it_is_put_back(folder: Path, session: Session) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     session.tag_file.path.write_bytes(b"")
     session.reload_if_changed()
 
@@ -252,10 +141,10 @@ def test_an_article_that_cannot_be_read_says_why_and_takes_no_changes(folder: Pa
     assert session.opened.problem is not None
     assert session.opened.problem.name == "3.txt"
     assert (session.opened.paragraphs, session.opened.current, session.opened.targets) == ((), None, [])
-    session.toggle_theme("arms")
-    session.mark_reviewed()
-    session.mark_without_themes()
-    session.set_note("x")
+    toggle_theme(session, "arms")
+    mark_reviewed(session)
+    mark_without_themes(session)
+    set_note(session, "x")
     session.opened.move(1)
     session.opened.move_to(3)
     assert not session.opened.move_to_unreviewed()
@@ -297,7 +186,7 @@ def test_what_the_file_says_of_themes_goes_before_the_settings(folder: Path, ses
 
 def test_the_history_names_articles_as_they_are_called_now(folder: Path, session: Session) -> None:
     session.open(1)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     (folder / "2.txt").rename(folder / "3.txt")
 
     library = Library(folder)
@@ -311,9 +200,9 @@ def test_the_history_names_articles_as_they_are_called_now(folder: Path, session
 
 
 def test_records_of_chosen_articles_in_their_order(session: Session) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     session.open(1)
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
 
     assert [record.article for record in session.annotations.records(Scope())] == ["1", "2"]
     assert [record.article for record in session.annotations.records(Scope(), [1, 0])] == ["2", "1"]

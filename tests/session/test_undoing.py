@@ -14,6 +14,7 @@ from tests.support.sessions import CHANGES, LIBRARY, content, do, new_session, o
 from tui.annotations.layers import AGREED
 from tui.annotations.operations import AddTheme
 from tui.errors.tag_file import DatabaseError
+from tui.session.deciding import toggle_theme
 from tui.session.pending import PendingChange
 from tui.session.undoing import redo, undo, undo_in
 
@@ -50,7 +51,7 @@ def test_any_changes_can_all_be_taken_back_and_made_again(
 
 def test_taking_back_goes_to_the_article_and_the_paragraph_of_the_change(session: Session) -> None:
     session.opened.move_to(3)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     session.open(1)
 
     assert undo(session)
@@ -59,21 +60,21 @@ def test_taking_back_goes_to_the_article_and_the_paragraph_of_the_change(session
 
 
 def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     undo(session)
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
 
     assert not redo(session)
     assert on_disk(session) == {1: ("sanctions",)}
 
 
 def test_what_is_pending_is_taken_back_first_and_its_article_opened_for_it(session: Session) -> None:
-    session.toggle_theme("sanctions")
+    toggle_theme(session, "sanctions")
     session.opened.move_to(3)
     before = session.tag_file.path.read_bytes()
     session.tag_file.path.write_bytes(b"{")
     with pytest.raises(DatabaseError):
-        session.toggle_theme("arms")
+        toggle_theme(session, "arms")
     with suppress(DatabaseError):
         session.open(1)
     assert redo(session) is None, "behind what is pending nothing was taken back"
@@ -95,6 +96,6 @@ def test_in_a_layer_only_a_last_step_in_it_is_taken_back(session: Session) -> No
 
     assert taken_back is not None
     assert (taken_back[0], session.index) == ("2", 0), "what is open stays open"
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     assert undo_in(session, AGREED) is None
     assert on_disk(session) == {1: ("arms",)}

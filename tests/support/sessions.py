@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.support.store_texts import said
 from tui.corpus.library import Library
+from tui.session.deciding import mark_reviewed, mark_without_themes, repeat_decision, set_note, toggle_theme
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.positions import ReadingPositions
@@ -44,15 +45,15 @@ def on_disk(session: Session) -> dict[int, tuple[str, ...]]:
 def do(session: Session, change: str) -> None:
     match change:
         case "reviewed":
-            session.mark_reviewed()
+            mark_reviewed(session)
         case "none":
-            session.mark_without_themes()
+            mark_without_themes(session)
         case "note":
-            session.set_note("ملاحظة")
+            set_note(session, "ملاحظة")
         case "repeat":
-            session.repeat_decision()
+            repeat_decision(session)
         case _:
-            session.toggle_theme(change)
+            toggle_theme(session, change)
 
 
 def content(session: Session) -> list[object]:

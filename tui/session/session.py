@@ -1,7 +1,7 @@
-"""What a person does with a library: opening articles, tags, notes, marks, taking them back.
+"""A library with its tag file, and what a person has open of it: the only way anything is written.
 
-The only way anything is written, by keys and by commands alike. It has an open article, pending changes, the code book
-and the tag file; whoever calls shows what comes of it, and does no work of their own on files or tags.
+By keys and by commands alike. What is done, such as deciding and taking back, are functions in the modules beside; they
+are handed the session. Whoever calls them shows what comes of it, and does no work of their own on files or tags.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from tui.annotations.layers import Author
 from tui.errors import RequestError
 from tui.errors.articles import UnreadableArticleError
 from tui.errors.tag_file import DatabaseError
-from tui.session import decisions
 from tui.session.annotators import Annotators
 from tui.session.bookmark import Bookmark
 from tui.session.last_read import LastRead
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from tui.annotations.anchoring.anchored import Orphan
     from tui.annotations.deeds import Deed
     from tui.annotations.history import Entry
     from tui.annotations.operations import Operation, OrphanOperation
@@ -170,58 +168,7 @@ class Session:
         self.load()
         return True
 
-    # Changes to the open article
-
-    def toggle_theme(self, theme: str) -> None:
-        """Give the targets the theme, or take it off where all of them have it."""
-        self._apply_to_targets(decisions.toggled(self.opened, theme))
-
-    def give_theme(self, theme: str) -> None:
-        """Give the targets the theme, where they do not have it."""
-        self._apply_to_targets(decisions.given(self.opened, theme))
-
-    def put_theme(self, theme: str) -> None:
-        """Give the targets the theme, where they do not have it, and keep the selection for more."""
-        self._decide_of_targets(decisions.given(self.opened, theme))
-
-    def repeat_decision(self) -> None:
-        """Decide of the targets what was decided last, if anything was; what they have beside it stays."""
-        if self.last_decision is not None:
-            self._apply_to_targets(decisions.repeated(self.opened, self.last_decision))
-
-    def mark_reviewed(self) -> None:
-        """Mark the targets as reviewed; themes they have stay."""
-        self._apply_to_targets(decisions.reviewed(self.opened))
-
-    def mark_without_themes(self) -> None:
-        """Mark the targets as reviewed and bearing no theme."""
-        self._apply_to_targets(decisions.without_themes(self.opened))
-
-    def set_note(self, note: str) -> None:
-        """Set the note of the paragraph at the cursor; an empty one removes it."""
-        self._apply(decisions.noted(self.opened, note))
-
-    def attach_orphan(self, orphan: Orphan) -> None:
-        """Attach an orphaned annotation to the paragraph at the cursor."""
-        self._apply(decisions.attached(self.opened, orphan, self.author.name))
-
-    def _apply_to_targets(self, operations: _Operations) -> None:
-        self._decide_of_targets(operations)
-        self.opened.anchor = None
-
-    def _decide_of_targets(self, operations: _Operations) -> None:
-        """Make a change to the targets, and remember what is decided of them then, be it pending."""
-        opened, targets = self.opened, self.opened.targets
-        try:
-            self._apply(operations)
-        finally:
-            if targets:
-                self.last_decision = decisions.decided(opened, targets)
-
-    def _apply(self, operations: _Operations) -> None:
-        if self.opened.article is None or not operations:
-            return
-        self.decide(PendingChange(self.index, self.opened.article, tuple(operations)))
+    # Changes
 
     def decide(self, change: PendingChange) -> None:
         """Make a change that a key is for: it is shown at once, and pending as long as it cannot be saved.
@@ -274,8 +221,6 @@ class Session:
         except DatabaseError:
             self._store = before
             raise
-
-    # Changes to any article
 
     def change(self, article: Article, operations: _Operations) -> bool:
         """Change an article and make that durable; return whether anything changed.

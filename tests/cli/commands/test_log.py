@@ -10,6 +10,7 @@ import pytest
 from tests.support.command import Command, environment, program
 from tests.support.terminal import TerminalSession
 from tui.corpus.library import Library
+from tui.session.deciding import mark_without_themes, set_note
 from tui.session.session import Session
 from tui.session.undoing import redo, undo
 from tui.settings import Settings
@@ -45,8 +46,8 @@ def worked(hashiya: Command) -> Command:
     session = session_of(hashiya, "سامي")
     session.opened.toggle_selection()
     session.opened.move_to(2)
-    session.mark_without_themes()
-    session.set_note("ملاحظة")
+    mark_without_themes(session)
+    set_note(session, "ملاحظة")
     undo(session)
     redo(session)
     hashiya("untag", THIRD, "2", "arms")  # changes nothing

@@ -9,6 +9,7 @@ import pytest
 from tests.support.coders import code
 from tests.support.kept import kept_in
 from tests.support.piloted import SUMMIT, Piloted, piloted, session_on
+from tui.session.deciding import toggle_theme
 from tui.session.session import Session
 from tui.settings import Settings
 from tui.state.folders import state_folder
@@ -159,7 +160,7 @@ def written_elsewhere(library: Path) -> Path:
     session = login(library, "laptop")
     article = session.library.article(SUMMIT)
     session.open(SUMMIT)
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
     assert article.id == "05-vostochny-summit"
     return library
 

@@ -9,6 +9,7 @@ import pytest
 from tests.support.libraries import write_library
 from tests.support.sessions import FURNITURE, new_session
 from tui.model import Span
+from tui.session.deciding import toggle_theme
 from tui.text.layout import DEFAULT, LayoutOptions
 from tui.ui.widgets.article_rows import ArticleRows, Typesetting
 from tui.view.columns import Columns
@@ -69,7 +70,7 @@ def test_a_cell_shows_its_letter_and_beside_the_text_the_nearest(session: Sessio
 def test_themes_are_those_that_there_were_when_the_first_row_was_made(session: Session) -> None:
     before = rows_of(session)
     list(before.rows([Place(0, 0)], None))
-    session.toggle_theme("arms")
+    toggle_theme(session, "arms")
 
     (seen,) = rows_of(session).rows([Place(0, 2)], None)
 

@@ -7,6 +7,16 @@ from typing import TYPE_CHECKING
 from tui.errors.codebook import ArchivedThemeError, BroughtBackRemark
 from tui.sentences import sentence
 from tui.session.changing_the_codebook import add_theme
+from tui.session.deciding import (
+    attach_orphan,
+    give_theme,
+    mark_reviewed,
+    mark_without_themes,
+    put_theme,
+    repeat_decision,
+    set_note,
+    toggle_theme,
+)
 from tui.ui import messages
 from tui.ui.actions.prefix import Prefix
 from tui.ui.deeds import numbers
@@ -67,12 +77,12 @@ class Tagging:
         if self._put_prefix.is_before_this:
             self.put(digit)
         elif theme is not None:
-            self._change_and_advance(lambda: self._session.toggle_theme(theme.id))
+            self._change_and_advance(lambda: toggle_theme(self._session, theme.id))
 
     def put(self, digit: int) -> None:
         """Put the theme with this digit on, and stay where that is."""
         theme = self._session.codebook.at_digit(digit)
-        if theme is not None and self._stage.attempt(lambda: self._session.put_theme(theme.id)):
+        if theme is not None and self._stage.attempt(lambda: put_theme(self._session, theme.id)):
             self._say_if_nothing_was_done()
 
     def wait_for_digit(self) -> None:
@@ -86,7 +96,7 @@ class Tagging:
 
     def repeat_decision(self) -> None:
         """Decide of the paragraph what was decided last."""
-        if self._change_and_advance(self._session.repeat_decision):
+        if self._change_and_advance(lambda: repeat_decision(self._session)):
             self._say_if_nothing_was_done()
 
     def _say_if_nothing_was_done(self) -> None:
@@ -105,7 +115,7 @@ class Tagging:
 
         def toggle(theme: str) -> list[PickerItem]:
             anchor = session.opened.anchor
-            self._stage.attempt(lambda: session.toggle_theme(theme))
+            self._stage.attempt(lambda: toggle_theme(session, theme))
             session.opened.anchor = anchor
             return items()
 
@@ -118,11 +128,11 @@ class Tagging:
         if picked is None:
             return
         if picked.is_named:
-            if self._change_and_advance(lambda: self._session.give_theme(picked.value)):
+            if self._change_and_advance(lambda: give_theme(self._session, picked.value)):
                 self._say_if_nothing_was_done()
             return
         if not picked.is_new:
-            self._change_and_advance(lambda: self._session.toggle_theme(picked.value))
+            self._change_and_advance(lambda: toggle_theme(self._session, picked.value))
             return
         before = self._session.codebook
         added = ""
@@ -130,7 +140,7 @@ class Tagging:
         def add() -> None:
             nonlocal added
             added = add_theme(self._session, picked.value)
-            self._session.toggle_theme(added)
+            toggle_theme(self._session, added)
 
         if self._change_and_advance(add) and (before.is_gone(added) or before.is_archived(added)):
             self._stage.state_row.add(sentence(BroughtBackRemark(added), self._stage.language))
@@ -164,11 +174,11 @@ class Tagging:
 
     def review_without_themes(self) -> None:
         """Mark as reviewed, bearing no theme."""
-        self._change_and_advance(self._session.mark_without_themes)
+        self._change_and_advance(lambda: mark_without_themes(self._session))
 
     def review_and_go_on(self) -> None:
         """Mark as reviewed and go on to the next untouched paragraph; from the end row only go on."""
-        if self._session.opened.is_at_end or self._stage.attempt(self._session.mark_reviewed):
+        if self._session.opened.is_at_end or self._stage.attempt(lambda: mark_reviewed(self._session)):
             self._ending.go_on()
 
     # Notes
@@ -189,7 +199,7 @@ class Tagging:
 
     def _take_note(self, note: str | None) -> None:
         if note is not None:
-            self._stage.attempt(lambda: self._session.set_note(note.strip()))
+            self._stage.attempt(lambda: set_note(self._session, note.strip()))
 
     # Orphans
 
@@ -217,7 +227,7 @@ class Tagging:
         items = [PickerItem(str(place), self._orphan_name(orphan)) for place, orphan in enumerate(orphans)]
 
         def take(picked: Picked | None) -> None:
-            if picked and self._stage.attempt(lambda: self._session.attach_orphan(orphans[int(picked.value)])):
+            if picked and self._stage.attempt(lambda: attach_orphan(self._session, orphans[int(picked.value)])):
                 left = len(self._session.opened.orphans)
                 self._stage.state_row.say(self._stage.say(messages.ATTACHED, current.number, left))
 
