@@ -71,13 +71,15 @@ def test_a_new_change_forgets_what_was_taken_back(session: Session) -> None:
 def test_what_is_pending_is_taken_back_first_and_its_article_opened_for_it(session: Session) -> None:
     toggle_theme(session, "sanctions")
     session.opened.move_to(3)
+    toggle_theme(session, "diplomacy")
+    undo(session)
     before = session.tag_file.path.read_bytes()
     session.tag_file.path.write_bytes(b"{")
     with pytest.raises(DatabaseError):
         toggle_theme(session, "arms")
     with suppress(DatabaseError):
         session.open(1)
-    assert redo(session) is None, "behind what is pending nothing was taken back"
+    assert redo(session) is None, "what is pending is a new change"
 
     reverted = undo(session)
 

@@ -32,15 +32,15 @@ async def test_what_is_there_for_a_widget_has_been_taken() -> None:
 
 
 async def test_answers_of_those_above_have_been_taken_too() -> None:
-    """As Enter in a field: the field tells the dialog, and the dialog asks the field for its text."""
+    """As Enter in a field: the field tells the dialog, which asks the field, and has its answer."""
     taken: list[str] = []
     async with Family().run_test() as pilot:
-        child, parent = pilot.app.query_one("#child"), pilot.app.query_one("#parent")
+        child, screen = pilot.app.query_one("#child"), pilot.app.screen
 
-        def answer() -> None:
-            child.call_later(taken.append, "answer")
+        def ask() -> None:
+            child.call_later(lambda: screen.call_later(taken.append, "answer"))
 
-        child.call_later(lambda: parent.call_later(answer))
+        child.call_later(lambda: screen.call_later(ask))
         await let_all_take(child)
         assert taken == ["answer"]
 
