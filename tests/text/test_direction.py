@@ -48,6 +48,14 @@ LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
         ("تابعونا www.example.com/very/long/address", "R"),
         ("@some_long_handle: خبر", "R"),
         ("\u2068Long name\u2069 قال", "L"),  # letters in isolates count
+        ('وقال: "Make America Great Again"', "R"),  # what is quoted is somebody else's
+        ("«The Interview» فيلم", "R"),
+        ("كتب “Fire and Fury” و„Rage“", "R"),
+        ('The word "سلام" means peace', "L"),
+        ('"The word سلام means peace"', "L"),  # nothing but quoted
+        ('BBC: «قال "نعم" أمس»', "R"),
+        ("it’s the book’s كتاب ’ name", "L"),
+        ('5" screen and a keyboard كم', "L"),  # no pair
         ("", "R"),
     ],
 )

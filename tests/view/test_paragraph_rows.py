@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 
 from tui.codebook.codebook import CodeBook
 from tui.model import Annotation, Kind, Label, Paragraph, Span, Tag, Theme
+from tui.search.in_article import Matches
 from tui.text.layout import LayoutOptions, layout
 from tui.view.columns import Columns
 from tui.view.initials import initials, initials_of
@@ -188,3 +190,49 @@ def test_the_height_is_the_same_with_the_cursor_and_without_it() -> None:
         others = (said("Omar Aziz", "arms", "diplomacy"), said("Lina the Second", "arms", note="no"))
         heights = {len(rows(width, said("Mona", "arms", note="yes"), *others, at_cursor=at)) for at in (True, False)}
         assert len(heights) == 1, width
+
+
+def marked(text: str, needle: str) -> str:
+    """Return the letters of a paragraph that are marked where a needle is searched for, in the order of reading."""
+    before = "نص\n"
+    span = Span(len(before), len(before + text))
+    lines = layout(text, 12, LayoutOptions(base="R"))
+    view = ParagraphView(
+        Paragraph(1, span, Kind.BODY),
+        lines,
+        annotation=None,
+        others=(),
+        at_cursor=False,
+        selected=False,
+        matches=Matches(needle, before + text).spans,
+    )
+    made = ParagraphRows(Columns.fit(18, 1), CodeBook(), "ar", LayoutOptions(), native=False, initials={})
+    found = [run.text for row in range(len(lines)) for run in reversed(made.row(view, row)) if run.look is Role.MATCH]
+    return "".join(normalize("NFKC", glyph) for run in found for glyph in reversed(run))
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "letters"),
+    [
+        ("سلام", "ام", "لام"),  # lam and alef are one cell
+        ("سلام", "سل", "سلا"),
+        ("لاجتماع الاجتماع", "اجتماع", "لاجتماعلاجتماع"),
+        ("قال ﷲ", "ه", "الله"),  # one character, spelled out
+        ("كلمات كثيرة وكلمات", "كلمات", "كلماتكلمات"),  # in the second line, too
+        ("سلام", "ب", ""),
+    ],
+)
+def test_a_cell_is_marked_of_which_any_letter_was_found(text: str, needle: str, letters: str) -> None:
+    assert marked(text, needle) == letters
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "seen"),
+    [("ar", "See p. 2 (KCNA).", "See p. 2 (KCNA)."), ("en", "ص 2.", ".2")],
+)
+def test_a_note_keeps_its_own_direction_beside_badges_of_the_other(language: str, note: str, seen: str) -> None:
+    """The sign of a note stands at the side of the interface, and the full stop behind what it ends."""
+    found = rows(70, said("Mona", note=note), text="نص" if language == "en" else TEXT, language=language)
+    (row,) = [shown(row).strip() for row in found if NOTE_SIGN in shown(row)]
+
+    assert seen in row

@@ -3,7 +3,8 @@
 UAX #9 takes the first strong character (P2, P3) and lets a program know better (HL1). A news text begins with the name
 of an agency, a bullet, or what was left of a tag, and is Arabic all the same; so in a right-to-left article letters are
 counted, and a paragraph of nothing but digits goes with the others. Letters alone count: no digits, no marks. Those of
-web and mail addresses do not, long as they are, where there are others.
+web and mail addresses do not, long as they are, where there are others; nor does the Latin that an Arabic sentence
+quotes.
 """
 
 from __future__ import annotations
@@ -28,8 +29,14 @@ _MAY_BE_LTR = re.compile(
 
 _STRONG: dict[str, Direction] = {"L": "L", "R": "R", "AL": "R"}
 _ISOLATES = frozenset(("LRI", "RLI", "FSI"))
+_ISOLATING: dict[Direction, str] = {"L": "\u2066", "R": "\u2067"}
+_POP = "\u2069"
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _ADDRESS = re.compile(r"(?<![!-~])(?=[!-~]*?(?:://|@|www\.))[!-~]+")
+
+
+_QUOTATION = re.compile('"[^"]*"|[\u201c\u201e][^\u201c-\u201e]*[\u201c\u201d]|\u00ab[^\u00ab\u00bb]*\u00bb')
+"""Between straight, curly, low, or angular quotation marks. Single ones are apostrophes, too."""
 
 
 class _Letters(NamedTuple):
@@ -37,6 +44,11 @@ class _Letters(NamedTuple):
 
     rtl: int
     ltr: int
+
+    @property
+    def are_ltr(self) -> bool:
+        """Return whether those from left to right outnumber the others."""
+        return self.ltr >= OUTNUMBERED * self.rtl
 
 
 @lru_cache(maxsize=8192)
@@ -74,8 +86,8 @@ def paragraph_direction(text: str, article: Direction) -> Direction:
     """Return the direction of a paragraph in an article of a direction.
 
     In a left-to-right article that is the direction of its first strong character. In a right-to-left one it is "R"
-    unless left-to-right letters outnumber the others two to one, or there are no others. Where there are no letters at
-    all, a mark of direction decides, if the author has put one there, else the article.
+    unless left-to-right letters outnumber the others two to one, also without what is quoted, or there are no others.
+    Where there are no letters at all, a mark of direction decides, if the author has put one there, else the article.
 
     >>> paragraph_direction("L 'قال الوزير", "R"), paragraph_direction("10:30", "R"), paragraph_direction("PDF", "R")
     ('R', 'R', 'L')
@@ -86,9 +98,19 @@ def paragraph_direction(text: str, article: Direction) -> Direction:
         return "R"
     letters = _letters(text)
     if letters.rtl:
-        outnumbered = _letters(_without_addresses(text)).ltr >= OUTNUMBERED * letters.rtl
-        return "L" if outnumbered else "R"
+        said = _without_addresses(text)
+        is_ltr = letters._replace(ltr=_letters(said).ltr).are_ltr and _letters(_QUOTATION.sub("", said)).are_ltr
+        return "L" if is_ltr else "R"
     return "L" if letters.ltr else _first_strong(text) or "R"
+
+
+def isolated(text: str) -> str:
+    """Return ``text`` so that it keeps its own direction within one of the other: in an isolate (UAX #9, X5a, X5b).
+
+    >>> isolated("PDF (2)") == "\u2066PDF (2)\u2069"
+    True
+    """
+    return f"{_ISOLATING[article_direction(text)]}{text}{_POP}"
 
 
 def base_direction(text: str) -> Direction:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.annotations.layers import AGREED
 from tui.model import Kind, State
 from tui.sentences.digits import in_digits
+from tui.text.direction import isolated
 from tui.text.layout import clip
 from tui.view.badge_rows import GAP, LEAST_NOTE, arranged
 from tui.view.flow import Piece, row_of, width_of
@@ -146,8 +149,8 @@ class ParagraphRows:
 
     def _line(self, view: ParagraphView, row: int) -> list[ReaderRun]:
         role: Look = _ROLES[view.paragraph.kind]
-        marked = view.matches or view.selection
-        return runs(view.lines[row], role, self._look_at(view) if marked else None)
+        marked, line = view.matches or view.selection, view.lines[row]
+        return runs(line, role, self._look_at(view, line) if marked else None)
 
     def _text(self, view: ParagraphView, row: int) -> list[ReaderRun]:
         line = view.lines[row]
@@ -177,15 +180,18 @@ class ParagraphRows:
         base: Direction = "R" if self.language == "ar" else "L"
         return row_of(badges, width_of(badges, GAP), GAP, base, Role.TEXT)
 
-    def _look_at(self, view: ParagraphView) -> Callable[[int], Look | None]:
-        start = view.paragraph.span.start
+    def _look_at(self, view: ParagraphView, line: VisualLine) -> Callable[[int, int], Look | None]:
+        """Return what gives a cell of a line its look: marked if any letter of it is, as of lam and alef the alef."""
+        at = view.paragraph.span.start
+        first = bisect_right(view.matches, at + line.start, key=attrgetter("end"))
+        last = bisect_left(view.matches, at + line.end, key=attrgetter("start"))
         match_role = Role.CURRENT_MATCH if view.at_cursor else Role.MATCH
-        marked = [(match, match_role) for match in view.matches]
+        marked = [(match, match_role) for match in view.matches[first:last]]
         if view.selection:
             marked.insert(0, (view.selection, Role.SELECTION))
 
-        def look_at(offset: int) -> Look | None:
-            return next((look for span, look in marked if span.start <= start + offset < span.end), None)
+        def look_at(start: int, end: int) -> Look | None:
+            return next((look for span, look in marked if span.start < at + end and at + start < span.end), None)
 
         return look_at
 
@@ -224,7 +230,7 @@ class ParagraphRows:
 
     def _note(self, note: str, cells: int) -> Piece[Look]:
         """Return a note with what there is room for of it; nothing but its sign where that is too little to read."""
-        text = f"{NOTE_SIGN} {' '.join(note.split())}"
+        text = f"{NOTE_SIGN} {isolated(' '.join(note.split()))}"
         is_whole = _piece(text, Role.NOTE, LEAST_NOTE, self.labels).width <= min(cells, LEAST_NOTE - 1)
         return _piece(text if is_whole or cells >= LEAST_NOTE else NOTE_SIGN, Role.NOTE, cells, self.labels)
 

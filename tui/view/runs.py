@@ -26,17 +26,17 @@ class Run(NamedTuple, Generic[LookT]):
     look: LookT
 
 
-def runs(line: VisualLine, look: LookT, look_at: Callable[[int], LookT | None] | None = None) -> list[Run[LookT]]:
+def runs(line: VisualLine, look: LookT, look_at: Callable[[int, int], LookT | None] | None = None) -> list[Run[LookT]]:
     """Return the line's runs.
 
     Args:
         line: What is shown.
         look: Its look.
-        look_at: Gives another look to a source offset of the line, in code points; None leaves it.
+        look_at: Gives another look to a cell, by where its source begins and ends, in code points; None leaves it.
     """
     if look_at is None:
         return [Run(line.text, look)]
-    pieces = ((look_at(cell.start) or look, cell.text) for cell in line.cells)
+    pieces = ((look_at(cell.start, cell.end) or look, cell.text) for cell in line.cells)
     return [Run("".join(text for _, text in run), each) for each, run in groupby(pieces, lambda piece: piece[0])]
 
 
