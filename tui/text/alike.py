@@ -19,7 +19,7 @@ from tui.text.glyphs import Role, role
 from tui.text.phrases import PHRASES
 
 ALEF, WAW, YEH, HEH = "\u0627", "\u0648", "\u064a", "\u0647"
-HAMZA, HAMZA_ABOVE, TATWEEL = "\u0621", "\u0654", "\u0640"
+HAMZA, HAMZA_ABOVE, MADDA_ABOVE, TATWEEL = "\u0621", "\u0654", "\u0653", "\u0640"
 
 _NOTHING = (
     TATWEEL

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from itertools import repeat, starmap, takewhile
+from functools import cached_property
+from itertools import chain, repeat, starmap, takewhile
 from typing import TYPE_CHECKING
 
 from tui.model import Span
 from tui.text.alike import ALEF, FOLDED, HAMZA, TATWEEL, WAW, YEH
-from tui.text.pattern import WHOLE, behind, elements_of, gap, is_class, marks, words_of
-from tui.text.repertoire import read_as
+from tui.text.classes import behind, gap, is_class, marks
+from tui.text.expression import Expression
+from tui.text.pattern import elements_of
+from tui.text.recited import recited, signs_of
 from tui.text.spelled import spelled_out
+from tui.text.word_letters import folded, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tui.text.pattern import Element
 
 _CHANGING = frozenset((ALEF, WAW, YEH, HAMZA, TATWEEL, " "))
 """What a needle may be found as, beside its own letters."""
@@ -23,9 +28,6 @@ _FREQUENT = frozenset((ALEF, "\u0644", YEH, WAW))
 
 What begins with them is searched for from its first other letter on, and they are looked for in front of that.
 """
-
-_LONGEST = 200
-"""Letters in one regular expression. Making it takes its time: what follows is made where these are found."""
 
 
 class Needle:
@@ -37,14 +39,13 @@ class Needle:
     def __init__(self, text: str) -> None:
         """Make the pattern."""
         words = words_of(text)
-        self._letters = _CHANGING.union(*(FOLDED[ord(letter)] for word in words for letter in word))
-        elements = [elements_of(word) for word in words]
-        self._head = _head(words[0], elements[0]) if words else ""
-        first, *self._rest = _pieces(elements, self._head)
-        self._tail = re.compile(first) if words else None
+        self._letters = _CHANGING.union(*(folded(letter) for word in words for letter in word))
+        self._words = [elements_of(word) for word in words]
+        self._signs = signs_of(chain.from_iterable(self._words))
+        self._written = _written(self._words) if words else None
 
     def __bool__(self) -> bool:
-        return self._tail is not None
+        return self._written is not None
 
     def spans(self, text: str) -> Iterator[Span]:
         """Yield where it stands in ``text``, in order and without overlap, marks behind the last letter included.
@@ -65,37 +66,15 @@ class Needle:
 
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the places in a text that needs nothing spelled out."""
-        if self._tail is None:
-            return
-        if not self._head and not self._rest:
-            yield from map(re.Match.span, self._tail.finditer(text))
-            return
-        done = at = 0
-        while match := self._tail.search(text, at):
-            start, end = self._start(text, done, match.start()), self._end(text, match.end())
-            at = match.start() + 1
-            if start is not None and end is not None:
-                yield start, end
-                done = at = end
+        if self._written is None:
+            return iter(())
+        expression = self._recited if any(sign in text for sign in self._signs) else self._written
+        return expression.places(text)
 
-    def _start(self, text: str, first: int, at: int) -> int | None:
-        """Return where the head begins that ends at ``at``, not in front of ``first``; None where none does."""
-        for letter in reversed(self._head):
-            at -= 1
-            while at >= first and text[at] in read_as(""):
-                at -= 1
-            if at < first or text[at] not in read_as(letter):
-                return None
-        return at
-
-    def _end(self, text: str, at: int) -> int | None:
-        """Return where all ends of which the first piece ends at ``at``; None where the rest is not there."""
-        for piece in self._rest:
-            match = re.compile(piece).match(text, at)
-            if match is None:
-                return None
-            at = match.end()
-        return at
+    @cached_property
+    def _recited(self) -> Expression:
+        """Return what finds it in a text with signs that the Quran has in place of letters."""
+        return Expression(list(_joined(self._words, recited)))
 
     def is_in(self, text: str) -> bool:
         """Return whether it is found in ``text``.
@@ -116,34 +95,38 @@ class Needle:
         return head is not None and not _is_read(text[head.end :])
 
 
-def _head(letters: Sequence[str], elements: Sequence[str]) -> str:
-    """Return the frequent letters in front of a word's first other one; none where that or they are not plain letters.
+def _written(words: Sequence[Sequence[Element]]) -> Expression:
+    """Return what finds words in a text without such signs."""
+    first = words[0]
+    head = _head(first)
+    letters = list(_joined(words, lambda element, between: between + element.pattern))
+    if head:
+        letters[: len(head) + 1] = [first[len(head)].pattern + behind(head[-1])]
+    return Expression(letters, head)
+
+
+def _head(word: Sequence[Element]) -> str:
+    """Return the frequent letters in front of a word's first other one, all of them plain letters, and what is behind.
+
+    It is empty where a word has no other one.
+    """
+    plain = list(takewhile(lambda element: is_class(element.pattern), word))
+    frequent = list(takewhile(lambda element: element.letters in _FREQUENT, plain))
+    if len(frequent) == len(word):
+        return ""
+    return "".join(element.letters for element in frequent[: len(plain) - 1])
+
+
+def _joined(words: Sequence[Sequence[Element]], behind_letter: Callable[[Element, str], str]) -> Iterator[str]:
+    """Yield the pattern of each letter of each word, behind the first with what stands in front of it.
 
     Args:
-        letters: Those of the word.
-        elements: Their patterns.
+        words: The parts of each word.
+        behind_letter: Makes the pattern of a part behind a letter, with what is between.
     """
-    head = "".join(takewhile(_FREQUENT.__contains__, letters))
-    return head if len(head) < len(elements) and all(map(is_class, elements[: len(head) + 1])) else ""
-
-
-def _pieces(words: Sequence[Sequence[str]], head: str) -> Iterator[str]:
-    """Yield regular expressions that match one behind the other.
-
-    Args:
-        words: The patterns of the letters of each word.
-        head: The letters of the first word that are left out.
-    """
-    letters = [
-        between + element
-        for word in words
-        for between, element in zip((gap(), *repeat(marks(), len(word) - 1)), word, strict=True)
-    ]
-    if letters:
-        letters[: len(head) + 1] = [words[0][len(head)] + (behind(head[-1]) if head else "")]
-    letters.append(marks() + WHOLE)
-    for at in range(0, len(letters), _LONGEST):
-        yield "".join(letters[at : at + _LONGEST])
+    for number, word in enumerate(words):
+        yield (gap() if number else "") + word[0].pattern
+        yield from map(behind_letter, word[1:], repeat(marks()))
 
 
 def _is_read(text: str) -> bool:

@@ -1,149 +1,146 @@
-"""The pattern of a needle: for each letter the class of all characters that are read as it, with any marks between.
+"""The pattern of a word: for each letter the class of all characters that are read as it, or what else it may be.
 
 What it matches is what folding would find (``tui.text.alike``). Beyond that stands what no table of single letters can
 say, since ؤ is like و, and ئ like ي, but و not like ي: how a hamza is spelled where its seat follows from its
 neighbours alone.
 
 - In front of waw: مسؤول, مسئول, مسوول; رؤوس, رءوس; also on alef behind another letter: بدؤوا, بدأوا.
-- Between alef and heh: قراءة, قرائة; أعضاؤه, أعضاءه, أعضائه.
-- Behind yeh at the end of a word: شاطئ, شاطىء; شيء, شئ.
+- Behind a long vowel, in front of heh, of نا and of kaf: قراءة, قرائة; أعضاؤه, أعضائه; لجوءهم, لجوئهم; آباؤنا, آبائنا.
+- Between yeh and heh or teh, on alef, too: هيئة, هيأة; هیئت, هیأت.
+- Behind yeh at the end of a word: شاطئ, شاطىء; شيء, شئ, شيئ; سيئ, سيء, سيىء.
+- With the alef behind it: قرآن, قرءان.
+- In a hundred, with an alef that is not spoken: مئة, مائة; مئتان, مائتان.
 
 Anywhere else another seat makes another word: بؤس and بئس, مأتم and مؤتمر, سؤال and سال.
-
-No pattern tries anything twice: what may stand between two letters is no letter, and is never given back.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from typing import TYPE_CHECKING
-from unicodedata import normalize
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.alike import ALEF, FOLDED, HAMZA, HAMZA_ABOVE, HEH, WAW, YEH, decomposed
-from tui.text.repertoire import ranges, read_as
-from tui.text.spelled import letters_of
+from tui.text.alike import ALEF, HAMZA, HAMZA_ABOVE, HEH, MADDA_ABOVE, TATWEEL, WAW, YEH
+from tui.text.classes import any_of, bearing, end_of_word, first_of, marks
+from tui.text.word_letters import ALEF_HAMZA, ALEF_MADDA, HAMZAS, SMALL, SMALL_ALEF, YEH_HAMZA, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ALEF_HAMZA, WAW_HAMZA, YEH_HAMZA = "\u0623", "\u0624", "\u0626"
-_WITH_HAMZA = {ALEF: ALEF_HAMZA, WAW: WAW_HAMZA, YEH: YEH_HAMZA}
-_HAMZAS = frozenset((HAMZA, *_WITH_HAMZA.values()))
+_LONG_VOWELS = (ALEF, WAW, YEH)
+_MEEM, _TEH = "\u0645", "\u062a"
+_HAMZA_BEHIND_YEH = (YEH + HAMZA, YEH + YEH_HAMZA, YEH + YEH + HAMZA, YEH + YEH + YEH_HAMZA)
+_LOOKED_AT = 4
+"""Letters from each on that say how it may be spelled."""
 
-WHOLE = r"(?![\u1160-\u11ff\u3099\u309a])"
-"""Where no match ends: within a syllable of Hangul or kana, which are decomposed as letters with accents are."""
+_LONG_HAMZAS = (HAMZA + ALEF, HAMZA + SMALL_ALEF)
+_ENDS_OF_HUNDRED = (HEH, _TEH)
+_ENDINGS = (HEH, "\u0646\u0627", "\u0643")
+"""How what stands behind a noun in one word begins: his, her, their; our; your. Before it the case sets the seat."""
 
 
-def words_of(text: str) -> list[list[str]]:
-    """Return the letters of each word: folded ones, and hamzas with their seats.
+class Element(NamedTuple):
+    """A part of a word's pattern.
 
-    >>> words_of("إِلى شئون")
-    [['ا', 'ل', 'ي'], ['ش', 'ئ', 'و', 'ن']]
+    Attributes:
+        letters: Those it stands for: one as ``words_of`` has it, or several that may be one.
+        pattern: What it matches, behind what stands between letters.
     """
-    words: list[list[str]] = [[]]
-    spelled = "".join(letters_of(char) if len(FOLDED[ord(char)]) > 1 else char for char in text)
-    for char in _in_two().sub(lambda match: _WITH_HAMZA[FOLDED[ord(match[1])]], spelled):
-        letter = normalize("NFKC", char)
-        for each in letter if letter in _HAMZAS else FOLDED[ord(char)]:
-            if each == " ":
-                words.append([])
-            else:
-                words[-1].append(each)
-    return [word for word in words if word]
+
+    letters: str
+    pattern: str
 
 
-def elements_of(letters: Sequence[str]) -> list[str]:
-    """Return the patterns of a word's letters; two in one where they may be one letter."""
-    around = ("", *(FOLDED[ord(each)] for each in letters), "")
-    elements = list(map(_element, around, letters, around[2:]))
-    if letters[-1] == YEH_HAMZA:
-        elements[-1] = f"(?:{_yeh_and_hamza()}{_end_of_word()}|{_any(YEH)})"
-    elif [*letters[-2:]] == [YEH, HAMZA]:
-        elements[-2:] = [f"(?:{_yeh_and_hamza()}|{_seated(YEH)}{_end_of_word()})"]
+def elements_of(word: Sequence[str]) -> list[Element]:
+    """Return the parts of the pattern of a word, which is given by its letters.
+
+    >>> [element.letters for element in elements_of("شيء")], elements_of("ب")[0].pattern == any_of("ب")
+    (['ش', 'يء'], True)
+    """
+    elements: list[Element] = []
+    at = 0
+    while at < len(word):
+        elements.append(_element_at(word, at))
+        length = len(elements[-1].letters)
+        while length:
+            length -= len(word[at])
+            at += 1
     return elements
 
 
-def is_class(element: str) -> bool:
-    """Return whether the pattern of a letter is that of one character."""
-    return element.startswith("[")
+def _element_at(word: Sequence[str], at: int) -> Element:
+    """Return the part that begins at a letter of a word."""
+    letter, before = word[at], folded(word[at - 1]) if at else ""
+    rest = "".join(map(folded, word[at + 1 : at + _LOOKED_AT]))
+    pair, end = "".join(word[at : at + 2]), "".join(word[at : at + _LOOKED_AT])
+    if end in _HAMZA_BEHIND_YEH:
+        return Element(end, _hamza_behind_yeh(end))
+    if pair in _LONG_HAMZAS:
+        own = [any_of(HAMZA)] if pair.endswith(SMALL_ALEF) else []
+        return Element(pair, first_of(_hamza_and_alef(), bearing(ALEF, MADDA_ABOVE, TATWEEL), *own))
+    if before == _MEEM and pair == ALEF + YEH_HAMZA and rest[1:].startswith(_ENDS_OF_HUNDRED):
+        return Element(pair, first_of(f"{any_of(ALEF)}{marks()}{_spellings(ALEF, YEH_HAMZA, rest[1:])}", any_of(YEH)))
+    if before == _MEEM and letter == YEH_HAMZA and rest.startswith(_ENDS_OF_HUNDRED):
+        return Element(letter, first_of(f"{any_of(ALEF)}{marks()}{any_of(YEH)}", any_of(YEH)))
+    return Element(letter, _pattern(before, letter, rest))
 
 
-def behind(letter: str) -> str:
-    """Return the pattern of the place behind a character that is behind ``letter``, or at least behind a mark."""
-    return f"(?<={class_of(read_as(letter) + read_as(''))}.)"
-
-
-def _element(before: str, letter: str, after: str) -> str:
-    """Return the pattern of a letter, wherever its hamza sits if that follows from its neighbours.
+def _pattern(before: str, letter: str, rest: str) -> str:
+    """Return the pattern of a letter by itself.
 
     Args:
         before: The folded letter in front of it in its word; "" where there is none.
-        letter: It, folded, or a hamza with its seat.
-        after: The folded letter behind it.
+        letter: It, as ``words_of`` has it.
+        rest: The first folded letters behind it.
     """
-    own = FOLDED[ord(letter)]
-    is_free = letter in _HAMZAS and letter != ALEF_HAMZA
-    if after == WAW and is_free:
-        alef = [_seated(ALEF)] if before else []
-        return _either(_any(own + WAW + HAMZA), _seated(YEH), *alef)
-    if after == WAW and letter == WAW:
-        return _either(_any(WAW + HAMZA), _seated(YEH))
-    if after == WAW and letter == ALEF_HAMZA and before:
-        return _either(_any(ALEF + HAMZA), _seated(WAW), _seated(YEH))
-    if before == ALEF and after == HEH and is_free:
-        return _either(_any(own + HAMZA), _seated(WAW), _seated(YEH))
-    return _any(own)
+    if letter in SMALL:
+        return f"{any_of(SMALL[letter])}?+"
+    if letter.endswith(SMALL_ALEF):
+        return first_of(f"{any_of(folded(letter))}{marks()}{any_of(ALEF)}?+", any_of(ALEF))
+    if letter == HAMZA_ABOVE:
+        return f"{_on_any_seat()}?+"
+    if letter == ALEF_MADDA:
+        return first_of(_hamza_and_alef(), any_of(ALEF))
+    if letter == YEH_HAMZA and not rest:
+        return first_of(_yeh_and_hamza(), any_of(YEH))
+    return _spellings(before, letter, rest)
 
 
-@cache
-def _any(folded: str) -> str:
-    """Return the pattern of all characters that are read as one of ``folded``."""
-    return class_of("".join(map(read_as, folded)))
+def _spellings(before: str, letter: str, rest: str) -> str:
+    """Return the pattern of a letter, wherever its hamza sits if that follows from its neighbours."""
+    own = folded(letter)
+    if rest.startswith(WAW) and letter in HAMZAS | {WAW} and letter != ALEF_HAMZA:
+        alef = [_seated(ALEF)] if before and letter != WAW else []
+        return first_of(any_of(own + WAW + HAMZA), _seated(YEH), *alef)
+    if rest.startswith(WAW) and letter == ALEF_HAMZA and before:
+        return first_of(any_of(ALEF + HAMZA), _seated(WAW), _seated(YEH))
+    if before == YEH and rest.startswith((HEH, _TEH)) and letter in HAMZAS:
+        return first_of(any_of(own), _on_any_seat())
+    if before in _LONG_VOWELS and rest.startswith(_ENDINGS) and letter in HAMZAS and letter != ALEF_HAMZA:
+        return first_of(any_of(own + HAMZA), _seated(WAW), _seated(YEH))
+    return any_of(own)
 
 
-def class_of(characters: str) -> str:
-    """Return the pattern of one of ``characters``."""
-    return f"[{ranges(characters)}]"
-
-
-def _either(*patterns: str) -> str:
-    return f"(?:{'|'.join(patterns)})"
-
-
-@cache
 def _seated(letter: str) -> str:
-    """Return the pattern of a hamza above ``letter``, in one character with it or in two."""
-    characters = read_as(letter)
-    whole = "".join(each for each in characters if HAMZA_ABOVE in decomposed(each))
-    return _either(class_of(whole), f"{class_of(characters)}(?={_up_to_hamza()})")
+    """Return the pattern of a hamza above a letter."""
+    return bearing(letter, HAMZA_ABOVE, TATWEEL)
 
 
-@cache
-def _in_two() -> re.Pattern[str]:
-    """Return what matches a letter, and the hamza above it that is a character of its own."""
-    return re.compile(f"({_any(ALEF + WAW + YEH)}){_up_to_hamza()}")
+def _on_any_seat() -> str:
+    """Return the pattern of a hamza, on a letter or on none."""
+    return first_of(any_of(HAMZA), _seated(ALEF), _seated(WAW), _seated(YEH))
 
 
-def _up_to_hamza() -> str:
-    return class_of(read_as("").replace(HAMZA_ABOVE, "")) + "*+" + HAMZA_ABOVE
-
-
-@cache
-def marks() -> str:
-    """Return the pattern of what may stand between two letters, all of it."""
-    return f"{class_of(read_as(''))}*+"
-
-
-@cache
-def gap() -> str:
-    """Return the pattern of what may stand between two words, all of it."""
-    return f"{marks()}{_any(' ')}{class_of(read_as(' ') + read_as(''))}*+"
+def _hamza_and_alef() -> str:
+    return f"{any_of(HAMZA)}{marks()}{any_of(ALEF)}"
 
 
 def _yeh_and_hamza() -> str:
-    return _any(YEH) + marks() + _any(HAMZA)
+    """Return the pattern of the hamza at the end of a word that has a yeh in front of it."""
+    hamza = first_of(any_of(HAMZA), _seated(YEH))
+    return f"{any_of(YEH)}{marks()}{first_of(hamza, f'{any_of(YEH)}{marks()}{hamza}')}{end_of_word()}"
 
 
-def _end_of_word() -> str:
-    return rf"(?!{marks()}\w)"
+def _hamza_behind_yeh(letters: str) -> str:
+    """Return the pattern of letters that end a needle so, but maybe not the word in which they are found."""
+    own = marks().join(any_of(folded(letter)) for letter in letters)
+    found = (own, _yeh_and_hamza()) if letters.endswith(HAMZA) else (_yeh_and_hamza(), own)
+    return first_of(*found, f"{_seated(YEH)}{end_of_word()}")

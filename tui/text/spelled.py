@@ -7,17 +7,20 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.model import Span
-from tui.text.alike import FOLDED, HAMZA_ABOVE, TATWEEL, decomposed
+from tui.text.alike import FOLDED, HAMZA_ABOVE, MADDA_ABOVE, TATWEEL, decomposed
 from tui.text.repertoire import to_spell_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
+_SPELLED = frozenset((HAMZA_ABOVE, MADDA_ABOVE))
+"""Marks by which letters differ that are read as the same."""
+
 
 @cache
 def letters_of(char: str) -> str:
-    """Return the folded letters that ``char`` is, hamza above kept; one tatweel where nothing of it is read.
+    """Return the folded letters that ``char`` is, hamza and madda kept; one tatweel where nothing of it is read.
 
     >>> letters_of("Ж"), letters_of("ﻼ")
     ('ж', 'لا')
@@ -25,7 +28,7 @@ def letters_of(char: str) -> str:
     folded = FOLDED[ord(char)]
     if len(folded) <= 1:
         return folded or TATWEEL
-    return "".join(each if each == HAMZA_ABOVE else FOLDED[ord(each)] for each in decomposed(char))
+    return "".join(each if each in _SPELLED else FOLDED[ord(each)] for each in decomposed(char))
 
 
 def spelled_out(text: str, letters: AbstractSet[str]) -> SpelledOut | None:
