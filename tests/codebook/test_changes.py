@@ -7,16 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.codebook.addition import Addition
-from tui.codebook.changes import (
-    Archiving,
-    CodeBookChange,
-    Deletion,
-    Merge,
-    Move,
-    Renaming,
-    ThemeWrite,
-    called_alike,
-)
+from tui.codebook.changes import Archiving, CodeBookChange, Deletion, Merge, Move, Renaming, ThemeWrite
 from tui.codebook.codebook import PALETTE, CodeBook
 from tui.codebook.kept_book import KeptBook
 from tui.errors import RequestError
@@ -248,11 +239,3 @@ def test_nothing_is_done_to_a_theme_that_has_become_another() -> None:
 )
 def test_a_change_is_told_in_the_words_of_its_command(change: CodeBookChange, words: str) -> None:
     assert " ".join(change.words) == words
-
-
-def test_names_that_a_search_takes_for_the_same_are_found() -> None:
-    names = {"a": ("أسلحة", "Arms"), "b": ("اَسلحه", "Weapons"), "c": ("شؤون", "Affairs"), "d": ("شئون", "affairs ")}
-    themes = [Theme(each, Label(*labels), "#000000") for each, labels in names.items()]
-    book = CodeBook([*themes, theme("e")])
-
-    assert [called_alike(book, each) for each in "abcde"] == [("b",), ("a",), ("d",), ("c",), ()]

@@ -6,6 +6,7 @@ import pytest
 
 from tui.model import Span
 from tui.text.fold import find_all, fold
+from tui.text.needle import skeleton
 
 ALIKE = {
     "tashkeel": ["سُلِّمَت سلمت", "كِتَابٌ كتاب", "مُحَمَّدٌ محمد", "هٰذا هذا", "شِرْكٌ شِرك"],
@@ -165,6 +166,7 @@ def test_spellings_that_are_read_as_the_same_find_each_other(pair: str) -> None:
 
     assert list(find_all(other, fold(one))) == [Span(0, len(one))]
     assert list(find_all(one, fold(other))) == [Span(0, len(other))]
+    assert skeleton(one) == skeleton(other)
 
 
 @pytest.mark.parametrize("pair", DIFFERENT)

@@ -18,7 +18,6 @@ from tui.errors.codebook import (
     NotBesideError,
 )
 from tui.errors.requests import NoSuchThemeError
-from tui.text.needle import Needle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -289,18 +288,3 @@ def placing(
     place = others.index(beside) + (not is_before) if beside in others else len(others)
     for theme, order in placed([(each, book.order(each)) for each in others], place, theme_id).items():
         yield ThemeWrite(theme, "order", order)
-
-
-def called_alike(book: CodeBook, theme_id: str) -> tuple[str, ...]:
-    """Return the ids of other themes that are called the same in a language, as a search sees it."""
-    theme = book.get(theme_id)
-    names = [Needle(name) for name in _names(theme)] if theme else []
-    return tuple(
-        each.id
-        for each in book
-        if each.id != theme_id and any(name.is_all(other) for name in names for other in _names(each))
-    )
-
-
-def _names(theme: Theme) -> tuple[str, str]:
-    return theme.label.ar, theme.label.en

@@ -13,7 +13,7 @@ from tui.text.expression import Expression
 from tui.text.pattern import elements_of
 from tui.text.recited import recited, signs_of
 from tui.text.spelled import spelled_out
-from tui.text.word_letters import folded, words_of
+from tui.text.word_letters import SMALL, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,6 +28,10 @@ _FREQUENT = frozenset((ALEF, "\u0644", YEH, WAW))
 
 What begins with them is searched for from its first other letter on, and they are looked for in front of that.
 """
+
+
+_SPELLED_OTHERWISE = dict.fromkeys(map(ord, (HAMZA, *SMALL.values(), " ")))
+"""Letters that may have another one, or none, in their place."""
 
 
 class Needle:
@@ -93,6 +97,15 @@ class Needle:
         """Return whether ``text`` is it and nothing else that is read."""
         head = self.head(text)
         return head is not None and not _is_read(text[head.end :])
+
+
+def skeleton(text: str) -> str:
+    """Return what two texts have in common if each is found as all of the other: letters that none may be without.
+
+    >>> skeleton("شؤون") == skeleton("شئون") == "ش"
+    True
+    """
+    return text.translate(FOLDED).translate(_SPELLED_OTHERWISE)
 
 
 def _written(words: Sequence[Sequence[Element]]) -> Expression:

@@ -47,15 +47,19 @@ def test_themes_that_are_called_the_same(path: Path) -> None:
 
     found = list(notes(tables_of(path, codebook=book), MORNING))
 
-    assert found == ["themes that are called the same, 'water': water, مياه"]
+    assert found == ["themes that are called the same, 'WATER': water, مياه"]
 
 
 def test_names_that_a_search_takes_for_the_same_are_the_same(path: Path) -> None:
     other = {**WATER, "id": "water", "en": {"at": "", "v": "Sea"}, "ar": {"at": "", "v": "مِيَاه"}}
+    affairs = {**WATER, "id": "affairs", "en": {"at": "", "v": "Affairs"}, "ar": {"at": "", "v": "شؤون"}}
+    others = {**affairs, "id": "others", "en": {"at": "", "v": "Others"}, "ar": {"at": "", "v": "شئون"}}
+    book = {str(number): each for number, each in enumerate([WATER, other, affairs, others])}
 
-    (found,) = notes(tables_of(path, codebook={"1": WATER, "2": other}), MORNING)
-
-    assert found == "themes that are called the same, 'مياه': water, مياه"
+    assert set(notes(tables_of(path, codebook=book), MORNING)) == {
+        "themes that are called the same, 'مِيَاه': water, مياه",
+        "themes that are called the same, 'شؤون': affairs, others",
+    }
 
 
 def test_circles_of_moves_and_merges_are_said_with_what_is_passed_over(path: Path) -> None:

@@ -12,7 +12,8 @@ from tui.cli.completion import all_theme_ids, theme_ids
 from tui.cli.context import Invocation, say, say_lost_attributes
 from tui.cli.printing import order_left_alone, print_sentence, safe_json
 from tui.codebook.addition import Addition
-from tui.codebook.changes import Archiving, Deletion, Merge, Move, Renaming, called_alike
+from tui.codebook.changes import Archiving, Deletion, Merge, Move, Renaming
+from tui.codebook.namesakes import called_alike
 from tui.errors.articles import NothingChangedRemark
 from tui.errors.codebook import BroughtBackRemark, SameLabelRemark, StillNeededRemark
 from tui.sentences.nouns import PARAGRAPHS, counted

@@ -10,11 +10,11 @@ from tui.annotations.layers import data, is_living, is_on
 from tui.annotations.stamps import later, shown
 from tui.codebook.codebook import CodeBook
 from tui.codebook.kept_book import kept_book, passed_over
+from tui.codebook.namesakes import namesakes
 from tui.files.names import printable
 from tui.store.codebook_codec import said_theme
 from tui.store.fields import Fields
 from tui.store.repair.reading.shapes import OURS, likely_table
-from tui.text.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -38,9 +38,8 @@ def notes(tables: Tables, now: datetime | None = None) -> Iterator[str]:
     wrong = [stamp for stamp in _stamps(tables) if stamp > ahead]
     if wrong:
         yield f"written by a clock that goes ahead: {shown(max(wrong))} ({len(wrong)} times)"
-    for label, ids in _labels(tables).items():
-        if len(ids) > 1:
-            yield f"themes that are called the same, {label!r}: {', '.join(sorted(ids))}"
+    for name, ids in namesakes(CodeBook((), kept_book(_said_themes(tables)))):
+        yield f"themes that are called the same, {name!r}: {', '.join(ids)}"
     merges, moves = passed_over(_said_themes(tables))
     for theme, other in merges.items():
         yield f"a merge of themes that others, later ones, make a circle of: {theme!r} into {other!r} is passed over"
@@ -89,15 +88,6 @@ def _stamps(tables: Tables) -> Iterator[str]:
         yield from (datum["at"] for _, datum in data(layer))
     for theme in tables.get("codebook", {}).values():
         yield from (field["at"] for field in theme.values() if isinstance(field, dict) and _is_text(field.get("at")))
-
-
-def _labels(tables: Tables) -> dict[str, set[str]]:
-    """Return the ids of the themes that are offered by what they are called, as a search sees it."""
-    found: dict[str, set[str]] = {}
-    for theme in CodeBook((), kept_book(_said_themes(tables))):
-        for label in {theme.label.ar, theme.label.en}:
-            found.setdefault(" ".join(fold(label).text.split()), set()).add(theme.id)
-    return found
 
 
 def _said_themes(tables: Tables) -> list[SaidTheme]:
