@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby, pairwise
 from unicodedata import category
 
@@ -19,6 +20,7 @@ HARD = (
     "ab (){}«»“”%15.\t\n\u00a0\u200e\u202e\u2067\u2069\u061c\x1b\x9b\x00\u2028\u2029\x1c"
     "\ufdf2\ufdfc\ufdfd👍🏽👨\u200d👩🇰🇵❤\ufe0f\ufeff各한\u1112\u1161\u11ab\ud800\ufffe\u06dd\u0600\ufdfa\ufefb"
 )
+ON_ONE_LINE = sorted({*ARABIC, *HARD} - {*"\n\u2028\u2029"})
 TEXTS = st.text(st.sampled_from(ARABIC + HARD), max_size=60) | st.text(
     st.characters(exclude_categories=[]), max_size=40
 )
@@ -268,6 +270,15 @@ def test_hidden_marks_leave_no_blank_at_a_lines_end() -> None:
 def test_a_word_wider_than_the_line_is_cut_where_letters_do_not_join(word: str, width: int, lengths: list[int]) -> None:
     cells = [len(line.cells) for line in layout(word, width)]
     assert cells == [*lengths[:-1], len(shape(word)) - sum(lengths[:-1])]
+
+
+@given(st.text(st.sampled_from(ON_ONE_LINE), min_size=60, max_size=120), st.integers(3, 12), OPTIONS)
+def test_what_is_cut_off_changes_nothing_of_what_is_left(text: str, width: int, options: LayoutOptions) -> None:
+    """Nor does how much it is: of long texts only a beginning is looked at, here more than of the short one."""
+    options = replace(options, base="R")
+    kept = text[: 4 * width]
+    assume(layout(kept, 1000, options)[0].width > width + 2)
+    assert clip(text, width, options) == clip(kept, width, options)
 
 
 def test_clip_cuts_the_logical_end() -> None:

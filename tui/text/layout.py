@@ -159,6 +159,9 @@ class VisualLine:
         return self.cells[max(0, bisect_right(self._columns, column) - 1)].start
 
 
+_PER_CELL = 4
+"""Code points that are looked at first for each cell of a line that is cut: letters with their marks."""
+
 _PARAGRAPH_END = re.compile(f"[\n{PARAGRAPH_SEPARATOR}]")
 _ON_ONE_LINE = dict.fromkeys(map(ord, ("\n", TAB, LINE_SEPARATOR, PARAGRAPH_SEPARATOR)), " ")
 
@@ -298,11 +301,28 @@ def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
     'one two…'
     """
     whole = text.translate(_ON_ONE_LINE)
-    line = layout(whole, max(width, len(whole) * WIDEST_CHARACTER, 1), options)[0]
-    if line.width <= width:
-        return line
+    beginning = _beginning(whole, width, options)
+    if beginning == whole:
+        line = layout(whole, max(width, len(whole) * WIDEST_CHARACTER, 1), options)[0]
+        if line.width <= width:
+            return line
     cut_options = replace(options, base=_direction(whole, options))
-    return layout(_cut(whole, width - 1, options) + "…", max(width, 1), cut_options)[0]
+    return layout(_cut(beginning, width - 1, options) + "…", max(width, 1), cut_options)[0]
+
+
+def _beginning(text: str, width: int, options: LayoutOptions) -> str:
+    """Return so much of ``text`` from its start on that it takes more than ``width`` cells; all of it where none does.
+
+    So that what is cut from a text of megabytes does not take the time of laying it out.
+    """
+    length = max(width, 1) * _PER_CELL
+    while length < len(text):
+        shaped = _shaped(text[:length], options)[:-1]  # what follows may belong to the last cell
+        line = next(iter(wrap(shaped, length * WIDEST_CHARACTER)), None)
+        if line and sum(cell.width for cell in shaped[line.first : line.last]) > width:
+            return text[:length]
+        length *= 2
+    return text
 
 
 def _cut(text: str, width: int, options: LayoutOptions) -> str:
