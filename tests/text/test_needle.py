@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LETTERS = st.text(st.sampled_from("اأإآىيةهلاوم\u0644\u064bّـکی١۲Aﷺﻻ﷽ é\u0301Жß…\u200f\U000e0100\n"), max_size=30)
 ANY = LETTERS | st.text(st.characters(exclude_categories=[]), max_size=30)
 
+RECITED = st.text(st.sampled_from("الكتبوميهن ٰٰۥۦۧۨ َّـٓ\u0653"), max_size=20)
+"""With what the Quran has in place of letters."""
+
 HAMZAS = "ء\u0654أؤئﺉﺅﺀ"
 """With them a needle finds more than folding does."""
 
@@ -70,7 +73,7 @@ def test_it_finds_what_folding_finds(text: str, data: st.DataObject) -> None:
         assert list(Needle(needle).spans(text)) == list(found_by_folding(needle, text))
 
 
-@given(ANY, st.data())
+@given(ANY | RECITED, st.data())
 def test_every_piece_is_found(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     piece = text[start : data.draw(st.integers(start, len(text)))]

@@ -24,6 +24,9 @@ from tui.text.word_letters import words_of
         ("موسىٰ", "م و س ي"),  # at the end of a word
         ("يٰا", "ي ا"),  # in front of its own letter
         ("ٰب", "ب"),
+        ("صلوٰات", "ص ل و ا ت"),
+        ("دۥۧوب", "د \u06e7 و ب"),  # in front of its own letter, but for another small one
+        ("بـ\u0654ءب", "ب ء ب"),
         ("لهۥ به", "ل ه|ب ه"),
         ("داوۥد", "د ا و \u06e5 د"),
         ("ـ\u0654", ""),

@@ -82,16 +82,24 @@ def _letters(spelled: str) -> Iterator[str]:
 def _with_small_ones_within(word: list[str]) -> list[str]:
     """Return a word's letters, without small ones at its ends, and in front of what they would be.
 
-    Nor does a word begin with a tatweel that bears a hamza.
+    Nor does a hamza on a tatweel begin a word, or stand in front of another one.
     """
     kept: list[str] = []
+    after = ""
     for letter in reversed(word):
-        after = folded(kept[-1]) if kept else ""
-        if letter not in SMALL or (kept and after != SMALL[letter]):
+        if folded(letter):
+            kept.append(letter[0] if letter.endswith(SMALL_ALEF) and folded(after) == ALEF else letter)
+            after = letter
+        elif after and not _is_for(letter, after):
             kept.append(letter)
     while kept and not folded(kept[-1]):
         kept.pop()
     return kept[::-1]
+
+
+def _is_for(sign: str, letter: str) -> bool:
+    """Return whether a small letter, or a hamza on a tatweel, is only what the letter behind it is itself."""
+    return letter in HAMZAS if sign == HAMZA_ABOVE else folded(letter) == SMALL[sign]
 
 
 @cache
