@@ -85,6 +85,10 @@ def test_elsewhere_the_first_strong_character_decides(text: str, direction: Dire
         ("A text of English words\nمع كلمات", "L"),
         ("خبر\nhttps://example.com/a/very/long/address", "R"),
         ("2024\n50%", "L"),
+        ("۱۶، ۱۸، ۲۰", "R"),  # nothing but signs of the script
+        ("١٢/٥", "R"),
+        ("50؟", "R"),
+        ("PDF ١٢", "L"),
         ("ا a", "L"),
     ],
 )

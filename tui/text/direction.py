@@ -27,6 +27,9 @@ _MAY_BE_LTR = re.compile(
 )
 """All characters of class L, and others: most Arabic paragraphs have none of them, and nothing needs to be counted."""
 
+_OF_ARABIC = re.compile("[\u0600-\u06ff]")
+"""The script has digits, a comma and a percent sign of its own, which are no strong characters (UAX #9, table 4)."""
+
 _STRONG: dict[str, Direction] = {"L": "L", "R": "R", "AL": "R"}
 _ISOLATES = frozenset(("LRI", "RLI", "FSI"))
 _ISOLATING: dict[Direction, str] = {"L": "\u2066", "R": "\u2067"}
@@ -71,14 +74,18 @@ def _without_addresses(text: str) -> str:
 
 
 def article_direction(text: str) -> Direction:
-    """Return the direction of a whole text: that of most of its letters, "L" where it has none.
+    """Return the direction of a whole text: that of most of its letters.
 
-    >>> article_direction("NATO: قال الأمين العام"), article_direction("The word سلام")
-    ('R', 'L')
+    Without letters it is "R" where it has digits or signs of the Arabic script, else "L".
+
+    >>> article_direction("NATO: قال الأمين العام"), article_direction("The word سلام"), article_direction("۱۶، ۱۸")
+    ('R', 'L', 'R')
     """
     if _first_strong(text) == "R" and not _MAY_BE_LTR.search(text):
         return "R"
     letters = _letters(_without_addresses(text))
+    if letters.rtl == letters.ltr == 0:
+        return "R" if _OF_ARABIC.search(text) else "L"
     return "R" if letters.rtl > letters.ltr else "L"
 
 
