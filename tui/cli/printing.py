@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 import orjson
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from tui.model import Article, Paragraph
     from tui.terminal.modes import Treatment
+    from tui.text.direction import Direction
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
 _UNESCAPED = re.compile("[\x7f-\x9f]")
@@ -140,31 +141,40 @@ def print_sentence(text: str, treatment: Treatment) -> None:
         click.echo(safe(text))
 
 
-def print_titled(fields: Sequence[str], title: str, treatment: Treatment) -> None:
-    """Print a row with tabs between its fields; on a terminal what fits of it, in visual order.
+class Row(NamedTuple):
+    """A row of a list.
 
-    Args:
+    Attributes:
         fields: What comes first.
-        title: What comes last: on a terminal it gets the room that is left.
-        treatment: What the terminal wants.
+        last: What comes last: on a terminal it gets the room that is left.
+        article: The direction of the article whose title ``last`` is; None for a text that is of no article.
     """
-    if not sys.stdout.isatty():
-        click.echo("\t".join(map(safe, (*fields, title))))
-        return
-    options = LayoutOptions(article="L", logical=treatment.is_plain)  # ids and sentences go as their beginning does
-    row: list[str] = []
-    for field in fields:
-        row += clip(field, terminal_width(), options).texts
-        row += [" "] * (_TAB - len(row) % _TAB)
-    row += clip(title, max(terminal_width() - len(row), _SHORTEST_TITLE), replace(options, article=None)).texts
-    click.echo(sent_text(row, treatment))
+
+    fields: Sequence[str]
+    last: str
+    article: Direction | None = None
 
 
-def print_rows(rows: Iterable[tuple[Sequence[str], str]], treatment: Treatment) -> None:
-    """Print rows, each of its first fields and its last one: see ``print_titled``."""
+def print_rows(rows: Iterable[Row], treatment: Treatment) -> None:
+    """Print rows with tabs between their fields; on a terminal what fits of each, in visual order."""
     with order_left_alone(treatment):
-        for fields, title in rows:
-            print_titled(fields, title, treatment)
+        for row in rows:
+            if sys.stdout.isatty():
+                click.echo(_shown(row, treatment))
+            else:
+                click.echo("\t".join(map(safe, (*row.fields, row.last))))
+
+
+def _shown(row: Row, treatment: Treatment) -> str:
+    """Return a row as a terminal gets it."""
+    options = LayoutOptions(article="L", logical=treatment.is_plain)  # ids and sentences go as their beginning does
+    cells: list[str] = []
+    for field in row.fields:
+        cells += clip(field, terminal_width(), options).texts
+        cells += [" "] * (_TAB - len(cells) % _TAB)
+    room = max(terminal_width() - len(cells), _SHORTEST_TITLE)
+    cells += clip(row.last, room, replace(options, article=row.article)).texts
+    return sent_text(cells, treatment)
 
 
 def print_logical(article: Article, paragraphs: Sequence[Paragraph]) -> None:

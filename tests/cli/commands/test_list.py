@@ -76,6 +76,18 @@ def test_list_on_a_terminal_has_titles_in_visual_order(hashiya: Command) -> None
     assert len(rows) == 3
 
 
+def test_a_title_on_a_terminal_goes_with_its_article(hashiya: Command) -> None:
+    """More of its letters are Latin, but not twice as many as the others, as in the reader."""
+    (hashiya.library / "c.txt").write_text("iPhone Max وسامسونغ\n\n" + "كلمة " * 14, encoding="utf-8")
+    with TerminalSession(
+        [str(each) for each in program("-L", hashiya.library, "list")], env=environment(hashiya.home), columns=60
+    ) as session:
+        assert session.wait_exit() == 0
+        (row,) = (row for row in session.screen_lines() if "iPhone" in row)
+
+    assert row.rstrip().endswith("iPhone Max"), "which stands first, at the right"
+
+
 def test_a_long_title_on_a_terminal_is_cut_at_its_end_and_does_not_wrap(hashiya: Command) -> None:
     (hashiya.library / "c.txt").write_text("البداية " + "كلمة " * 14 + "النهاية\n", encoding="utf-8")
 

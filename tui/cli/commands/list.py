@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.context import Invocation, say
-from tui.cli.printing import print_rows, safe_json
+from tui.cli.printing import Row, print_rows, safe_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,9 +30,15 @@ def list_articles(invocation: Invocation, *, as_json: bool) -> None:
     if as_json:
         click.echo(safe_json(rows))
         return
-    fields = ([str(row["number"]), str(row["id"]), _done(session, index, progress)] for index, row in enumerate(rows))
-    titles = (str(row["title"]) for row in rows)
-    print_rows(zip(fields, titles, strict=True), invocation.treatment(session.settings))
+    printed = (
+        Row(
+            [str(row["number"]), str(row["id"]), _done(session, index, progress)],
+            str(row["title"]),
+            session.library.summary(index).direction,
+        )
+        for index, row in enumerate(rows)
+    )
+    print_rows(printed, invocation.treatment(session.settings))
 
 
 def _done(session: Session, index: int, progress: Mapping[str, Progress]) -> str:

@@ -10,7 +10,7 @@ from tui.annotations.history import OrphanChange, ParagraphChange, StateChange
 from tui.annotations.operations import AddTheme, RemoveTheme, SetNote, SetReviewed
 from tui.annotations.stamps import shown
 from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE
-from tui.cli.printing import print_rows, safe_json
+from tui.cli.printing import Row, print_rows, safe_json
 from tui.store.history_codec import entry_json
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _article_id(session: Session, article: str, entries: Iterable[Entry]) -> str
 
 def print_steps(entries: Iterable[Entry], treatment: Treatment) -> None:
     """Print a row for each step of the history."""
-    print_rows(((_fields(entry), _beginning(entry)) for entry in entries), treatment)
+    print_rows((Row(_fields(entry), _beginning(entry)) for entry in entries), treatment)
 
 
 def _fields(entry: Entry) -> list[str]:

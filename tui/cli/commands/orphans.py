@@ -9,7 +9,7 @@ import click
 
 from tui.cli.arguments import OF_ONE_ARTICLE, WHICH_ARTICLE, layers_in_sight
 from tui.cli.context import Invocation, say
-from tui.cli.printing import beginning, print_rows, safe_json
+from tui.cli.printing import Row, beginning, print_rows, safe_json
 from tui.export.jsonl import record_fields
 from tui.export.records import Scope
 
@@ -73,7 +73,7 @@ def _of_one(session: Session, article: str, by: frozenset[str]) -> Iterable[Reco
 def _print(records: Sequence[Record], treatment: Treatment) -> None:
     longest_note = _LONGEST_NOTE if sys.stdout.isatty() else None
     rows = (
-        (
+        Row(
             [each.article, ", ".join(each.themes), beginning(each.note, longest_note)],
             beginning(each.text, _LONGEST_QUOTE),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.context import Invocation, say
-from tui.cli.printing import print_rows, safe_json
+from tui.cli.printing import Row, print_rows, safe_json
 from tui.corpus.sampling import Sample, parsed_share
 from tui.errors.articles import SampledRemark
 from tui.session.looking import hashing
@@ -44,11 +44,11 @@ def sample(invocation: Invocation, share: str, seed: int, *, as_json: bool) -> N
     ids = wanted.of(hashes)
     _say_unreadable(session.library, hashes)
     say(SampledRemark(len(ids), len({*hashes.values()}), wanted.share, seed))
-    rows = [_row(session.library, article_id) for article_id in ids]
+    found = [(session.library.find(article_id), article_id) for article_id in ids]
     if as_json:
-        click.echo(safe_json(rows))
+        click.echo(safe_json([_fields(session.library, *each) for each in found]))
         return
-    printed = (([str(row["number"]), str(row["id"])], str(row["title"])) for row in rows)
+    printed = (_row(session.library, *each) for each in found)
     print_rows(printed, invocation.treatment(session.settings))
 
 
@@ -60,6 +60,10 @@ def _say_unreadable(library: Library, hashes: Mapping[str, str]) -> None:
             say(problem)
 
 
-def _row(library: Library, article_id: str) -> dict[str, object]:
-    index = library.find(article_id)
+def _fields(library: Library, index: int, article_id: str) -> dict[str, object]:
     return {"number": index + 1, "id": article_id, "title": library.summary(index).title}
+
+
+def _row(library: Library, index: int, article_id: str) -> Row:
+    summary = library.summary(index)
+    return Row([str(index + 1), article_id], summary.title, summary.direction)

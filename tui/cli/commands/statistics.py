@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli.arguments import BY_ANNOTATOR, layers_in_sight
-from tui.cli.printing import print_rows, safe_json
+from tui.cli.printing import Row, print_rows, safe_json
 from tui.session.statistics import work_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def statistics(invocation: Invocation, names: tuple[str, ...], *, as_json: bool)
     if as_json:
         click.echo(safe_json(rows))
         return
-    printed = (([row["annotator"], str(count)], what) for row in rows for what, count in _counts(row))
+    printed = (Row([row["annotator"], str(count)], what) for row in rows for what, count in _counts(row))
     print_rows(printed, invocation.treatment(session.settings))
 
 

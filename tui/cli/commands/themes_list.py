@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.cli.printing import print_rows, safe_json
+from tui.cli.printing import Row, print_rows, safe_json
 from tui.session.theme_usage import Usage, theme_usage
 from tui.settings import configured_language
 
@@ -36,7 +36,7 @@ def list_themes(invocation: Invocation, *, as_json: bool) -> None:
         click.echo(safe_json(rows))
         return
     language = configured_language() or "en"
-    print_rows(((_fields(row), _title(row, language)) for row in rows), invocation.treatment(session.settings))
+    print_rows((Row(_fields(row), _title(row, language)) for row in rows), invocation.treatment(session.settings))
 
 
 def _rows(book: CodeBook, usage: Mapping[str, Usage]) -> Iterator[dict[str, Any]]:
