@@ -55,6 +55,13 @@ def test_a_mark_stands_behind_every_right_to_left_cell_and_no_other(row: list[st
     assert sent(row, BidiMode.MARKS) == marked
 
 
+@pytest.mark.parametrize("mark", [DAMMA, "\u06da", ACUTE])
+def test_a_blank_that_bears_a_mark_does_not_break_among_marks(mark: str) -> None:
+    row = [" ", "ﺏ", " " + mark, "\u00a0" + mark, "ﺏ"]
+    assert sent(row, BidiMode.MARKS) == [" ", "ﺏ" + LRM, "\u00a0" + mark, "\u00a0" + mark, "ﺏ" + LRM]
+    assert sent(row) == row
+
+
 def test_marks_of_both_kinds_go_together() -> None:
     assert sent(["a", "ﺳ" + DAMMA], BidiMode.MARKS, Tashkeel.BEFORE) == ["a" + DAMMA, "ﺳ" + LRM]
     assert sent(["a", "ﺳ" + DAMMA], BidiMode.MARKS, Tashkeel.STRIP) == ["a", "ﺳ" + LRM]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 LEFT_TO_RIGHT_MARK = "\u200e"
-
+NO_BREAK_SPACE = "\u00a0"
 
 _NONE: Mapping[int, str] = MappingProxyType({})
 
@@ -77,7 +77,13 @@ def is_sent_as_it_is(treatment: Treatment) -> bool:
 
 @lru_cache(maxsize=4096)
 def _marked(text: str) -> str:
-    """Return a cell's text, a right-to-left one fenced off from its neighbours (UAX #9, W7 to N1)."""
+    """Return a cell's text, a right-to-left one fenced off from its neighbours (UAX #9, W7 to N1).
+
+    A blank that bears marks is sent as one that does not break: xterm.js draws the marks of the other in the cell to
+    the right of it.
+    """
+    if text[:1] == " " and text != " ":
+        return NO_BREAK_SPACE + text[1:]
     return text + LEFT_TO_RIGHT_MARK if text and is_right_to_left(text[0]) else text
 
 
