@@ -45,7 +45,7 @@ async def test_what_needs_a_paragraph_where_there_is_none(library: Path, key: st
         (".", "nothing has been decided yet"),
         ("n", "no search yet: press /"),
         ("N", "no search yet: press /"),
-        ("o", "there are no orphaned annotations"),
+        ("o", "no orphaned annotations"),
     ],
 )
 async def test_what_has_nothing_to_work_on(library: Path, key: str, reason: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,14 +40,14 @@ SAID: Mapping[str, Said] = {
     "reader.tashkeel": ("", "tashkeel hidden", "التشكيل مخفي"),
     "reader.boilerplate": ("", "site leftovers hidden", "زوائد الصفحة مخفية"),
     "reader.bidi-marks": ("", "direction marks shown", "محارف الاتجاه ظاهرة"),
-    "reader.copy": ("", "paragraph 1 copied", "نسخت الفقرة 1"),
+    "reader.copy": ("", "copied p1", "نسخت ف1"),
     "reader.next-match": ("/ ا ل enter", "match ", "النتيجة "),
     "reader.previous-match": ("/ ا ل enter", "match ", "النتيجة "),
     "everywhere.sort": ("", "s:reviewed", "حسب المراجعة"),
     "everywhere.cancel": ("v", "selection left", "انتهى التحديد"),
     "everywhere.others": ("", "others hidden", "وسوم الآخرين مخفية"),
     "everywhere.bidi-mode": ("", "Arabic is shown as: ", "عرض العربية: "),
-    "everywhere.undo": ("1 j", "undone: +Arms p1", "إلغاء: +أسلحة ف1"),
+    "everywhere.undo": ("1 j", "undone: +Arms p1", "تراجع: +أسلحة ف1"),
     "everywhere.redo": ("1 u j", "redone: +Arms p1", "إعادة: +أسلحة ف1"),
     "everywhere.next-article": ("", "article 6 of 6", "المقالة 6 من 6"),
     "everywhere.previous-article": ("", "article 4 of 6", "المقالة 4 من 6"),
@@ -207,6 +208,39 @@ async def test_little_room_has_what_a_digit_did_and_every_mode(
         assert all(sign in shown for sign in signs), shown
         await desk.press("v", "1")
         assert has("+Arms p" if language == "en" else "+أسلحة ف", language, row(desk))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_modes_of_every_kind_leave_room_for_what_was_done_and_whether_it_is_saved(
+    library: Path, language: str
+) -> None:
+    settings = replace(LANGUAGES[language], others="hidden")
+    async with piloted(library, article=SUMMIT, settings=settings, size=(40, 15)) as desk:
+        await desk.press("B", "s", "f", *"0", "enter", "A", "j", "1")
+        assert all(sign in desk.rows[-1] for sign in ("A>", "f5/5", "s", "H", "B", "✓"))
+        assert has("p2 (u)" if language == "en" else "ف2", language, row(desk))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_however_many_themes_it_was_the_paragraph_and_the_way_back_are_said(library: Path, language: str) -> None:
+    async with piloted(library, article=SUMMIT, settings=LANGUAGES[language], size=(40, 15)) as desk:
+        await desk.press("j", *"12345678", "0")
+        said = ("\u22128", "reviewed", "p2", "u") if language == "en" else ("\u22128", "روجعت", "ف2", "u")
+        assert all(has(each, language, row(desk)) for each in said), row(desk)
+        await desk.press("K", "u")
+        assert all(has(each, language, row(desk)) for each in said[:3]), row(desk)
+
+
+async def test_a_key_of_the_article_says_in_the_list_that_it_is_one(library: Path) -> None:
+    settings = replace(ENGLISH, keys={"note": "Z", "other-pane": "F6"})
+    async with piloted(library, article=SUMMIT, settings=settings, size=WIDE) as desk:
+        await desk.press("F6")
+        for key, said in [("Z", "note"), ("1", "theme 1 on or off"), ("ف", "pick or add a theme")]:
+            await desk.press(key)
+            assert f"only in the article (F6): {said}" in row(desk)
+        await desk.press("k")
+        assert "only in the article" not in row(desk)
+        assert not (library / "tags.json").exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

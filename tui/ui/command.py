@@ -165,6 +165,21 @@ def _named_keys(keys: str) -> str:
     return ",".join(binding.key for binding in Binding.make_bindings([Binding(_key_list(keys), "")]))
 
 
+def command_at(
+    commands: Iterable[Command[ActionsT]], region: Region, key: str, keys: Mapping[str, str]
+) -> Command[ActionsT] | None:
+    """Return the command that a key runs in a region, in either layout; None where it runs none there.
+
+    Args:
+        commands: The table.
+        region: The region; what works everywhere is not looked for.
+        key: As Textual names it when it arrives.
+        keys: A config's ``[keys]``.
+    """
+    there = (each for each in commands if each.region is region)
+    return next((each for each in there if key in _named_keys(",".join(keys_of(each, keys))).split(",")), None)
+
+
 class HelpRow(NamedTuple):
     """A command as help and documents name it.
 

@@ -13,7 +13,7 @@ from tui.ui import messages
 from tui.ui.actions.actions import Actions
 from tui.ui.actions.looking import Looking
 from tui.ui.actions.watching import Watching
-from tui.ui.command import Region, bindings, first_key
+from tui.ui.command import Region, bindings, command_at, first_key
 from tui.ui.commands import COMMANDS
 from tui.ui.jobs import Errand, ScreenJob
 from tui.ui.panes import ArticlePane, ListPane, Panes
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.events import Click, DescendantFocus, Resize
+    from textual.events import Click, DescendantFocus, Key, Resize
 
     from tui.model import BidiMode, Label
     from tui.session.jobs import Job, Progressed
@@ -150,6 +150,12 @@ class MainScreen(Screen[None]):
         if waiting is not None:
             await waiting
         self._telling.refresh_modes()
+
+    def on_key(self, event: Key) -> None:
+        """Say of a key that does nothing in the list where it would do something."""
+        command = command_at(COMMANDS, Region.READER, event.key, self.session.settings.keys)
+        if self.articles.has_focus and command is not None:
+            self.state_row.warn(self.say(messages.ONLY_IN_ARTICLE, self.key("other-pane"), self.say(command.label)))
 
     def _forget_last(self) -> None:
         """Take away what the last command has said; what is still being done stays in sight."""

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.model import Label
-    from tui.session.open_article import OpenArticle
     from tui.ui.actions.actions import Actions
 
 LONGEST_NEEDLE = 12
 """Code points of what was searched for that are said."""
 
 
-def modes_of(actions: Actions, opened: OpenArticle, language: str) -> Iterator[Mode]:
+def modes_of(actions: Actions, unusual: str, language: str) -> Iterator[Mode]:
     """Yield the modes that are on.
 
     Args:
-        actions: Know what was asked for.
-        opened: Has the selection and the search.
+        actions: Know what was asked for, and the session, which has the selection and the search.
+        unusual: In which way Arabic is shown, where that is not the one that suits the terminal; else "".
         language: "ar", else English.
     """
+    session, opened = actions.stage.session, actions.stage.session.opened
 
     def mode(label: Label, short: Label, *values: object) -> Mode:
         return Mode(messages.say(label, language, *values), messages.say(short, language, *values))
@@ -43,6 +43,12 @@ def modes_of(actions: Actions, opened: OpenArticle, language: str) -> Iterator[M
         yield mode(messages.MODE_FILTER, messages.MODE_FILTER_SHORT, found, _clipped(actions.listing.filter))
     if actions.listing.sorting:
         yield mode(actions.listing.sorting, messages.MODE_SORTED_SHORT)
+    if session.annotators.others_hidden:
+        yield mode(messages.OTHERS_HIDDEN, messages.MODE_OTHERS_SHORT)
+    if not session.tag_file.has_locks:
+        yield mode(messages.NO_LOCKS, messages.MODE_LOCKS_SHORT)
+    if unusual:
+        yield Mode(unusual, messages.say(messages.MODE_BIDI_SHORT, language))
 
 
 def _clipped(text: str) -> str:

@@ -12,7 +12,7 @@ from tui.ui.commands import COMMANDS
 from tui.ui.deeds import told
 from tui.ui.display import display_of
 from tui.ui.modes import modes_of
-from tui.ui.widgets.bars import LAST_HINTS, Mode, StateRow, ThemeBar, TitleBar
+from tui.ui.widgets.bars import LAST_HINTS, StateRow, ThemeBar, TitleBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -86,12 +86,12 @@ class Telling:
         if deed is None:
             return
         say, opened = self._stage.say, self._session.opened.article
-        done, undo = told(deed, self._session.codebook, self._stage.language), self._stage.key("undo")
+        forms, undo = told(deed, self._session.codebook, self._stage.language), self._stage.key("undo")
         index = self._session.library.index_of(deed.article)
         if index is None or (opened is not None and opened.id == deed.article):
-            self._row.say(say(messages.DEED, done, undo))
+            self._row.say(*(say(messages.DEED, done, undo) for done in forms))
         else:
-            self._row.say(say(messages.DEED_IN, done, index + 1, undo))
+            self._row.say(*(say(messages.DEED_IN, done, index + 1, undo) for done in forms))
 
     def tell_of_article(self) -> None:
         """Say under which name the open article's tags were kept, and what has lost its text, behind what was done."""
@@ -119,15 +119,8 @@ class Telling:
         say, key = self._stage.say, self._stage.key
         hints = [f"{key(command.id)} {say(command.label)}" for command in COMMANDS if command.hint]
         self._row.set_class(bool(self._session.pending), "pending")
-        self._row.show(self._states(), hints, self._modes())
-
-    def _modes(self) -> list[Mode]:
-        session = self._session
-        others = self._stage.say(messages.OTHERS_HIDDEN) if session.annotators.others_hidden else ""
-        locks = "" if session.tag_file.has_locks else self._stage.say(messages.NO_LOCKS)
-        unusual = filter(None, [others, locks, display_of(self._screen).unusual_mode])
-        found = modes_of(self._actions, session.opened, self._stage.language)
-        return [*found, *(Mode(each, each) for each in unusual)]
+        modes = modes_of(self._actions, display_of(self._screen).unusual_mode, self._stage.language)
+        self._row.show(self._states(), hints, [*modes])
 
     def _states(self) -> list[str]:
         """Return how far the work is and whether it is saved, the longest form first."""
@@ -146,5 +139,5 @@ class Telling:
             " · ".join([article, *reviewed, *total_of, saved]),
             " · ".join([*in_figures, *in_all]) + f" {in_short}",
             " · ".join(in_figures) + f" {in_short}",
-            in_short,
+            *([unsaved, in_digits(f"!{pending}", self._stage.language)] if pending else ["✓"]),
         ]

@@ -43,7 +43,8 @@ class Saving:
     def save_as(self, name: str) -> None:
         """Keep the tags in the new file ``name`` from now on."""
         if name.strip() and self._stage.attempt(lambda: self._session.save_as(typed_path(name.strip()))):
-            self._stage.state_row.say(self._stage.say(messages.SAVED_AS, self._session.tag_file.path))
+            path = self._session.tag_file.path
+            self._stage.state_row.say(*(self._stage.say(messages.SAVED_AS, each) for each in (path, path.name)))
 
     def undo(self) -> None:
         """Take the latest change back."""
@@ -78,8 +79,10 @@ class Saving:
 
     def _say_taken_back(self, deed: Deed, words: _Words, *, is_elsewhere: bool) -> None:
         """Say what was taken back or made again, and where; also in which article, where that was opened for it."""
-        done = told(deed, self._session.codebook, self._stage.language)
+        forms, say = told(deed, self._session.codebook, self._stage.language), self._stage.say
         if is_elsewhere:
-            self._stage.done(words.elsewhere, done, self._session.index + 1)
+            said = [say(words.elsewhere, done, self._session.index + 1) for done in forms]
         else:
-            self._stage.done(words.here, done)
+            said = [say(words.here, done) for done in forms]
+        self._stage.state_row.add(*said)
+        self._stage.refresh_state()

@@ -116,7 +116,7 @@ class ThemeBar(Widget):
         return ThemeItem(cells, row_from(base_of(self), *parts))
 
 
-SHORTEST_MESSAGE = 14
+SHORTEST_MESSAGE = 12
 """Cells that a message keeps where modes are on: what a digit did fits into them."""
 
 LAST_HINTS = 2
@@ -147,7 +147,7 @@ class StateRow(Widget):
         self._states: Sequence[str] = ()
         self._hints: Sequence[str] = ()
         self._modes: Sequence[Mode] = ()
-        self._message = ""
+        self._messages: Sequence[str] = ("",)
         self._hints_kept = 0
         self._said_at = 0.0
         self._kind = "bar--count"
@@ -166,36 +166,39 @@ class StateRow(Widget):
 
     @property
     def message(self) -> str:
-        """Return what is said now; "" for nothing."""
-        return self._message
+        """Return what is said now, at length; "" for nothing."""
+        return self._messages[0]
 
     def greet(self, message: str, hints: int) -> None:
         """Show a message and, however long it is, the last ``hints`` of the hints."""
         self.say(message)
         self._hints_kept = hints
 
-    def say(self, message: str) -> None:
-        """Show a message in place of the hints; an empty one takes it away."""
-        self._set_message(message, "bar--message" if message else "bar--count")
+    def say(self, *forms: str) -> None:
+        """Show a message in place of the hints, in the first of its forms that fits; an empty one takes it away."""
+        self._set_message(forms, "bar--message" if forms[0] else "bar--count")
 
     def warn(self, message: str) -> None:
         """Show what went wrong."""
-        self._set_message(message, "bar--problem")
+        self._set_message((message,), "bar--problem")
 
-    def add(self, message: str) -> None:
+    def add(self, *forms: str) -> None:
         """Show a message behind the one that is there; of the two, what went wrong is seen as such."""
-        kind = self._kind if self._message else "bar--message"
-        self._set_message(f"{self._message} · {message}" if self._message else message, kind)
+        if not self.message:
+            self.say(*forms)
+            return
+        pairs = zip((self._messages[0], self._messages[-1]), (forms[0], forms[-1]), strict=True)
+        self._set_message(tuple(" · ".join(pair) for pair in pairs), self._kind)
 
     def forget(self, before: float) -> None:
         """Take the message away if it was said before that time, in seconds of the monotonic clock."""
         if self._said_at <= before:
             self.say("")
 
-    def _set_message(self, message: str, kind: str) -> None:
+    def _set_message(self, forms: Sequence[str], kind: str) -> None:
         self._said_at, self._hints_kept = monotonic(), 0
-        if (message, kind) != (self._message, self._kind):
-            self._message, self._kind = message, kind
+        if (forms, kind) != (self._messages, self._kind):
+            self._messages, self._kind = forms, kind
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -220,13 +223,16 @@ class StateRow(Widget):
 
     def _last_in(self, room: int) -> list[Piece[Style]]:
         """Return what was done last, and hints where there is nothing, or where they are kept."""
-        if not self._message:
+        if not self.message:
             return [self._piece(self._hints_in(room), "bar--count")]
         kept = self._line("  ".join(self._hints[-self._hints_kept :] if self._hints_kept else ()), room)
-        least = self._least_state(room)
-        beside = _with_gap(kept.width) + (_with_gap(least) if kept.width else 0)
-        said = self._line(self._message, room - beside)
+        said = self._message_in(room - _with_gap(kept.width) - _with_gap(self._least_state(room)))
         return [self._piece(said, self._kind), self._piece(kept, "bar--count")]
+
+    def _message_in(self, room: int) -> VisualLine:
+        """Return the longest form of the message that fits, or the beginning of the shortest."""
+        lines = (self._line(form, 2 * len(form) + 1) for form in self._messages)
+        return next((line for line in lines if line.width <= room), self._line(self._messages[-1], room))
 
     def _piece(self, line: VisualLine, kind: str) -> Piece[Style]:
         return Piece(line.width, (Run(line.text, self.get_component_rich_style(kind)),))
@@ -237,10 +243,13 @@ class StateRow(Widget):
     def _modes_in(self, room: int) -> VisualLine:
         """Return the modes at length where they leave room for the message and for the state, else in short."""
         whole = self._line("  ".join(each.text for each in self._modes), 10 * room)
-        said = self._line(self._message or "".join(self._hints[-1:]), room)
-        if sum(map(_with_gap, (whole.width, said.width, self._least_state(room)))) <= room + GAP:
+        said = self._line(self.message or "".join(self._hints[-1:]), room)
+        least = self._least_state(room)
+        if sum(map(_with_gap, (whole.width, said.width, least))) <= room + GAP:
             return whole
-        return self._line("  ".join(each.short for each in self._modes), room - SHORTEST_MESSAGE - GAP)
+        left = room - SHORTEST_MESSAGE - GAP - _with_gap(least)
+        apart = self._line("  ".join(each.short for each in self._modes), 10 * room)
+        return apart if apart.width <= left else self._line(" ".join(each.short for each in self._modes), left)
 
     def _least_state(self, room: int) -> int:
         """Return how many cells the shortest form of the state takes, which is the last."""
