@@ -121,4 +121,4 @@ def test_an_arabic_error_stands_in_the_order_of_arabic(reader: Callable[..., Ter
 
     why, colon, name = row.partition(":no-where :hashiya")
     assert (colon, name) == (":no-where :hashiya", "")
-    assert logical(why).strip() == "لا ملف ولا مجلد كهذا"
+    assert logical(why).strip() == "لا ملف ولا مجلد بهذا الاسم"

@@ -24,7 +24,7 @@ ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
     ("change", "in_english", "in_arabic"),
     [
         (Addition("صواريخ", id="missiles"), "new theme missiles", "موضوع جديد missiles"),
-        (Renaming("arms", en="War"), "rename Arms → War", "تسمية أسلحة ← War"),
+        (Renaming("arms", en="War"), "rename Arms → War", "إعادة تسمية أسلحة ← War"),
         (Move("arms", under="diplomacy"), "move Arms → Diplomacy", "نقل أسلحة ← دبلوماسية"),
         (Merge("arms", "sanctions"), "merge Arms → Sanctions", "دمج أسلحة ← عقوبات"),
         (Archiving("arms"), "archive Arms", "أرشفة أسلحة"),

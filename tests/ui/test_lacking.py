@@ -48,7 +48,7 @@ async def test_it_is_said_and_kept_at_once_and_stays_in_sight(
 ) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         lose(desk.database, await tag_three(desk))
-        await desk.until(lambda: desk.says(f"نقص من ملف الوسوم: {count}"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says(f"فقدت من ملف الوسوم: {count}"), SECONDS_TO_NOTICE)
 
         assert ["●" in desk.numbers[number] for number in (1, 2, 3)] == [True] * 3
         (rescued,) = rescued_in(state)
@@ -66,7 +66,7 @@ async def test_it_comes_back_with_the_next_key(library: Path, lose: Lose, count:
         lose(desk.database, await tag_three(desk))
         await desk.press("4")
 
-        assert desk.says(f"نقص من ملف الوسوم: {count}"), "where the key comes first"
+        assert desk.says(f"فقدت من ملف الوسوم: {count}"), "where the key comes first"
         assert themes_in(desk.database) == [*THREE[:2], ("sanctions", "diplomacy")]
         assert kept_in(desk.database)[2].note == "abc"
         await desk.press("u", "u", "u")
@@ -77,9 +77,9 @@ async def test_it_comes_back_with_the_next_key(library: Path, lose: Lose, count:
 async def test_it_is_said_and_kept_once(library: Path, state: Path, lose: Lose, count: int) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         lose(desk.database, await tag_three(desk))
-        await desk.until(lambda: desk.says(f"نقص من ملف الوسوم: {count}"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says(f"فقدت من ملف الوسوم: {count}"), SECONDS_TO_NOTICE)
         await desk.press("j", "4")
-        assert not desk.says("نقص من ملف الوسوم"), "it has all of it again"
+        assert not desk.says("فقدت من ملف الوسوم"), "it has all of it again"
         assert themes_in(desk.database) == [*THREE, ("diplomacy",)]
         assert len(rescued_in(state)) == 1
 
@@ -88,7 +88,7 @@ async def test_it_is_said_and_kept_once(library: Path, state: Path, lose: Lose, 
 async def test_it_comes_back_at_the_end(library: Path, state: Path, lose: Lose, count: int) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         lose(desk.database, await tag_three(desk))
-        await desk.until(lambda: desk.says(f"نقص من ملف الوسوم: {count}"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says(f"فقدت من ملف الوسوم: {count}"), SECONDS_TO_NOTICE)
         await desk.press("q")
 
         assert not desk.app.is_running
@@ -112,7 +112,7 @@ async def test_what_was_taken_off_since_does_not_come_back_with_an_older_file(li
         before = desk.database.read_bytes()
         await desk.press("1", "e", "ctrl+u", "enter")
         rolled_back(desk.database, before)
-        await desk.until(lambda: desk.says("نقص من ملف الوسوم: 2"), SECONDS_TO_NOTICE)
+        await desk.until(lambda: desk.says("فقدت من ملف الوسوم: 2"), SECONDS_TO_NOTICE)
         assert desk.session.opened.themes(0) == ("space-cooperation",)
         await desk.press("j", "3")
         assert [(each.themes, each.note) for each in kept_in(desk.database)] == [

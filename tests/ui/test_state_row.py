@@ -35,7 +35,7 @@ SAID: Mapping[str, Said] = {
     "reader.reviewed-next": ("j", "reviewed p2", "روجعت ف2"),
     "reader.no-theme": ("j 1", "\u2212Arms reviewed p2", "\u2212أسلحة روجعت ف2"),
     "reader.repeat-decision": ("1 j", "+Arms p2", "+أسلحة ف2"),
-    "reader.select": ("j", "v:1", "محدد: 1"),
+    "reader.select": ("j", "v:1", "محددة: 1"),
     "reader.auto-advance": ("", "A>", "انتقال تلقائي"),
     "reader.tashkeel": ("", "tashkeel hidden", "التشكيل مخفي"),
     "reader.boilerplate": ("", "site leftovers hidden", "زوائد الصفحة مخفية"),
@@ -44,7 +44,7 @@ SAID: Mapping[str, Said] = {
     "reader.next-match": ("/ ا ل enter", "match ", "النتيجة "),
     "reader.previous-match": ("/ ا ل enter", "match ", "النتيجة "),
     "everywhere.sort": ("", "s:reviewed", "حسب المراجعة"),
-    "everywhere.cancel": ("v", "selection left", "انتهى التحديد"),
+    "everywhere.cancel": ("v", "selection ended", "انتهى التحديد"),
     "everywhere.others": ("", "others hidden", "وسوم الآخرين مخفية"),
     "everywhere.bidi-mode": ("", "Arabic is shown as: ", "عرض العربية: "),
     "everywhere.undo": ("1 j", "undone: +Arms p1", "تراجع: +أسلحة ف1"),
@@ -57,7 +57,7 @@ SAID: Mapping[str, Said] = {
 ASKING: Mapping[str, Said] = {
     "reader.pick-theme": ("2", "+Space cooperation p1", "+تعاون فضائي ف1"),
     "reader.note": ("س enter", "note “ﺱ” p1", "ملاحظة س ف1"),
-    "reader.go-to-paragraph": ("9 9 9 enter", "no paragraph 999 to go to", "لا فقرة 999 ينتقل إليها"),
+    "reader.go-to-paragraph": ("9 9 9 enter", "no paragraph 999 to go to", "الانتقال إلى الفقرة 999"),
     "reader.search": ("ا ل enter", "/ﻝﺍ 1/", "بحث ال 1/"),
     "reader.put": ("1", "+Arms p1", "+أسلحة ف1"),
     "everywhere.filter": ("ق ط ا ر enter", "f“ﺭﺎﻄﻗ” 1/6", "تصفية قطار 1/6"),
@@ -178,7 +178,7 @@ async def test_the_place_of_a_match_and_where_the_search_begins_again(library: P
         await desk.press("N")
         assert "from the end again" in row(desk)
         await desk.press("escape")
-        assert "search left" in row(desk)
+        assert "search ended" in row(desk)
         assert "/كيم" not in row(desk)
 
 
@@ -188,7 +188,7 @@ async def test_escape_leaves_the_selection_and_the_filter_one_after_the_other(li
         assert "v:2" in row(desk)
         assert " 1/5" in row(desk)
         await desk.press("escape")
-        assert "selection left" in row(desk)
+        assert "selection ended" in row(desk)
         assert " 1/5" in row(desk)
         await desk.press("escape")
         assert "all articles shown" in row(desk)

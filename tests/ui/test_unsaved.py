@@ -115,7 +115,7 @@ async def test_quitting_without_a_place_for_it_asks_first(library: Path, state: 
         await desk.press("2", "q")
 
         assert desk.app.is_running
-        assert desk.says("ولا مكان له")
+        assert desk.says("لا مكان لحفظها")
         await desk.press("q")
         assert not desk.app.is_running
 

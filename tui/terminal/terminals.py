@@ -62,7 +62,7 @@ class Terminal:
 
 
 _BEHIND = Label(
-    "لا يُعرف أي طرفية وراءه: marks صحيح في xterm وVTE وأمثالهما، لا في kitty وmlterm وKonsole",
+    "لا تُعرف الطرفية التي وراءه: marks صحيح في xterm وVTE وأمثالهما، لا في kitty وmlterm وKonsole",
     "what terminal is behind it cannot be known: marks reads right in xterm, VTE and their like, "
     "not in kitty, mlterm or Konsole",
 )

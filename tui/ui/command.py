@@ -233,7 +233,7 @@ def _put_row(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list[
         return []
     signs = [key_name(key) for _, key in found]
     arabic = [key_name(each) for _, key in found for each in equivalents(key)]
-    label = Label("موضوع: إضافته والبقاء", "put a theme on and stay")
+    label = Label("إضافة الموضوع والبقاء", "put a theme on and stay")
     ids = tuple(command.id for command, _ in found)
     return [HelpRow(ids, [f"{signs[0]} … {signs[-1]}"], arabic, found[0][0].region, label)]
 

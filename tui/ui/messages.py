@@ -17,36 +17,38 @@ OTHERS_ARE_HIDDEN = Label("أُخفيت وسوم الآخرين", "others' tags 
 OTHERS_SHOWN = Label("وسوم الآخرين ظاهرة", "others' tags are shown")
 NO_OTHERS = Label("لا وسوم لغيرك هنا", "nobody else has tagged here")
 SHOW_OTHERS = Label(
-    "تعمل دون الاطلاع على وسوم الآخرين. إظهارها؟ (نعم أو y)", "You code blind. Show what others say? (y)"
+    "تعمل دون الاطلاع على وسوم الآخرين. أتريد إظهارها؟ (نعم أو y)", "You code blind. Show what others say? (y)"
 )
-WHO_WRITES = Label("يُكتب هنا بهذا الاسم من جهاز آخر. اسمك", "Another machine writes here by this name. Your name")
+WHO_WRITES = Label("يُكتب هنا بهذا الاسم من جهاز آخر. اسمك", "Another machine writes here under this name. Your name")
 SAVED = Label("محفوظ", "saved")
 UNSAVED = Label("تغييرات غير محفوظة: {}", "not saved: {}")
 NOT_SAVED = Label("لم يُحفظ ({1}: إلى ملف آخر): \u2068{0}\u2069", "not saved ({1}: to another file): {0}")
-SAVED_AT_LAST = Label("حُفظت التغييرات المعلّقة: {}", "what was not saved is saved: {}")
+SAVED_AT_LAST = Label("حُفظت التغييرات المعلّقة: {}", "saved at last: {}")
 NO_LOCKS = Label("نظام الملفات بلا أقفال", "the file system has no locks")
 SAVE_AS = Label("حفظ الوسوم في ملف جديد", "Save the tags in a new file")
 SAVED_AS = Label("تُحفظ الوسوم الآن في \u2066{}\u2069", "tags are now kept in {}")
 QUIT_UNSAVED = Label(
-    "لم يُحفظ {} ولا مكان له: {} إلى ملف آخر، {} مرة أخرى للخروج دونه",
+    "تغييرات لا مكان لحفظها: {}؛ {}: إلى ملف آخر، {} مرة أخرى: خروج دونها",
     "{} not saved, and no place for it: {} to another file, {} again quits without",
 )
 COPY_BESIDE = Label(
     "نسخة أخرى من ملف الوسوم بجانبه: \u2068{}\u2069 (hashiya merge)",
     "another copy of the tag file lies beside it: {} (hashiya merge)",
 )
-UNMERGED = Label("وسوم لم تُكتب هنا يضيفها hashiya merge", "hashiya merge adds tags that could not be written here")
+UNMERGED = Label(
+    "وسوم تعذرت كتابتها هنا، يضيفها hashiya merge", "hashiya merge adds tags that could not be written here"
+)
 ARTICLE_OF = Label("المقالة {} من {}", "article {} of {}")
 REVIEWED_OF = Label("رُوجعت {} من {}", "reviewed {} of {}")
 TOTAL = Label("المجموع {}/{}", "total {}/{}")
 TOTAL_OF = Label("المجموع {} من {}", "total {} of {}")
 NOTHING_TO_UNDO = Label("لا شيء للتراجع عنه", "nothing to undo")
-DIGIT_NOT_TAKEN = Label("لم يُؤخذ الرقم {}: جاء مع Esc أو Alt", "{} was not taken: it came with Esc or Alt")
+DIGIT_NOT_TAKEN = Label("أُهمل الرقم {}: جاء مع Esc أو Alt", "{} was ignored: it came with Esc or Alt")
 PASTE_NOT_TAKEN = Label("لم يُلصق شيء: عدد المحارف {}، والحد الأقصى {}", "nothing was pasted: {} characters, {} at most")
 PASTE_HELD = Label("لم يكتمل اللصق؛ Esc لإلغائه", "the paste has not ended; Esc drops it")
 PASTE_DROPPED = Label("أُلغي اللصق", "the paste was dropped")
 NOTHING_TO_REDO = Label("لا شيء لإعادته", "nothing to redo")
-NO_LAST_DECISION = Label("لا قرار لتكراره بعد", "nothing has been decided yet")
+NO_LAST_DECISION = Label("لا قرار بعد لتكراره", "nothing has been decided yet")
 NO_SUCH_THEME = Label("لا موضوع برقم {}", "there is no theme {}")
 COPIED = Label("نُسخت ف{}", "copied p{}")
 SELECTION_COPIED = Label("نُسخ ما حُدد", "what is selected was copied")
@@ -58,7 +60,7 @@ WRAPPED_DOWN = Label("من أول المقالة", "from the start again")
 WRAPPED_UP = Label("من آخر المقالة", "from the end again")
 MODE_AUTO = Label("انتقال تلقائي", "A>")
 MODE_AUTO_SHORT = Label("\u2066A>\u2069", "A>")
-MODE_SELECTION = Label("محدد: {}", "v:{}")
+MODE_SELECTION = Label("محددة: {}", "v:{}")
 MODE_SELECTION_SHORT = Label("\u2066v{}\u2069", "v{}")
 MODE_SEARCH = Label("بحث «\u2068{1}\u2069» {0}", "/\u2068{1}\u2069 {0}")
 MODE_SEARCH_SHORT = Label("\u2066/{0}\u2069", "/{0}")
@@ -71,17 +73,17 @@ MODE_OTHERS_SHORT = Label("\u2066H\u2069", "H")
 MODE_LOCKS_SHORT = Label("بلا أقفال", "no locks")
 MODE_BIDI_SHORT = Label("\u2066B\u2069", "B")
 SELECTING = Label("تحديد عدة فقرات، من الفقرة {}", "selecting from paragraph {}")
-LEFT_SELECTION = Label("انتهى التحديد", "selection left")
-LEFT_SEARCH = Label("انتهى البحث", "search left")
+LEFT_SELECTION = Label("انتهى التحديد", "selection ended")
+LEFT_SEARCH = Label("انتهى البحث", "search ended")
 LEFT_FILTER = Label("تُعرض كل المقالات", "all articles shown")
 FILTERED = Label("تصفية «\u2068{}\u2069»: {} من {} ({} لعرض الكل)", "filter “\u2068{}\u2069”: {} of {} ({} shows all)")
 LEAVE_BY = Label("للخروج: {}", "to quit: {}")
 NO_SUCH_WORD = Label(
-    "لا أمر باسم «\u2068{}\u2069»: رقم فقرة، أو saveas ملف، أو q",
+    "لا أمر باسم «\u2068{}\u2069»؛ اكتب رقم فقرة أو q أو saveas واسم ملف",
     "no command “\u2068{}\u2069”: a number, saveas FILE, or q",
 )
-NO_FILE_NAME = Label("اكتب اسم الملف: saveas ملف", "a file needs a name: saveas FILE")
-ANOTHER_PARAGRAPH = Label("لا فقرة {} يُنتقل إليها؛ هذه {}", "no paragraph {} to go to; this is {}")
+NO_FILE_NAME = Label("اكتب اسم ملف بعد saveas", "a file needs a name: saveas FILE")
+ANOTHER_PARAGRAPH = Label("لا يمكن الانتقال إلى الفقرة {}؛ هذه {}", "no paragraph {} to go to; this is {}")
 LAST_ARTICLE = Label("هذه آخر مقالة", "this is the last article")
 FIRST_ARTICLE = Label("هذه أول مقالة", "this is the first article")
 TASHKEEL_SHOWN = Label("التشكيل ظاهر", "tashkeel shown")
@@ -100,7 +102,7 @@ UNDONE_IN = Label("تراجع: {} في المقالة {}", "undone: {} in articl
 REDONE_IN = Label("إعادة: {} في المقالة {}", "redone: {} in article {}")
 ACTS = {
     ("themes", "add"): Label("موضوع جديد", "new theme"),
-    ("themes", "rename"): Label("تسمية", "rename"),
+    ("themes", "rename"): Label("إعادة تسمية", "rename"),
     ("themes", "move"): Label("نقل", "move"),
     ("themes", "merge"): Label("دمج", "merge"),
     ("themes", "archive"): Label("أرشفة", "archive"),
@@ -113,12 +115,14 @@ INTO = Label(" ← ", " → ")
 NOT_REVIEWED = Label("لم تُراجع", "not reviewed")
 NOTED = Label("ملاحظة «\u2068{}\u2069»", "note “\u2068{}\u2069”")
 NO_NOTE = Label("حُذفت الملاحظة", "note removed")
-NO_SUCH_COMMANDS = Label("لا أوامر بهذه الأسماء في [keys]: \u2068{}\u2069", "[keys]: no such commands: \u2068{}\u2069")
-KEY_TAKEN = Label("المفتاح {}: {} بدل {}", "key {}: {} instead of {}")
+NO_SUCH_COMMANDS = Label(
+    "في \u2066[keys]\u2069 أسماء ليست لأوامر: \u2068{}\u2069", "[keys]: no such commands: \u2068{}\u2069"
+)
+KEY_TAKEN = Label("المفتاح {}: {} بدلًا من {}", "key {}: {} instead of {}")
 AUTO_ADVANCE_ON = Label("الانتقال التلقائي بعد الوسم: مفعّل", "moving on after tagging: on")
 AUTO_ADVANCE_OFF = Label("الانتقال التلقائي بعد الوسم: معطّل", "moving on after tagging: off")
 BIDI_MODE = Label(
-    "عرض العربية: {}؛ hashiya doctor يختار ويحفظ", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
+    "عرض العربية: {}؛ للاختيار والحفظ: hashiya doctor", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
 )
 READS_BACKWARDS = Label(
     "معكوسة (backwards)؟ {} ثم hashiya doctor",
@@ -136,7 +140,7 @@ THEMES_OF = Label(
     "Themes of {} · Space on/off, stay · Enter on/off · Ctrl-N new",
 )
 NEW_THEME = Label("موضوع جديد: {}", "new theme: {}")
-NO_SUCH_APPEARANCE = Label("لا مظهر باسم {}؛ توجد: {}", "no appearance {}; there are: {}")
+NO_SUCH_APPEARANCE = Label("لا مظهر باسم {}؛ المظاهر: {}", "no appearance {}; there are: {}")
 COMMANDS = Label("الأوامر", "Commands")
 HELP = Label("مفاتيح حاشية", "Keys of hashiya")
 MORE = Label("المزيد ↓ (Space)", "more ↓ (Space)")
@@ -148,7 +152,7 @@ SCOPE_ALL = Label("كل المقالات", "all articles")
 SCOPE_THIS = Label("هذه المقالة", "this article")
 STATE = Label("الفقرات", "Paragraphs")
 STATE_TAGGED = Label("الموسومة", "tagged")
-STATE_REVIEWED = Label("المراجعة والموسومة", "reviewed and tagged")
+STATE_REVIEWED = Label("المراجَعة والموسومة", "reviewed and tagged")
 STATE_ALL = Label("كلها", "all")
 LAYERS = Label("الوسوم", "Tags")
 EVERYBODY = Label("وسوم الجميع", "everybody's")
@@ -159,15 +163,15 @@ PREVIEW = Label("معاينة", "First records")
 EXPORT_KEYS = Label("Enter تصدير · ← → تغيير · Esc إلغاء", "Enter exports · ←→ change · Esc back")
 RECORDS = Label("الفقرات: {}", "paragraphs: {}")
 EXPORTED = Label("صُدّرت {} إلى \u2066{}\u2069", "{} exported to {}")
-EXISTS = Label("الملف موجود: اضغط Enter مرة أخرى لاستبداله", "the file exists: Enter again writes over it")
-NOTHING_TO_EXPORT = Label("لا توجد فقرات مطابقة", "no such paragraphs")
+EXISTS = Label("الملف موجود: اضغط Enter مرة أخرى لاستبداله", "the file exists: Enter again replaces it")
+NOTHING_TO_EXPORT = Label("لا توجد فقرات مطابقة", "no paragraphs match")
 STATISTICS = Label("إحصاءات", "Statistics")
 PER_THEME = Label("فقرات كل موضوع", "Paragraphs per theme")
 PER_ANNOTATOR = Label("الواسمون", "Annotators")
 PER_ARTICLE = Label("المقالات", "Articles")
 WORK_DONE = Label("المراجَعة: {} · الموسومة: {}", "reviewed {} · tagged {}")
 NOTHING = Label("—", "—")
-TOGETHER = Label("مواضيع ترد معًا في هذه المقالة", "Themes that come together in this article")
+TOGETHER = Label("مواضيع ترد معًا في هذه المقالة", "Themes that occur together in this article")
 TOO_SMALL = Label("النافذة صغيرة: 20 عمودًا و6 أسطر على الأقل", "too small: 20×6 at least")
 ORPHANS = Label("وسوم فقدت نصّها: {} ({}: ربطها)", "orphaned annotations: {} ({} attaches them)")
 NO_ORPHANS = Label("لا وسوم فقدت نصّها", "no orphaned annotations")
@@ -176,14 +180,14 @@ ATTACHED = Label("رُبط بالفقرة {}؛ بقي: {}", "attached to paragra
 NO_PARAGRAPH = Label("لا فقرة هنا", "there is no paragraph here")
 REVIEWED = Label("رُوجعت", "reviewed")
 TAKEN_OVER = Label(
-    "وسوم هذه المقالة من اسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
+    "وسوم هذه المقالة محفوظة باسمها السابق \u2068{}\u2069", "the tags are from when it was called \u2068{}\u2069"
 )
 LACKING = Label(
-    "نقص من ملف الوسوم: {}؛ هي هنا، وتُكتب فيه مع التغيير التالي",
+    "فُقدت من ملف الوسوم: {}؛ ما زالت هنا، وتُكتب فيه مع التغيير التالي",
     "gone from the tag file: {}; tags and notes are here, and written with the next change",
 )
 SET_ASIDE = Label(
-    "وسوم من قبل البدء من جديد محفوظة في \u2066{}\u2069", "tags from before the reset came by; they are in {}"
+    "وسوم سابقة للبدء من جديد محفوظة في \u2066{}\u2069", "tags from before the reset came by; they are in {}"
 )
 TAKEN_AWAY = Label(
     "وُضع ملف وسوم آخر؛ ليس فيه: {} (يعيدها hashiya merge)",
@@ -194,18 +198,18 @@ TAGS_IN = Label("تُحفظ الوسوم في \u2066{}\u2069", "tags are kept in
 SORTED_BY_NAME = Label("الترتيب حسب الاسم", "sorted by name")
 SORTED_BY_REVIEWED = Label("الترتيب حسب المراجعة", "sorted by what is reviewed")
 SORTED_BY_TAGGED = Label("الترتيب حسب الوسوم", "sorted by what is tagged")
-WAITING = Label("{}… (Esc للإلغاء)", "{}… (Esc ends it)")
-WORKING = Label("{}: {} من {} (Esc للإلغاء)", "{}: {} of {} (Esc ends it)")
-ENDED = Label("أُلغي: {}", "ended: {}")
-LOOKING = Label("البحث عن الوسوم التي فقدت نصها", "looking for orphaned annotations")
+WAITING = Label("{}… (Esc للإلغاء)", "{}… (Esc cancels)")
+WORKING = Label("{}: {} من {} (Esc للإلغاء)", "{}: {} of {} (Esc cancels)")
+ENDED = Label("أُلغي: {}", "cancelled: {}")
+LOOKING = Label("البحث عن الوسوم التي فقدت نصّها", "looking for orphaned annotations")
 PREVIEWING = Label("معاينة", "preview")
 EXPORTING = Label("تصدير", "export")
 COUNTING = Label("إحصاء عمل الواسمين", "counting what everybody has done")
-NO_ARTICLES = Label("لا توجد مقالات مطابقة", "no such article")
+NO_ARTICLES = Label("لا توجد مقالات مطابقة", "no articles match")
 
 
 COMPARING = Label("مقارنة الواسمين", "comparing annotators")
-NO_DISAGREEMENTS = Label("لا خلاف في ما راجعه الجميع؛ الفقرات: {}", "no disagreement; paragraphs reviewed by all: {}")
+NO_DISAGREEMENTS = Label("لا خلاف فيما راجعه الجميع؛ الفقرات: {}", "no disagreement; paragraphs reviewed by all: {}")
 DISAGREEMENT = Label(
     "الخلاف {} من {} · الموضوع: \u2068{}\u2069 · حُسم: {}", "disagreement {} of {} · theme: {} · decided: {}"
 )
@@ -235,7 +239,7 @@ ALL_DECIDED = Label("حُسمت الخلافات كلها: {}", "all {} are deci
 LAST_ONE = Label("هذا آخر خلاف؛ بقي بلا حسم: {} (n)", "that was the last; not decided: {} (n)")
 NO_FURTHER = Label("لا خلاف بعد هذا", "there is no further disagreement")
 NO_EARLIER = Label("لا خلاف قبل هذا", "there is no earlier disagreement")
-NO_DECISION = Label("لا حسم يُتراجع عنه", "there is no decision to undo")
+NO_DECISION = Label("لا حسم للتراجع عنه", "there is no decision to undo")
 WHICH_DISAGREEMENTS = Label("خلافات أي موضوع؟", "Disagreements about which theme?")
 
 ARTICLE_DONE = Label("انتهت المقالة {}: {} من {}", "article {} done: {}/{}")
@@ -243,7 +247,7 @@ ARTICLE_LEFT = Label("المقالة {}: رُوجعت {} من {}", "article {}: 
 NEXT_ARTICLE = Label("التالية: {} «\u2068{}\u2069»", "next: {} “\u2068{}\u2069”")
 END_GOES_ON = Label("{} للمتابعة", "{} goes on")
 END_NEXT = Label("{} التالية", "{} next")
-END_BACK = Label("{} رجوع", "{} back")
+END_BACK = Label("{} عودة", "{} back")
 END_UNDO = Label("{} تراجع", "{} undo")
 END_STATISTICS = Label("{} إحصاءات", "{} statistics")
 AT_END = Label("نهاية المقالة: {} للمتابعة", "end of the article: {} goes on")

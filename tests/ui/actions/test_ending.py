@@ -46,7 +46,7 @@ async def test_tagging_passes_over_titles_and_headings_and_rests_at_the_end(two:
         await finish_first(desk)
         assert desk.session.index == 0, "it is the person who turns"
         assert desk.says("انتهت المقالة 1: 2 من 2 · التالية: 2 »عنوان الخبر الثاني«"), "signs as they are drawn"
-        for said in ("Enter للمتابعة", "J التالية", "k رجوع", "u تراجع", "i إحصاءات"):
+        for said in ("Enter للمتابعة", "J التالية", "k عودة", "u تراجع", "i إحصاءات"):
             assert desk.says("".join(reversed(said.split()[0])) + f" {said.split()[1]}")
         assert set(desk.paragraphs()) == {FIRST[1], FIRST[3]}
 

@@ -88,8 +88,8 @@ async def test_the_dialog_never_replaces_the_tag_file_or_an_article(library: Pat
         ("loop", "روابط تدور"),
         (".", "هو مجلد"),
         ("x" * 300, "الاسم أطول من اللازم"),
-        ("~nobody-at-all/out", "لا مجلد منزل كهذا"),
-        ("no/folder/out", "لا ملف ولا مجلد كهذا"),
+        ("~nobody-at-all/out", "لا مجلد منزل بهذا الاسم"),
+        ("no/folder/out", "لا ملف ولا مجلد بهذا الاسم"),
     ],
     ids=["fifo", "symlink loop", "folder", "long", "home of nobody", "missing folder"],
 )

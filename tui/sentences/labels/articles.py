@@ -39,5 +39,5 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         "نصوص العينة: {count} من {total}؛ ولتصفية القائمة بها في القراءة: عينة:{share}/{seed}",
         "{count} of {total} texts; to filter the reader's list to them: sample:{share}/{seed}",
     ),
-    articles.NothingChangedRemark: Label("كان كذلك من قبل: لم يتغير شيء", "it was so already: nothing has changed"),
+    articles.NothingChangedRemark: Label("هو كذلك بالفعل: لم يتغير شيء", "it was so already: nothing has changed"),
 }

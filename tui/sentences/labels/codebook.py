@@ -28,7 +28,9 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     codebook.NoColourError: Label(
         "«{colour}» ليس لونًا مثل \u2066#0072B2\u2069", "{colour!r} is no colour like #0072B2"
     ),
-    codebook.SameLabelRemark: Label("لموضوع «{theme}» اسم غيره: {others}", "{theme!r} is called the same as: {others}"),
+    codebook.SameLabelRemark: Label(
+        "اسم الموضوع «{theme}» هو اسم غيره أيضًا: {others}", "{theme!r} is called the same as: {others}"
+    ),
     codebook.BroughtBackRemark: Label(
         "كان الموضوع «{theme}» محذوفًا أو مؤرشفًا، وقد عاد", "{theme!r} had been deleted or archived, and is back"
     ),

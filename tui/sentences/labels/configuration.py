@@ -26,7 +26,7 @@ SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
         '{path}: must hold one list, {key} = ["...", ...], and nothing else',
     ),
     configuration.PatternsNotTextError: Label(
-        "{path}: كل ما في {key} نص", "{path}: every entry of {key} must be a string"
+        "{path}: يجب أن يكون كل ما في {key} نصًّا", "{path}: every entry of {key} must be a string"
     ),
     configuration.BadPatternError: Label(
         "{path}: تعبير نمطي خاطئ {pattern}: {detail}", "{path}: bad regular expression {pattern}: {detail}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
     ending.RescuedError: Label(
-        "لم يُكتب في {tag_file}؛ الوسوم كلها في {rescue_file} (\u2066hashiya merge\u2069)",
+        "تعذرت الكتابة في {tag_file}؛ الوسوم كلها في {rescue_file} (\u2066hashiya merge\u2069)",
         "{tag_file} could not be written; all tags are in {rescue_file} (hashiya merge)",
     ),
     ending.KeptNowhereError: Label(

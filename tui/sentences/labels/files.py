@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from tui.errors import HashiyaError, Remark
 
 SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
-    files.AlreadyExistsError: Label("الملف موجود من قبل: {path}", "{path}: already exists"),
+    files.AlreadyExistsError: Label("الملف موجود بالفعل: {path}", "{path}: already exists"),
     files.NotOverwrittenError: Label(
-        "الملف موجود من قبل: {path}؛ يُستبدل بالخيار \u2066--overwrite\u2069",
+        "الملف موجود بالفعل: {path}؛ يُستبدل بالخيار \u2066--overwrite\u2069",
         "{path}: already exists; --overwrite writes over it",
     ),
     files.KeptFileError: Label(

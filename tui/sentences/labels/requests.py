@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.errors import HashiyaError, Remark
 
 SENTENCES: Mapping[type[HashiyaError | Remark], Label] = {
-    requests.NoSuchHomeError: Label("لا مجلد منزل كهذا: {path}", "{path}: there is no such home folder"),
+    requests.NoSuchHomeError: Label("لا مجلد منزل بهذا الاسم: {path}", "{path}: there is no such home folder"),
     requests.NoLibraryError: Label("{path}: {cause}", "{path}: {cause}"),
     requests.NoArticlesError: Label(
         "لا مقالات في {path} (الملفات المقروءة: {endings})", "{path}: holds no article (files that are read: {endings})"

@@ -71,7 +71,9 @@ DAMAGES: Mapping[tag_file.Wrong, Label] = {
     tag_file.Wrong.NOT_AN_OBJECT: Label("{place} ليس كائنًا", "{place} is not an object"),
     tag_file.Wrong.NO_TEXT: Label("لا نص عند «{key}» في {place}", "{place} has no text {key!r}"),
     tag_file.Wrong.NO_OFFSET: Label("لا موضع عند «{key}» في {place}", "{place} has no offset {key!r}"),
-    tag_file.Wrong.NO_MARK: Label("«{key}» في {place} ليس نعم ولا لا", "{place} has {key!r} neither true nor false"),
+    tag_file.Wrong.NO_MARK: Label(
+        "قيمة «{key}» في {place} ليست true ولا false", "{place} has {key!r} neither true nor false"
+    ),
     tag_file.Wrong.NO_LIST: Label("لا قائمة عند «{key}» في {place}", "{place} has no list {key!r}"),
     tag_file.Wrong.ENDS_EARLY: Label("{place} ينتهي قبل بدايته", "{place} ends before it starts"),
     tag_file.Wrong.ENDS_ELSEWHERE: Label(
