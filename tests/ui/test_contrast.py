@@ -45,7 +45,7 @@ def contrast_in(style: Style) -> float | None:
 
 
 def is_grey(style: Style) -> bool:
-    """Return whether a style has no colour: of the terminal's 16, its black, its white and the bright ones have none."""
+    """Return whether a style has no colour, as the terminal's black and white and their bright ones have none."""
     used = [each for each in (style.color, style.bgcolor) if each and not each.is_default]
     colours = [each.triplet for each in used if each.number not in {0, 7, 8, 15}]
     return all(triplet and triplet.red == triplet.green == triplet.blue for triplet in colours)

@@ -229,6 +229,9 @@ async def test_however_many_themes_it_was_the_paragraph_and_the_way_back_are_sai
         assert all(has(each, language, row(desk)) for each in said), row(desk)
         await desk.press("K", "u")
         assert all(has(each, language, row(desk)) for each in said[:3]), row(desk)
+        await desk.press("A", "s", "f", *"0", "enter", "0")
+        assert all(has(each, language, row(desk)) for each in said), row(desk)
+        assert all(each in desk.rows[-1] for each in ("A>", "f5/5", "s", "✓")), "modes go closer together for it"
 
 
 async def test_a_key_of_the_article_says_in_the_list_that_it_is_one(library: Path) -> None:

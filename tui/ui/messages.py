@@ -125,8 +125,8 @@ BIDI_MODE = Label(
     "عرض العربية: {}؛ للاختيار والحفظ: hashiya doctor", "Arabic is shown as: {}; hashiya doctor chooses and keeps"
 )
 READS_BACKWARDS = Label(
-    "معكوسة (backwards)؟ {} ثم hashiya doctor",
-    "Arabic reads backwards? {}, then hashiya doctor",
+    "{}: معكوسة (backwards)؟ ثم hashiya doctor",
+    "{} if Arabic reads backwards, then hashiya doctor",
 )
 SEARCH = Label("بحث", "Search")
 NOTE_ON = Label("ملاحظة على الفقرة {}: \u2068{}\u2069", "Note on paragraph {}: \u2068{}\u2069")

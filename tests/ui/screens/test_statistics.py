@@ -80,6 +80,12 @@ async def test_it_speaks_english_and_names_what_is_agreed(library: Path) -> None
                 assert desk.shows("reviewed 2 · tagged 1")
 
 
+async def test_little_room_cuts_no_count(library: Path) -> None:
+    async with piloted(library, article=SUMMIT, size=(40, 30), settings=Settings("tester", language="en")) as desk:
+        await desk.press("i")
+        assert desk.shows("reviewed 2 · tagged 1")
+
+
 @pytest.mark.parametrize("settings", [Settings("tester", others="hidden"), Settings("nobody", others="hidden")])
 async def test_who_codes_blind_sees_their_own_work_alone(library: Path, settings: Settings) -> None:
     async with piloted(library, article=SUMMIT, size=TALL, settings=settings) as desk:

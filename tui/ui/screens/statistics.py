@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tui.ui.screens.sheet import Row, Sheet
 
 
+_LEAST_NAME = 10
+"""Cells that a name keeps beside what is counted, which is not cut as long as there is room for it."""
+
+
 class StatisticsScreen(SheetScreen):
     """What has been tagged: per theme, per annotator, per article, and which themes come together."""
 
@@ -141,7 +145,7 @@ def _count_row(name: str, count: str, look: str = "text") -> Row:
     """
 
     def row(width: int, sheet: Sheet) -> list[Run[Style]]:
-        counted = clip(count, max(1, width // 2), options_in(sheet))
+        counted = clip(count, max(1, width - _LEAST_NAME), options_in(sheet))
         named = label(name, max(1, width - counted.width), sheet.style(look), labels_in(sheet))
         return row_from(base_of(sheet), named, runs(counted, sheet.style("key")))
 

@@ -248,8 +248,11 @@ class StateRow(Widget):
         if sum(map(_with_gap, (whole.width, said.width, least))) <= room + GAP:
             return whole
         left = room - SHORTEST_MESSAGE - GAP - _with_gap(least)
+        shortest = self._line(self._messages[-1], room).width
         apart = self._line("  ".join(each.short for each in self._modes), 10 * room)
-        return apart if apart.width <= left else self._line(" ".join(each.short for each in self._modes), left)
+        if apart.width <= left - max(0, shortest - SHORTEST_MESSAGE):
+            return apart
+        return self._line(" ".join(each.short for each in self._modes), left)
 
     def _least_state(self, room: int) -> int:
         """Return how many cells the shortest form of the state takes, which is the last."""
