@@ -15,7 +15,7 @@ import pytest
 import tui
 from tests.support.places import ROOT
 from tui import errors
-from tui.errors import HashiyaError, Remark, articles, configuration, ending, files, requests, tag_file
+from tui.errors import HashiyaError, Remark, agreement, articles, configuration, ending, files, requests, tag_file
 from tui.errors.configuration import Expected
 from tui.errors.files import Attribute
 from tui.errors.getting_rid import Counted, Unsaid
@@ -195,6 +195,11 @@ def test_the_systems_commonest_reasons_are_told_in_arabic_and_the_others_in_its_
         assert sentence(error, "en").endswith(f": {os.strerror(number)}")
     rare = tag_file.UnwritableDatabaseError(Path("x"), OSError(errno.EXDEV, os.strerror(errno.EXDEV)))
     assert os.strerror(errno.EXDEV) in sentence(rare, "ar")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_of_names_that_there_are_none_of_it_is_said(language: str) -> None:
+    assert sentence(agreement.TooFewAnnotatorsError(()), language).endswith(": –")
 
 
 def test_a_path_is_named_as_asked_for() -> None:

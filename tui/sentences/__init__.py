@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LONGEST_PATH = 1000
 """Code points of a path in a sentence; of a longer one the end is kept."""
 
+_NONE = "–"
+"""Stands for names of which there are none."""
+
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
@@ -93,7 +96,8 @@ class _Speech:
             case Counted():
                 return f"{self.part(value.what)} {self.part(value.number)}"
             case tuple():
-                return ("، " if self._language == "ar" else ", ").join(self.part(each or SOMEBODY) for each in value)
+                said = [self.part(each or SOMEBODY) for each in value]
+                return ("، " if self._language == "ar" else ", ").join(said) or _NONE
             case Path():
                 return self._isolated(self._named(value))
             case int():

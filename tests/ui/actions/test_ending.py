@@ -66,7 +66,7 @@ async def test_on_the_end_row_no_key_changes_anything(two: Path) -> None:
         for key in CHANGES:
             await desk.press(key)
             assert is_at_end(desk), key
-            assert desk.says("نهاية المقالة: ") or desk.says("لا موضوع برقم"), key
+            assert desk.says("للمتابعة: نهاية المقالة") or desk.says("لا موضوع برقم"), key
         assert desk.database.read_bytes() == before
 
 
