@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.text.bidi import visual_order
+from tui.text.clipping import clip
 from tui.text.direction import Direction, article_direction, base_direction, paragraph_direction
-from tui.text.layout import LayoutOptions, clip, layout
+from tui.text.layout import LayoutOptions, layout
 
 LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
 

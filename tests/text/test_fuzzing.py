@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.support.fuzz import FUZZ, LONG
-from tui.text.layout import Justify, LayoutOptions, clip, layout
+from tui.text.clipping import clip
+from tui.text.layout import Justify, LayoutOptions, layout
 
 
 @FUZZ

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.support.places import DATA
 from tui.text import kashida
+from tui.text.clipping import clip
 from tui.text.forms import TATWEEL, JoiningForm, base_letters, presentation_form
 from tui.text.kashida import LONGEST, fill
-from tui.text.layout import Justify, LayoutOptions, PlacedCell, VisualLine, clip, layout
+from tui.text.layout import Justify, LayoutOptions, PlacedCell, VisualLine, layout
 from tui.text.shaping import shape
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby, pairwise
 from unicodedata import category
 
@@ -11,28 +10,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text.layout import Justify, LayoutOptions, clip, layout
+from tests.support.texts import OPTIONS, TEXTS
+from tui.text.layout import Justify, LayoutOptions, layout
 from tui.text.ligatures import LIGATURES, SPELLED_OUT
 from tui.text.shaping import shape
-
-ARABIC = "ابتثلاآأإمنيىةهء ،؟\u064e\u0651\u064b\u0654ـ\u200c\u200dپگێ١٢"
-HARD = (
-    "ab (){}«»“”%15.\t\n\u00a0\u200e\u202e\u2067\u2069\u061c\x1b\x9b\x00\u2028\u2029\x1c"
-    "\ufdf2\ufdfc\ufdfd👍🏽👨\u200d👩🇰🇵❤\ufe0f\ufeff各한\u1112\u1161\u11ab\ud800\ufffe\u06dd\u0600\ufdfa\ufefb"
-)
-ON_ONE_LINE = sorted({*ARABIC, *HARD} - {*"\n\u2028\u2029"})
-TEXTS = st.text(st.sampled_from(ARABIC + HARD), max_size=60) | st.text(
-    st.characters(exclude_categories=[]), max_size=40
-)
-OPTIONS = st.builds(
-    LayoutOptions,
-    st.booleans(),
-    st.booleans(),
-    st.sampled_from([None, "L", "R"]),
-    st.sampled_from([None, "L", "R"]),
-    st.booleans(),
-    st.sampled_from(Justify),
-)
 
 
 def shown(char: str) -> str:
@@ -95,14 +76,6 @@ def test_each_line_holds_its_cells_once_and_never_starts_with_a_space(
         if spans:
             first = min(line.cells, key=lambda cell: cell.start)
             assert first.text != " "
-
-
-@given(TEXTS, st.integers(1, 40), OPTIONS)
-def test_a_clipped_text_fits(text: str, width: int, options: LayoutOptions) -> None:
-    line = clip(text, width, options)
-    assert line.width <= width
-    if line.width < layout(text.translate(dict.fromkeys(map(ord, "\n\t\u2028\u2029"), " ")), 1000, options)[0].width:
-        assert "…" in line.text
 
 
 @given(TEXTS, st.integers(2, 30))
@@ -270,18 +243,3 @@ def test_hidden_marks_leave_no_blank_at_a_lines_end() -> None:
 def test_a_word_wider_than_the_line_is_cut_where_letters_do_not_join(word: str, width: int, lengths: list[int]) -> None:
     cells = [len(line.cells) for line in layout(word, width)]
     assert cells == [*lengths[:-1], len(shape(word)) - sum(lengths[:-1])]
-
-
-@given(st.text(st.sampled_from(ON_ONE_LINE), min_size=60, max_size=120), st.integers(3, 12), OPTIONS)
-def test_what_is_cut_off_changes_nothing_of_what_is_left(text: str, width: int, options: LayoutOptions) -> None:
-    """Nor does how much it is: of long texts only a beginning is looked at, here more than of the short one."""
-    options = replace(options, base="R")
-    kept = text[: 4 * width]
-    assume(layout(kept, 1000, options)[0].width > width + 2)
-    assert clip(text, width, options) == clip(kept, width, options)
-
-
-def test_clip_cuts_the_logical_end() -> None:
-    assert clip("كوريا الشمالية وروسيا", 8).text == "…ﺎﻳﺭﻮﻛ"  # a word ends near enough
-    assert clip("كوريا الشمالية وروسيا", 13).text == "…ﻟﺎﻤﺸﻟﺍ ﺎﻳﺭﻮﻛ"  # else letters stay shaped as they were
-    assert clip("abc\ndef", 7).text == "abc def"

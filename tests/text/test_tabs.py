@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.layout import DEFAULT, Justify, LayoutOptions, clip, layout
+from tui.text.clipping import clip
+from tui.text.layout import DEFAULT, Justify, LayoutOptions, layout
 from tui.text.tabs import STOPS, tab_width
 
 COLUMNS = st.lists(st.text(st.sampled_from("ab12سلا(٣ "), min_size=1, max_size=5), min_size=2, max_size=4)

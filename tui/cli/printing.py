@@ -19,8 +19,9 @@ from tui.files.names import is_printable
 from tui.model import BidiMode
 from tui.terminal.rows import sent_text
 from tui.text.bidi import is_right_to_left
+from tui.text.clipping import clip
 from tui.text.glyphs import glyph
-from tui.text.layout import LayoutOptions, clip, layout
+from tui.text.layout import LayoutOptions, layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -9,7 +9,8 @@ import click
 
 from tui.cli.printing import order_left_alone, safe, terminal_width
 from tui.terminal.rows import sent_text
-from tui.text.layout import LayoutOptions, clip
+from tui.text.clipping import clip
+from tui.text.layout import LayoutOptions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

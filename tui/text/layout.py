@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.text.bidi import MIRRORED_GLYPHS
 from tui.text.direction import article_direction, paragraph_direction
 from tui.text.forms import is_tashkeel
-from tui.text.glyphs import LINE_SEPARATOR, PARAGRAPH_SEPARATOR, REPLACEMENT, TAB, ZWJ
+from tui.text.glyphs import PARAGRAPH_SEPARATOR, REPLACEMENT, TAB
 from tui.text.kashida import fill
 from tui.text.ligatures import WIDEST_CHARACTER
 from tui.text.ranks import Ranks
@@ -159,11 +159,7 @@ class VisualLine:
         return self.cells[max(0, bisect_right(self._columns, column) - 1)].start
 
 
-_PER_CELL = 4
-"""Code points that are looked at first for each cell of a line that is cut: letters with their marks."""
-
 _PARAGRAPH_END = re.compile(f"[\n{PARAGRAPH_SEPARATOR}]")
-_ON_ONE_LINE = dict.fromkeys(map(ord, ("\n", TAB, LINE_SEPARATOR, PARAGRAPH_SEPARATOR)), " ")
 
 
 def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[VisualLine]:
@@ -198,14 +194,15 @@ def layout(text: str, width: int, options: LayoutOptions = DEFAULT) -> list[Visu
     return lines
 
 
-def _shaped(text: str, options: LayoutOptions) -> list[Cell]:
-    shaped = unjoined(text) if options.logical else shape(text)
+def cells_of(text: str, options: LayoutOptions) -> list[Cell]:
+    """Return the cells of one paragraph in the order they are read in, as they are shown."""
+    cells = unjoined(text) if options.logical else shape(text)
     if not options.tashkeel:
-        shaped = [_without_tashkeel(cell) for cell in shaped]
-    return with_bidi_marks(shaped, text) if options.bidi_marks else shaped
+        cells = [_without_tashkeel(cell) for cell in cells]
+    return with_bidi_marks(cells, text) if options.bidi_marks else cells
 
 
-def _direction(text: str, options: LayoutOptions) -> Direction:
+def direction_of(text: str, options: LayoutOptions) -> Direction:
     """Return the direction of one paragraph."""
     if options.logical:
         return "L"
@@ -214,8 +211,8 @@ def _direction(text: str, options: LayoutOptions) -> Direction:
 
 def _lay_out_paragraph(text: str, start: int, end: int, width: int, options: LayoutOptions) -> Iterator[VisualLine]:
     """Yield the lines of one paragraph that stands at ``start``; the last one reaches to ``end``."""
-    base = _direction(text, options)
-    shaped = _shaped(text, options)
+    base = direction_of(text, options)
+    shaped = cells_of(text, options)
     if width < WIDEST_CHARACTER:
         shaped = list(_fitting(shaped, width))
     ranges = wrap(shaped, width)
@@ -284,61 +281,3 @@ def _in_logical_order(shaped: list[Cell], start: int) -> tuple[PlacedCell, ...]:
 
 def _without_tashkeel(cell: Cell) -> Cell:
     return cell._replace(marks="".join(mark for mark in cell.marks if not is_tashkeel(mark)))
-
-
-def clip(text: str, width: int, options: LayoutOptions = DEFAULT) -> VisualLine:
-    """Return ``text`` on one line of at most ``width`` cells, its logical end cut to an ellipsis where it must be.
-
-    Line breaks and tabs count as spaces. The offsets are those of the text as far as it is shown. One line is the last
-    one, so nothing is justified.
-
-    Args:
-        text: In logical order.
-        width: What there is room for, in cells; an ellipsis is shown in less than one, too.
-        options: How the text is shown.
-
-    >>> clip("one two three", 9).text
-    'one two…'
-    """
-    whole = text.translate(_ON_ONE_LINE)
-    beginning = _beginning(whole, width, options)
-    if beginning == whole:
-        line = layout(whole, max(width, len(whole) * WIDEST_CHARACTER, 1), options)[0]
-        if line.width <= width:
-            return line
-    cut_options = replace(options, base=_direction(whole, options))
-    return layout(_cut(beginning, width - 1, options) + "…", max(width, 1), cut_options)[0]
-
-
-def _beginning(text: str, width: int, options: LayoutOptions) -> str:
-    """Return so much of ``text`` from its start on that it takes more than ``width`` cells; all of it where none does.
-
-    So that what is cut from a text of megabytes does not take the time of laying it out.
-    """
-    length = max(width, 1) * _PER_CELL
-    while length < len(text):
-        shaped = _shaped(text[:length], options)[:-1]  # what follows may belong to the last cell
-        line = next(iter(wrap(shaped, length * WIDEST_CHARACTER)), None)
-        if line and sum(cell.width for cell in shaped[line.first : line.last]) > width:
-            return text[:length]
-        length *= 2
-    return text
-
-
-def _cut(text: str, width: int, options: LayoutOptions) -> str:
-    """Return the logical beginning of ``text`` that fills ``width`` cells.
-
-    It ends with a word where that costs at most a third of it; else its last letter is shaped as it was.
-    """
-    cut = 0
-    for _, character in groupby(_shaped(text, options), key=lambda cell: cell.start):
-        cells = list(character)
-        width -= sum(cell.width for cell in cells)
-        if width < 0:
-            kept = text[:cut]
-            if cells[0].glyph == " " or kept.endswith(" "):
-                return kept.rstrip()
-            words = kept[: kept.rfind(" ") + 1].rstrip()
-            return words if words and len(words) * 3 >= len(kept) * 2 else kept + ZWJ
-        cut = cells[-1].end
-    return text

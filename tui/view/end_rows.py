@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.view.paragraph_rows import Role
 from tui.view.runs import Run, aligned, runs
 

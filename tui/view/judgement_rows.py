@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.model import State
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip, layout
+from tui.text.clipping import clip
+from tui.text.layout import layout
 from tui.view.badge_rows import LEAST_NOTE
 from tui.view.flow import Piece, flowed, row_of, width_of
 from tui.view.paragraph_rows import NOTE_SIGN, Look, Role, theme_badge

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.annotations.layers import AGREED
 from tui.model import Kind, State
 from tui.sentences.digits import in_digits
+from tui.text.clipping import clip
 from tui.text.direction import isolated
-from tui.text.layout import clip
 from tui.view.badge_rows import GAP, LEAST_NOTE, arranged
 from tui.view.flow import Piece, row_of, width_of
 from tui.view.palette import Colours, badge

@@ -8,13 +8,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from tui.text.layout import LayoutOptions, clip
+from tui.text.clipping import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.text.direction import Direction
-    from tui.text.layout import VisualLine
+    from tui.text.layout import LayoutOptions, VisualLine
 
 LookT = TypeVar("LookT")
 

@@ -22,7 +22,8 @@ from tui.sentences import sentence
 from tui.sentences.digits import in_digits
 from tui.sentences.nouns import PARAGRAPHS
 from tui.session.exporting import Chosen, Export
-from tui.text.layout import VisualLine, clip, layout
+from tui.text.clipping import clip
+from tui.text.layout import VisualLine, layout
 from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.jobs import Errand, ScreenJob

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.ui import messages
 from tui.ui.screens.sheet import SheetScreen, blank, heading
 from tui.ui.strips import base_of, labels_in, language_of, options_in

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.annotations.layers import AGREED
 from tui.annotations.progress import summed
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.ui import messages
 from tui.ui.screens.sheet import SheetScreen, blank, heading
 from tui.ui.strips import base_of, labels_in, language_of, options_in, style_of

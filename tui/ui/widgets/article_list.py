@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from tui.sentences import sentence
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip, layout
+from tui.text.clipping import clip
+from tui.text.layout import layout
 from tui.ui.strips import base_of, language_of, options_in, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView
 from tui.view.palette import ink

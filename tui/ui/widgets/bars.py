@@ -10,7 +10,8 @@ from textual.widget import Widget
 
 from tui.codebook.codebook import CodeBook
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip, layout
+from tui.text.clipping import clip
+from tui.text.layout import layout
 from tui.ui.strips import base_of, labels_in, options_in, strip_of, style_of
 from tui.view.flow import Piece, row_of, width_of
 from tui.view.palette import badge

@@ -8,7 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.ui.strips import options_in, strip_of
 from tui.view.flow import Piece, flowed, row_of
 from tui.view.runs import Run

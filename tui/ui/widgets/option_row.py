@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.ui.strips import base_of, labels_in, strip_of
 from tui.view.runs import aligned, row_from, runs
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from tui.sentences.digits import in_digits
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.text.needle import Needle
 from tui.ui.strips import base_of, labels_in, language_of, strip_of, style_of
 from tui.ui.widgets.rows_view import RowsView

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.text.layout import clip
+from tui.text.clipping import clip
 from tui.ui.strips import base_of, labels_in, options_in, strip_of
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.view.runs import Run, aligned
