@@ -230,6 +230,24 @@ def test_a_sequence_may_be_cut_behind_its_second_byte_over_any_delay(sequence: s
         assert [*scanner.scan("4")] == typed("4")
 
 
+@pytest.mark.parametrize("sequence", [each for each in SEQUENCES if each[1] in "]PX^_" and len(each) > 4], ids=repr)
+def test_the_rest_of_a_string_is_no_keys_after_a_silence(sequence: str) -> None:
+    for at in range(3, len(sequence) - 2):
+        scanner = InputScanner()
+        assert [*scanner.scan(sequence[:at]), *settled(scanner)] == [ControlSequence(sequence[:at], is_whole=False)]
+        assert [*scanner.scan(f"{sequence[at:]}4")] == [ControlSequence(sequence), Typed("4")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"), [("\x1b[2", ";5", ";4~"), ("\x1b[<0;1", "2", ";4M"), ("\x1bO2", ";3", ";4R")]
+)
+def test_the_rest_of_a_sequence_is_no_keys_after_two_silences(first: str, second: str, third: str) -> None:
+    scanner = InputScanner()
+    shown = [*scanner.scan(first), *settled(scanner), *scanner.scan(second), *settled(scanner), *scanner.scan(third)]
+    assert [each for each in shown if isinstance(each, Typed)] == []
+    assert [*scanner.scan("4")] == typed("4")
+
+
 def test_a_sequence_that_is_torn_for_good_costs_one_key_at_most() -> None:
     scanner = InputScanner()
     assert [*scanner.scan("\x1b[2"), *settled(scanner)] == []

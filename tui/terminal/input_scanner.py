@@ -116,8 +116,7 @@ class InputScanner:
             self._held = held  # nobody types that: its end may come at any time
             return
         at = len(held) - 1 if held.endswith(_ESC) else len(held)
-        if at == len(held) == 2:  # noqa: PLR2004 - ESC and [
-            self._torn_from = held
+        self._torn_from = held[:at]
         yield from self._dropped(held[:at])
         if held[at:]:
             yield Typed(_ESC)
@@ -202,7 +201,7 @@ class InputScanner:
         return rest[1:] if end[0] in "\x07\x9c" or "@" <= end[0] <= "~" else rest
 
     def _late_end(self, text: str) -> Generator[Token, None, str]:
-        """Drop what is the rest of a sequence whose beginning was taken for keys, after a silence.
+        """Drop what is the rest of a sequence whose beginning was given up, after a silence.
 
         One character is a key again: only more of them, come at once, are nobody's.
         """
