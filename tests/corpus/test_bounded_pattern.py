@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from tests.support.said import refused
-from tui.corpus.bounded_pattern import LONGEST_MATCH, bounded_pattern
+from tui.corpus.bounded_pattern import LONGEST_MATCH, MOST_CREDIT, bounded_pattern
 from tui.errors.configuration import BadPatternError, EndlessPatternError
 
 MINE = Path("mine.toml")
@@ -23,6 +23,22 @@ def test_a_pattern_that_goes_back_for_ever_is_an_error_that_names_it(pattern: st
 
     assert caught.error.pattern == pattern
     assert process_time() - began < 20 * LONGEST_MATCH
+
+
+def test_a_pattern_that_takes_long_on_many_lines_is_an_error_too() -> None:
+    endless, began = bounded_pattern("(ا|اا)+ب", MINE), process_time()
+
+    with refused(EndlessPatternError, "takes too long$"):
+        for _ in range(100_000):
+            endless.fullmatch("ا" * 22 + "ج")
+
+    assert process_time() - began < 5 * MOST_CREDIT
+
+
+def test_a_pattern_may_match_as_many_lines_as_there_are() -> None:
+    usual = bounded_pattern(r"\w+ \w+ .{1,40}", MINE)
+
+    assert all(usual.fullmatch("تابعونا على تويتر") for _ in range(10_000))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from typing import TYPE_CHECKING, NamedTuple
+from time import process_time
+from typing import TYPE_CHECKING
 
 from tui.errors.configuration import BadPatternError, EndlessPatternError
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     import regex
 
 LONGEST_MATCH = 0.1  # seconds of the processor; what is meant takes a thousandth of it
+MOST_CREDIT, CREDIT = 1.0, 0.001
+"""Seconds of the processor that a pattern may take beyond what every line gives it, and what that is.
+
+So many lines, none of which takes too long, do not take for ever together.
+"""
 
 LONGEST_DEMAND = 10_000
 """In code points. The engine writes ``(a{1000}){1000}`` out, and with some braces more it would take all memory."""
@@ -22,22 +28,29 @@ _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]?|\{(?P<least>\d+)(?:,\d*)?
 _LONGEST_NUMBER = 9  # digits
 
 
-class BoundedPattern(NamedTuple):
+class BoundedPattern:
     """A regular expression, as the library regex has it, and the file that it stands in."""
 
-    pattern: regex.Pattern[str]
-    file: Path
+    def __init__(self, pattern: regex.Pattern[str], file: Path) -> None:
+        """Begin with all credit."""
+        self.pattern = pattern
+        self._file = file
+        self._credit = MOST_CREDIT
 
     def fullmatch(self, text: str) -> bool:
         """Return whether it matches all of ``text``.
 
         Raises:
-            EndlessPatternError: It was not known after LONGEST_MATCH.
+            EndlessPatternError: It was not known after LONGEST_MATCH, or after the credit that is left.
         """
+        began = process_time()
+        credit = min(MOST_CREDIT, self._credit + CREDIT)
         try:
-            return self.pattern.fullmatch(text, timeout=LONGEST_MATCH) is not None
+            return self.pattern.fullmatch(text, timeout=min(LONGEST_MATCH, credit)) is not None
         except TimeoutError as error:
-            raise EndlessPatternError(self.file, self.pattern.pattern) from error
+            raise EndlessPatternError(self._file, self.pattern.pattern) from error
+        finally:
+            self._credit = max(0.0, credit - (process_time() - began))
 
 
 def bounded_pattern(pattern: str, file: Path) -> BoundedPattern:
