@@ -24,6 +24,7 @@ from tui.errors.configuration import (
 )
 from tui.errors.requests import NoSuchHomeError
 from tui.files.typed_path import typed_path
+from tui.key_names import NO_KEY, is_key, keys_in
 from tui.model import BidiMode, Label, Tashkeel, Theme
 from tui.sentences.digits import DIGITS, Language
 from tui.state.folders import config_file, state_folder
@@ -255,10 +256,24 @@ def _keys(config: Configuration) -> Mapping[str, str]:
     if not isinstance(table, dict):
         config.remark_on_type("keys", Expected.TABLE)
         return MappingProxyType({})
-    for command, keys in table.items():
-        if not isinstance(keys, str):
-            config.remark_on_type(f"keys.{command}", Expected.TEXT)
-    return MappingProxyType({command: keys for command, keys in table.items() if isinstance(keys, str)})
+    found = {command: _named_keys(config, f"keys.{command}", keys) for command, keys in table.items()}
+    return MappingProxyType({command: keys for command, keys in found.items() if keys})
+
+
+def _named_keys(config: Configuration, place: str, keys: object) -> str:
+    """Return the keys at ``place``, with commas between; "" where none is left."""
+    if not isinstance(keys, str):
+        config.remark_on_type(place, Expected.TEXT)
+        return ""
+    names = keys_in(keys)
+    for name in names or [keys]:
+        if not _names_key(name):
+            config.remark_on_value(place, Expected.KEYS, name)
+    return ",".join(filter(_names_key, names))
+
+
+def _names_key(name: str) -> bool:
+    return is_key(name) or name == NO_KEY
 
 
 def _themes(config: Configuration) -> tuple[Theme, ...]:

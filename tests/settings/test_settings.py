@@ -180,6 +180,9 @@ def said(settings: Settings) -> list[str]:
         ("furniture_file = []", "'furniture_file' should be text"),
         ("keys = 1", "'keys' should be a table"),
         ("[keys]\nnext = 1", "'keys.next' should be text"),
+        ("[keys]\nnext = 'bananas'", "'keys.next' should be names of keys with commas between, not 'bananas'"),
+        ("[keys]\nnext = ' ,'", "'keys.next' should be names of keys with commas between, not ' ,'"),
+        ('[keys]\nnext = "\\u001b"', "'keys.next' should be names of keys with commas between, not '\ufffd'"),
         ("themes = 1", "'themes' should be [[themes]]"),
         ("themes = [1]", "'themes[1]' should be a table"),
         ("[[themes]]\nen = 'x'", "'themes[1].id' should be letters, digits and '-', not ''"),
@@ -200,6 +203,15 @@ def test_what_cannot_be_meant_is_told_and_passed_over(config: Path, line: str, r
     assert settings.justify == "none"
     assert settings.put_keys == PUT_KEYS
     assert settings.keys == {}
+
+
+def test_of_keys_those_stay_that_there_are(config: Path) -> None:
+    config.write_text('[keys]\nnext = "j,,PageDown, ?"\nleave = "none"\n', "utf-8")
+
+    settings = load_settings(config, {})
+
+    assert settings.keys == {"next": "j,?", "leave": "none"}
+    assert said(settings) == [f"{config}: 'keys.next' should be names of keys with commas between, not 'PageDown'"]
 
 
 def test_thousands_of_keys_that_mean_nothing_are_told_in_one_line(config: Path) -> None:

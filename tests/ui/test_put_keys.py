@@ -8,8 +8,9 @@ import pytest
 
 from tests.support.behaviours import summit
 from tests.support.piloted import SUMMIT, piloted
+from tui.key_names import NO_KEY
 from tui.settings import PUT_KEYS, Settings
-from tui.ui.command import NO_KEY, conflicts, help_rows
+from tui.ui.command import conflicts, help_rows
 from tui.ui.commands import COMMANDS
 from tui.ui.put_keys import with_put_keys
 
@@ -42,6 +43,7 @@ def test_a_sign_of_another_command_stays_that_ones(sign: str) -> None:
 
 def test_a_sign_that_the_configuration_gives_to_another_command_is_that_ones() -> None:
     assert keys_with(PUT_KEYS, {"search": "!,/"}) == {"put-1": NO_KEY, "search": "!,/"}
+    assert keys_with(PUT_KEYS, {"search": "exclamation_mark"})["put-1"] == NO_KEY
     assert keys_with(PUT_KEYS, {"put-1": "§"}) == {"put-1": "§"}
     assert keys_with("ab", {"put-1": "é", "page-up": "pageup", "put-2": "b"})["put-2"] == "b"
 
@@ -53,6 +55,14 @@ def test_help_has_one_row_for_those_that_have_a_key() -> None:
     (row,) = (each for each in help_rows(COMMANDS, keys_with(f"/{AZERTY[1:]}")) if "put-2" in each.ids)
     assert (row.english, row.ids[0]) == (["é … _"], "put-2")
     assert not [each for each in help_rows(COMMANDS, keys_with("")) if "put-1" in each.ids]
+
+
+@pytest.mark.parametrize(
+    ("key", "lost"), [("t", "pick-theme"), ("ف", "pick-theme"), ("question_mark", "help"), ("٣", "theme-3")]
+)
+def test_a_conflict_is_one_by_whatever_name_and_in_either_layout(key: str, lost: str) -> None:
+    (found,) = conflicts(COMMANDS, {"note": key})
+    assert (found.key, {found.meant.id, found.lost.id}) == (key, {"note", lost})
 
 
 @pytest.mark.parametrize("signs", ["", "/", AZERTY, PUT_KEYS[::-1]])

@@ -93,6 +93,7 @@ class Expected(Enum):
     THEME_ID = auto()
     COLOUR = auto()
     SIGNS = auto()
+    KEYS = auto()
 
 
 class WrongTypeRemark(Remark):

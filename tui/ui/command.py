@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 
 from textual.binding import Binding, BindingType
 
+from tui.key_names import NO_KEY, keys_in
 from tui.model import Label
 from tui.ui.arabic_layout import equivalents, in_both_layouts
 
@@ -26,9 +27,6 @@ class Region(Enum):
 
 
 NO_KEYS: Mapping[str, str] = MappingProxyType({})
-
-NO_KEY = "none"
-"""What ``[keys]`` gives a command that no key shall run; no key of Textual's is called so."""
 
 ActionsT = TypeVar("ActionsT")
 """What commands act with; this module knows nothing of it."""
@@ -76,7 +74,7 @@ class Command(Generic[ActionsT]):
 
 def keys_of(command: Command[Any], keys: Mapping[str, str]) -> list[str]:
     """Return the keys of a command in English layout, as a config's ``[keys]`` has them; the first is shown."""
-    return [each.strip() for each in (command.configured_keys(keys) or command.keys).split(",")]
+    return keys_in(command.configured_keys(keys) or command.keys)
 
 
 def first_key(commands: Iterable[Command[Any]], command_id: str, keys: Mapping[str, str]) -> str:
@@ -114,14 +112,21 @@ def conflicts(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list
         keys: A config's ``[keys]``.
     """
     commands = tuple(commands)
+    names = {each.name: {key: named(key) for key in keys_of(each, keys) if key != NO_KEY} for each in commands}
     found = []
     for place, first in enumerate(commands):
         for second in commands[place + 1 :]:
             if _meet(first, second) and (first.configured_keys(keys) or second.configured_keys(keys)):
                 pair = (first, second) if _is_meant(first, second, keys) else (second, first)
-                both = {*keys_of(second, keys)} - {NO_KEY}
-                found += [Conflict(key, *pair) for key in keys_of(first, keys) if key in both]
+                one, other = (first, second) if first.configured_keys(keys) else (second, first)
+                both = frozenset().union(*names[other.name].values())
+                found += [Conflict(key, *pair) for key, each in names[one.name].items() if each & both]
     return found
+
+
+def named(key: str) -> frozenset[str]:
+    """Return what Textual calls ``key`` and what arrives for it in Arabic layout: "?" is ``question_mark``."""
+    return frozenset(_named_keys(key).split(","))
 
 
 def unknown_ids(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list[str]:

@@ -7,9 +7,9 @@ from itertools import zip_longest
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from tui.key_names import NO_KEY
 from tui.settings import PUT_KEYS
-from tui.ui.arabic_layout import in_both_layouts
-from tui.ui.command import NO_KEY, keys_of
+from tui.ui.command import keys_of, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,9 +29,12 @@ def with_put_keys(settings: Settings, commands: Iterable[Command[Any]]) -> Setti
         commands: All of them.
     """
     others = [each for each in commands if each.id not in {*_ids()} or each.configured_keys(settings.keys)]
-    taken = {key for each in others for key in in_both_layouts(",".join(keys_of(each, settings.keys)))}
-    signs = zip_longest(_ids(), settings.put_keys, fillvalue=NO_KEY)
-    put = {command: NO_KEY if sign in taken else _NAMES.get(sign, sign) for command, sign in signs}
+    taken = {name for each in others for key in keys_of(each, settings.keys) for name in named(key)}
+    signs = (_NAMES.get(sign, sign) for sign in settings.put_keys)
+    put = {
+        command: NO_KEY if named(sign) & taken else sign
+        for command, sign in zip_longest(_ids(), signs, fillvalue=NO_KEY)
+    }
     changed = {command: sign for (command, sign), usual in zip(put.items(), PUT_KEYS, strict=True) if sign != usual}
     return replace(settings, keys=MappingProxyType({**changed, **settings.keys}))
 

@@ -33,6 +33,7 @@ NAMES: Mapping[Enum, Label] = {
     configuration.Expected.THEME_ID: Label("حروف وأرقام و«-»", "letters, digits and '-'"),
     configuration.Expected.COLOUR: Label("لون مثل \u2066#0072B2\u2069", "like #0072B2"),
     configuration.Expected.SIGNS: Label("ثماني علامات مختلفة على الأكثر", "at most eight different signs"),
+    configuration.Expected.KEYS: Label("أسماء مفاتيح بينها فواصل (,)", "names of keys with commas between"),
 }
 
 SOMEBODY = Label("غيرك", "somebody else")
