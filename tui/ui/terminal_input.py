@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
 
 from textual._xterm_parser import XTermParser
 from textual.events import Key, Paste
 from textual.message import Message
 
+from tui.terminal.input_decoder import InputDecoder
 from tui.terminal.input_scanner import InputScanner
 from tui.terminal.input_tokens import AltDigit, ControlSequence, Pasted, PasteDropped, PasteHeld, Typed
 from tui.ui.known_sequences import is_known
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from tui.terminal.input_tokens import Token
     from tui.terminal.replies import LateReplies, Replies
 
-_BYTES_THAT_ARE_NO_TEXT = {
-    **{0xDC00 + byte: "\ufffd" for byte in range(0xA0, 0x100)},
-    **{0xDC00 + byte: chr(byte) for byte in range(0x80, 0xA0)},
-}
-"""Controls of 8 bits are what they are elsewhere; the rest is nobody's character."""
 _ALT_ENTER = "\x1b\r"
 
 
@@ -75,7 +70,7 @@ class TerminalInput:
         self._unknown = unknown
         self._parser = XTermParser(debug)
         self._scanner = InputScanner()
-        self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
+        self._decoder = InputDecoder()
 
     @property
     def patience(self) -> float | None:
@@ -84,7 +79,7 @@ class TerminalInput:
 
     def take(self, received: bytes) -> Iterator[Message]:
         """Yield what ``received`` means, with what came before and was not complete."""
-        for token in self._scanner.scan(self._decode(received).translate(_BYTES_THAT_ARE_NO_TEXT)):
+        for token in self._scanner.scan(self._decoder.decode(received)):
             yield from self._meant(token)
 
     def silence(self) -> Iterator[Message]:

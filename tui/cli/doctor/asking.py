@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 import termios
@@ -11,6 +12,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from tui.errors import SIGNALLED
+from tui.terminal.input_decoder import InputDecoder
+from tui.terminal.input_scanner import InputScanner
+from tui.terminal.input_tokens import Typed
 from tui.terminal.modes import ERASE_SCREEN
 from tui.terminal.rows import sent_text
 
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from types import FrameType
 
+    from tui.terminal.input_tokens import Token
     from tui.terminal.modes import Treatment
 
 _ENTER, _LEAVE = f"\x1b[?1049h{ERASE_SCREEN}\x1b[H", "\x1b[?1049l"
@@ -45,16 +50,29 @@ def write(sequences: str) -> None:
 
 
 def typed(leaving: frozenset[str]) -> Iterator[str]:
-    """Yield what is typed, as it comes: a key, or several that came at once.
+    """Yield the characters that are typed, as they come. No other key is one, whatever sequence it sends.
 
     Raises:
         LeftError: It was one of those that are ``leaving``, or there is no terminal any more.
     """
+    for token in _tokens():
+        if isinstance(token, Typed):
+            if token.character in leaving:
+                raise LeftError
+            yield token.character
+
+
+def _tokens() -> Iterator[Token]:
+    """Yield what the terminal sends. Raises LeftError where it is gone."""
+    scanner, decoder = InputScanner(), InputDecoder()
+    terminal = sys.stdin.fileno()
     while True:
-        keys = os.read(sys.stdin.fileno(), 64).decode("utf-8", "replace")
-        if keys in leaving or not keys:
+        if not select.select([terminal], [], [], scanner.patience)[0]:
+            yield from scanner.silence()
+        elif received := os.read(terminal, 64):
+            yield from scanner.scan(decoder.decode(received))
+        else:
             raise LeftError
-        yield keys
 
 
 @contextmanager

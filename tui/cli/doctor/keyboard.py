@@ -34,7 +34,7 @@ def signs_of_keyboard(treatment: Treatment) -> str:
     signs = ""
     rows = text_rows(_QUESTION, get_terminal_size().columns)
     with keys_as_they_come(), on_a_screen_of_its_own(rows, treatment):
-        for key in (key for keys in typed(_LEAVING) for key in keys):
+        for key in typed(_LEAVING):
             if key in _ENTER:
                 break
             if key in _ERASE and signs:
