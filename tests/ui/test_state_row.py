@@ -11,6 +11,7 @@ import pytest
 from tests.support.behaviours import NINE_THEMES
 from tests.support.coders import code
 from tests.support.piloted import SUMMIT, Piloted, key_event, logical, piloted, session_on
+from tui.key_names import NO_KEY
 from tui.settings import Settings
 from tui.ui.actions.looking import MOST_COUNTED
 from tui.ui.app import HashiyaApp
@@ -280,9 +281,11 @@ async def scrolled_to(desk: Piloted, text: str) -> bool:
 
 
 async def test_a_key_that_is_taken_from_another_command_is_said_at_the_start(library: Path) -> None:
-    settings = Settings("tester", language="en", keys={"note": "j"})
+    settings = Settings("tester", language="en", keys={"note": "j", "export": NO_KEY})
     async with piloted(library, settings=settings, size=WIDE) as desk:
         assert "key j: note instead of next paragraph" in row(desk)
+        await desk.press("down")
+        assert "/ search  ? help" in row(desk)
     async with piloted(library, settings=ENGLISH, size=WIDE) as desk:
         assert "key" not in row(desk)
 

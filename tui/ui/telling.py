@@ -117,7 +117,7 @@ class Telling:
     def refresh_modes(self) -> None:
         """Show the state row: what is on now, and the counts as they were when anything changed last."""
         say, key = self._stage.say, self._stage.key
-        hints = [f"{key(command.id)} {say(command.label)}" for command in COMMANDS if command.hint]
+        hints = [f"{by} {say(each.label)}" for each in COMMANDS if each.hint and (by := key(each.id))]
         self._row.set_class(bool(self._session.pending), "pending")
         modes = modes_of(self._actions, display_of(self._screen).unusual_mode, self._stage.language)
         self._row.show(self._states(), hints, [*modes])
