@@ -23,6 +23,7 @@ from tui.errors.configuration import (
     WrongVariableRemark,
 )
 from tui.errors.requests import NoSuchHomeError
+from tui.files.names import annotator_name
 from tui.files.typed_path import typed_path
 from tui.key_names import NO_KEY, is_key, keys_in
 from tui.model import BidiMode, Label, Tashkeel, Theme
@@ -182,9 +183,8 @@ def configured_language(environ: Mapping[str, str] = os.environ) -> Language | N
 def _annotator(config: Configuration, environ: Mapping[str, str]) -> str:
     """Return the name that is set, or was given when the person was asked; "" where there is none."""
     configured = config.text(config.values, "annotator")
-    return (
-        " ".join(environ.get("HASHIYA_ANNOTATOR", "").split()) or configured or annotator_answer(state_folder()).value()
-    )
+    set_by = map(annotator_name, (environ.get("HASHIYA_ANNOTATOR", ""), configured))
+    return next(filter(None, set_by), "") or annotator_answer(state_folder()).value()
 
 
 def _login_name() -> str:

@@ -86,6 +86,13 @@ def test_everything_can_be_set(config: Path) -> None:
     assert settings.remarks == ()
 
 
+@pytest.mark.parametrize("unseen", ["\u202e\u200f", "\u064e\u0650", "\x1b", "\u2028 \u200c"])
+def test_a_name_of_which_nothing_is_seen_is_none(config: Path, unseen: str) -> None:
+    config.write_text('annotator = "ليلى"\n', "utf-8")
+
+    assert load_settings(config, {"HASHIYA_ANNOTATOR": unseen}).annotator == "ليلى"
+
+
 def test_the_environment_goes_before_the_file(config: Path) -> None:
     config.write_text('annotator = "ليلى"\nlanguage = "ar"\n', "utf-8")
 

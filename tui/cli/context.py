@@ -12,6 +12,7 @@ from tui.cli.detection import answered_in_doctor, ask_in_passing, treatment_in_p
 from tui.cli.printing import safe, say_on_stderr
 from tui.corpus.library import Library
 from tui.errors.requests import UnconfirmedAnnotatorError
+from tui.files.names import annotator_name
 from tui.model import BidiMode, Tashkeel
 from tui.sentences import sentence
 from tui.session.library_texts import LibraryTexts
@@ -167,7 +168,7 @@ def _asked_name(unconfirmed: UnconfirmedAnnotatorError) -> str:
     """
     question = safe(f"Another machine writes here as {unconfirmed.name!r}, too. Your name")
     try:
-        name = " ".join(str(click.prompt(question, default=unconfirmed.name, err=True)).split())
+        name = annotator_name(str(click.prompt(question, default=unconfirmed.name, err=True)))
     except click.Abort as error:
         click.echo(err=True)
         raise unconfirmed from error

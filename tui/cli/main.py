@@ -22,6 +22,7 @@ from tui.cli.printing import prepare_streams, say_on_stderr
 from tui.errors import HashiyaError
 from tui.errors.files import FailedCallError, FailedFileCallError, NoMemoryError
 from tui.errors.requests import NoTerminalError
+from tui.files.names import annotator_name
 from tui.settings import OTHERS
 
 _COMMANDS = {
@@ -132,7 +133,7 @@ def hashiya(  # noqa: PLR0913, PLR0917 - click hands every option over as a para
 
     hashiya PATH opens the reader on a folder of .txt and .md files, or on one file; hashiya alone opens the samples.
     """
-    name = " ".join((annotator or "").split())
+    name = annotator_name(annotator or "")
     context.obj = Invocation(library, database, preference(context, bidi, tashkeel), name, others)
     if context.invoked_subcommand is None:
         return int(context.invoke(read, path=None))

@@ -1,4 +1,4 @@
-"""Names of files as they may be shown: whoever made the file chose its name, and it may hold anything."""
+"""Names of files and of people as they may be shown and kept: whoever chose one, it may hold anything."""
 
 from __future__ import annotations
 
@@ -17,6 +17,16 @@ def is_printable(char: str) -> bool:
     [True, True, True, False, False, False]
     """
     return char.isprintable() or char in _JOINERS or category(char) == "Zs"
+
+
+def annotator_name(typed: str) -> str:
+    r"""Return the name of an annotator as it is kept: in one line; "" where nothing of it would be seen.
+
+    >>> [annotator_name(typed) for typed in (" Mona  Said ", "\u202e", "\u064e\u0650", "\x00 ")]
+    ['Mona Said', '', '', '']
+    """
+    name = " ".join(typed.split())
+    return name if any(category(char)[0] not in "CMZ" for char in name) else ""
 
 
 def printable(name: str, longest: int = _LONGEST) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.files.names import annotator_name
 from tui.state.folders import state_folder
 from tui.ui import messages
 
@@ -63,7 +64,7 @@ class Others:
         """Ask who makes a change, where ``name`` is only a login's and may be another person's, too; then make it."""
 
         def take(answer: str) -> None:
-            self._stage.attempt(lambda: self._session.name_annotator(" ".join(answer.split()) or name, state_folder()))
+            self._stage.attempt(lambda: self._session.name_annotator(annotator_name(answer) or name, state_folder()))
             self._stage.attempt(change)
 
         self._stage.ask(messages.WHO_WRITES, name, take)
