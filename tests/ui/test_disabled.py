@@ -42,7 +42,7 @@ async def test_what_needs_a_paragraph_where_there_is_none(library: Path, key: st
     ("key", "reason"),
     [
         ("9", "there is no theme 9"),
-        (".", "nothing has been decided yet"),
+        (".", "no decision to repeat"),
         ("n", "no search yet: press /"),
         ("N", "no search yet: press /"),
         ("o", "no orphaned annotations"),
@@ -62,7 +62,7 @@ async def test_the_palette_says_it_too(library: Path) -> None:
         await desk.type("repeat the last decision")
         await desk.press("enter")
 
-        assert desk.shows("nothing has been decided yet")
+        assert desk.shows("no decision to repeat")
 
 
 async def test_no_command_fails_in_an_article_that_cannot_be_read(library: Path) -> None:

@@ -119,7 +119,7 @@ async def put_by_digit(desk: Piloted, press: Press) -> None:
 @of("reader.repeat-decision")
 async def repeat_decision(desk: Piloted, press: Press) -> None:
     await press()
-    assert desk.says("لا قرار بعد لتكراره")
+    assert desk.says("لا قرار لتكراره")
     await desk.press("j", "!", "2", "A", "j")
     await press()
     assert desk.themes_of(summit(desk)[2]) == ["arms", "space-cooperation"]
