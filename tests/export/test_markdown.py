@@ -128,6 +128,22 @@ def test_one_article_gives_the_document_its_title(records: tuple[Record, ...]) -
     assert document.count("\n## ") == 1
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["قال الوزير"], "rtl"),
+        (["L 'قال الوزير"], "rtl"),
+        (["The minister said."], "ltr"),
+        (["The minister said.", "وقال الوزير إن المفاوضات مستمرة"], "rtl"),
+        (["The minister said that the talks go on.", "قال"], "ltr"),
+        (["قال الوزير", "https://example.com/a/long/address of"], "rtl"),
+    ],
+)
+def test_the_document_goes_as_most_of_its_text(texts: list[str], expected: str) -> None:
+    records = [replace(BLANK, text=text) for text in texts]
+    assert f"\ndir: {expected}\n" in export_bytes("markdown", records, CodeBook(())).decode()
+
+
 def test_a_theme_becomes_a_tag_without_spaces() -> None:
     tags = (Tag("سباق تسلح", "ليلى", "2024-01-01T00:00:00Z"),)
     tagged = replace(BLANK, layers=(Annotation(Span(0, 1), tags),))

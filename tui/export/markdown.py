@@ -18,6 +18,8 @@ from urllib.parse import quote
 
 import orjson
 
+from tui.text.direction import Letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -51,6 +53,7 @@ class _Summary:
     paragraphs: int = 0
     orphans: int = 0
     updated: str = ""
+    letters: Letters = field(default_factory=Letters)
     tags: dict[str, None] = field(default_factory=dict)
 
     def front_matter(self) -> str:
@@ -58,6 +61,7 @@ class _Summary:
         lines = [
             "---",
             f"title: {_yaml(title)}",
+            f"dir: {'rtl' if self.letters.direction == 'R' else 'ltr'}",
             f"articles: {self.articles}",
             f"paragraphs: {self.paragraphs}",
         ]
@@ -102,6 +106,7 @@ def _parts(records: Iterable[Record], summary: _Summary) -> Iterator[str]:
             yield _heading(record)
         summary.paragraphs += not record.orphan
         summary.orphans += record.orphan
+        summary.letters = summary.letters.with_those_of(record.text)
         summary.updated = max(summary.updated, record.updated)
         summary.tags.update(dict.fromkeys(map(_tag, record.themes)))
         yield _paragraph(record)

@@ -42,11 +42,21 @@ _QUOTATION = re.compile('"[^"]*"|[\u201c\u201e][^\u201c-\u201e]*[\u201c\u201d]|\
 """Between straight, curly, low, or angular quotation marks. Single ones are apostrophes, too."""
 
 
-class _Letters(NamedTuple):
-    """How many letters a text has that run from right to left, and from left to right."""
+class Letters(NamedTuple):
+    """How many letters texts have that run from right to left, and from left to right."""
 
-    rtl: int
-    ltr: int
+    rtl: int = 0
+    ltr: int = 0
+
+    @property
+    def direction(self) -> Direction:
+        """Return the direction of most of them, "L" where there are none."""
+        return "R" if self.rtl > self.ltr else "L"
+
+    def with_those_of(self, text: str) -> Letters:
+        """Return these and those of another text; what stands in web and mail addresses does not count."""
+        rtl, ltr = _letters(_without_addresses(text))
+        return Letters(self.rtl + rtl, self.ltr + ltr)
 
     @property
     def are_ltr(self) -> bool:
@@ -60,13 +70,13 @@ def _letter(char: str) -> Direction | None:
     return _STRONG.get(bidirectional(char)) if category(char)[0] == "L" else None
 
 
-def _letters(text: str) -> _Letters:
+def _letters(text: str) -> Letters:
     counted = {"R": 0, "L": 0}
     for char, count in Counter(text).items():
         letter = _letter(char)
         if letter:
             counted[letter] += count
-    return _Letters(counted["R"], counted["L"])
+    return Letters(counted["R"], counted["L"])
 
 
 def _without_addresses(text: str) -> str:
@@ -83,10 +93,10 @@ def article_direction(text: str) -> Direction:
     """
     if _first_strong(text) == "R" and not _MAY_BE_LTR.search(text):
         return "R"
-    letters = _letters(_without_addresses(text))
-    if letters.rtl == letters.ltr == 0:
+    letters = Letters().with_those_of(text)
+    if letters == Letters():
         return "R" if _OF_ARABIC.search(text) else "L"
-    return "R" if letters.rtl > letters.ltr else "L"
+    return letters.direction
 
 
 def paragraph_direction(text: str, article: Direction) -> Direction:
