@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui.text.layout import DEFAULT, LayoutOptions, PlacedCell, VisualLine, layout
 from tui.text.typable import is_text
-from tui.ui.widgets.input.clusters import cluster_starts
+from tui.ui.widgets.input.clusters import cluster_starts, is_begun_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,6 +244,12 @@ def _line_at(text: str, offset: int) -> tuple[int, int]:
 
 
 def _settled(text: str, offset: int, options: LayoutOptions) -> int:
-    """Return ``offset`` where a cursor may stand, or else the next boundary: an edit may make one of several."""
+    """Return ``offset`` where a cursor may stand, or else the next boundary: an edit may make one of several.
+
+    Most offsets are found to be a boundary without laying the text out, so that a character more costs next to nothing.
+    """
+    offset = max(0, min(offset, len(text)))
+    if offset == len(text) or is_begun_at(text, offset):
+        return offset
     found = boundaries(text, options)
-    return found[bisect_left(found, max(0, min(offset, len(text))))]
+    return found[bisect_left(found, offset)]
