@@ -31,6 +31,7 @@ from tui.ui.put_keys import with_put_keys
 from tui.ui.shutdown import Shutdown, ShutdownAsked
 from tui.ui.strips import options_in
 from tui.ui.taking import let_all_take, let_take
+from tui.ui.typed_at_once import TypedAtOnce
 from tui.ui.widgets.input.arabic_input import ArabicInput
 from tui.ui.widgets.prompt import Prompt
 from tui.ui.widgets.rows_view import RowsView
@@ -81,6 +82,7 @@ class HashiyaApp(App[None]):
         self._drawn_size: Size | None = None
         self._greeting = greeting
         self._lam_alef = LamAlef(self, self._act_on)
+        self._typed_at_once = TypedAtOnce(self, self._hand_over)
         self.animation_level = "none"
         self._filters = [Greys() if isinstance(each, Monochrome) else each for each in self._filters]
         self.register_theme(DARK)
@@ -250,18 +252,18 @@ class HashiyaApp(App[None]):
     # The keyboard
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys one by one. What was typed behind the key that leaves is for nobody."""
+        """Take keys one by one, but for text. What was typed behind the key that leaves is for nobody."""
         if self._is_leaving and isinstance(event, events.InputEvent | events.Paste):
             return
         if isinstance(event, events.Resize) and event.size == self._drawn_size:
             self._redraw()  # it was another meanwhile, and what stood outside is cut off
         if not isinstance(event, events.Key) or event.is_forwarded:
+            await self._typed_at_once.hand_over()
             await super().on_event(event)
-            return
-        if isinstance(self.focused, ArabicInput):
-            await self._hand_over(event)
-            return
-        await self._lam_alef.take(event)
+        elif isinstance(self.focused, ArabicInput):
+            await self._typed_at_once.take(event, self.focused)
+        else:
+            await self._lam_alef.take(event)
 
     async def _act_on(self, event: events.Key) -> None:
         """Run the key's command at once: what is typed behind it may be meant for what the command opens."""

@@ -65,6 +65,20 @@ class Picked:
     is_named: bool = False
 
 
+class PickerField(ArabicInput):
+    """What is picked by. Where no name has begun, a digit or a space may choose, and what follows is for others."""
+
+    @property
+    def typed(self) -> str:
+        """Return what was typed, folded."""
+        return fold(self.value).text.strip()
+
+    @property
+    def takes_many_at_once(self) -> bool:
+        """Return whether a name has begun, and goes on with whatever is typed."""
+        return bool(self.typed) and not self.typed.isdecimal() and not self.edit.selected
+
+
 OTHER_ROWS = 3
 """Rows of a picker beside its items: title, field, a blank."""
 
@@ -100,13 +114,13 @@ class PickerScreen(DockedScreen[Picked | None]):
         """Yield title, input and rows."""
         with Vertical(id="picker", classes="dock"):
             yield Heading(self._heading)
-            yield ArabicInput(empty_direction=base_of(self), options=options_in(self))
+            yield PickerField(empty_direction=base_of(self), options=options_in(self))
             yield PickerRows()
 
     def on_mount(self) -> None:
         """Show all items."""
         self.query_one(PickerRows).show(self._items)
-        self.set_focus(self.query_one(ArabicInput))
+        self.set_focus(self.query_one(PickerField))
 
     def rows_wanted(self) -> int:
         """Return how many rows show all items."""
@@ -115,7 +129,7 @@ class PickerScreen(DockedScreen[Picked | None]):
     @property
     def _typed(self) -> str:
         """Return what was typed, folded."""
-        return fold(self.query_one(ArabicInput).value).text.strip()
+        return self.query_one(PickerField).typed
 
     @property
     def _is_number(self) -> bool:
@@ -148,7 +162,7 @@ class PickerScreen(DockedScreen[Picked | None]):
         if rows.chosen is not None:
             value = rows.chosen.value
             self._items = toggle(value)
-            self.query_one(ArabicInput).value = ""
+            self.query_one(PickerField).value = ""
             rows.show(self._items, value)
 
     def _show_all(self) -> None:

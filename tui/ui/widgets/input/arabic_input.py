@@ -206,8 +206,21 @@ class ArabicInput(Widget, can_focus=True):
         char = event.character
         if not char or not is_text(char):
             return False
-        self.insert(self.accepted(LIGATURES.get(char, char)))
+        self.type(char)
         return True
+
+    @property
+    def takes_many_at_once(self) -> bool:
+        """Return whether characters that come at once may be typed in one step: none of them alone means anything."""
+        return True
+
+    def type(self, characters: str) -> None:
+        """Put each character in as its key does, and show what comes of them all: what that costs is paid once."""
+        edit = self.edit
+        for char in characters:
+            before, edit = edit, edit.insert(self.accepted(LIGATURES.get(char, char)))
+            self._history.record(before, edit)
+        self._show(edit)
 
     def _act(self, key: str) -> bool:
         """Do what ``key`` means; return whether it means anything here."""
