@@ -33,7 +33,6 @@ _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 LAST_DIGIT = 9
 """Themes after the ninth have no key of their own."""
 
-
 LAST_NUMBER = 99
 """Themes after so many beside each other have no number in a list."""
 

@@ -10,6 +10,7 @@ from tui.model import BidiMode, Tashkeel
 from tui.terminal.styles import drawn, face_of
 from tui.text.bidi import is_right_to_left
 from tui.text.forms import is_tashkeel
+from tui.text.glyphs import NO_BREAK_SPACE
 from tui.text.inverse import stored_row
 from tui.text.row_paragraphs import stored_paragraph
 from tui.text.words import stored_words
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from tui.terminal.modes import Treatment
 
 LEFT_TO_RIGHT_MARK = "\u200e"
-NO_BREAK_SPACE = "\u00a0"
 
 _NONE: Mapping[int, str] = MappingProxyType({})
 

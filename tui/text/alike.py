@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from unicodedata import category, combining, decimal, normalize
 
+from tui.text.forms import TATWEEL
 from tui.text.glyphs import Role, role
 from tui.text.phrases import PHRASES
 
 ALEF, WAW, YEH, HEH = "\u0627", "\u0648", "\u064a", "\u0647"
-HAMZA, HAMZA_ABOVE, MADDA_ABOVE, TATWEEL = "\u0621", "\u0654", "\u0653", "\u0640"
+HAMZA, HAMZA_ABOVE, MADDA_ABOVE = "\u0621", "\u0654", "\u0653"
 
 _NOTHING = (
     TATWEEL
@@ -72,7 +73,7 @@ def decomposed(char: str) -> str:
     >>> decomposed("ﻼ"), decomposed("ﹶ") == "\u064e"
     ('لا', True)
     """
-    letters = normalize("NFKD", normalize("NFKD", PHRASES.get(char, char)).casefold())
+    letters = normalize("NFKD", PHRASES.get(char, char)).casefold()
     if letters[0] == " " and all(map(_is_left_out, letters[1:])):
         return letters[1:] or letters
     return letters
@@ -82,11 +83,20 @@ class _Folded(dict[int, str]):
     """What stands for each code point, found out when it is first asked for; a table for ``str.translate``."""
 
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _folded(chr(code))
-        return folded
+        found = self[code] = _folded(chr(code))
+        return found
 
 
 FOLDED = _Folded()
+
+
+def folded(text: str) -> str:
+    """Return what is equal for two texts that are read as equal.
+
+    >>> folded("أَحْمَد ٢٠٢٤")
+    'احمد 2024'
+    """
+    return text.translate(FOLDED)
 
 
 def _folded(char: str) -> str:
@@ -102,7 +112,7 @@ def _folded(char: str) -> str:
     if digit is not None:
         return str(digit)
     letters = decomposed(char)
-    return char if letters == char else letters.translate(FOLDED)
+    return char if letters == char else folded(letters)
 
 
 def _is_left_out(char: str) -> bool:

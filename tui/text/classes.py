@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from tui.text.alike import decomposed
+from tui.text.forms import TATWEEL
 from tui.text.repertoire import ranges, read_as
 
 WHOLE = r"(?![\u1160-\u11ff\u3099\u309a])"
@@ -27,11 +28,6 @@ def class_of(characters: str) -> str:
 def any_of(folded: str) -> str:
     """Return the pattern of all characters that are read as one of ``folded``."""
     return class_of("".join(map(read_as, folded)))
-
-
-def is_class(pattern: str) -> bool:
-    """Return whether the pattern of a letter is that of one character."""
-    return pattern.startswith("[") and pattern.endswith("]")
 
 
 def first_of(*patterns: str) -> str:
@@ -57,17 +53,14 @@ def gap() -> str:
 
 
 @cache
-def bearing(letter: str, sign: str, but: str) -> str:
+def bearing(letter: str, sign: str) -> str:
     """Return the pattern of a letter with a sign on it, in one character with it or in two.
 
-    Args:
-        letter: The folded letter.
-        sign: What stands on it.
-        but: What parts the two where it stands between them.
+    A tatweel between the two parts them: it bears the sign then.
     """
     characters = read_as(letter)
     whole = class_of("".join(each for each in characters if sign in decomposed(each)))
-    return first_of(whole, f"{class_of(characters)}(?={marks(sign + but)}{sign})")
+    return first_of(whole, f"{class_of(characters)}(?={marks(sign + TATWEEL)}{sign})")
 
 
 def end_of_word() -> str:

@@ -37,7 +37,6 @@ _POP = "\u2069"
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _ADDRESS = re.compile(r"(?<![!-~])(?=[!-~]*?(?:://|@|www\.))[!-~]+")
 
-
 _QUOTATION = re.compile('"[^"]*"|[\u201c\u201e][^\u201c-\u201e]*[\u201c\u201d]|\u00ab[^\u00ab\u00bb]*\u00bb')
 """Between straight, curly, low, or angular quotation marks. Single ones are apostrophes, too."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.text.alike import FOLDED
+from tui.text.alike import folded
 from tui.text.needle import Needle
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Folded:
     @property
     def text(self) -> str:
         """What is equal for two texts that are read as equal, made when it is asked for."""
-        return self.source.translate(FOLDED)
+        return folded(self.source)
 
 
 def fold(text: str) -> Folded:
@@ -39,7 +39,7 @@ def fold(text: str) -> Folded:
     return Folded(text)
 
 
-def find_all(needle: str, folded: Folded) -> Iterator[Span]:
+def find_all(needle: str, text: Folded) -> Iterator[Span]:
     """Yield the source ranges in which ``needle`` occurs, in order and without overlap.
 
     White space in ``needle`` matches any run of white space. A needle that folds to nothing is found nowhere.
@@ -47,4 +47,4 @@ def find_all(needle: str, folded: Folded) -> Iterator[Span]:
     >>> list(find_all("مدرسه", fold("في المدرسةِ")))
     [Span(start=5, end=11)]
     """
-    return Needle(needle).spans(folded.source)
+    return Needle(needle).spans(text.source)

@@ -7,13 +7,14 @@ from itertools import chain, repeat, starmap, takewhile
 from typing import TYPE_CHECKING
 
 from tui.model import Span
-from tui.text.alike import ALEF, FOLDED, HAMZA, TATWEEL, WAW, YEH
-from tui.text.classes import behind, gap, is_class, marks
+from tui.text.alike import ALEF, HAMZA, WAW, YEH, folded
+from tui.text.classes import behind, gap, marks
 from tui.text.expression import Expression
+from tui.text.forms import LAM, TATWEEL
 from tui.text.pattern import elements_of
 from tui.text.recited import recited, signs_of
 from tui.text.spelled import spelled_out
-from tui.text.word_letters import SMALL, folded, words_of
+from tui.text.word_letters import SMALL, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
 _CHANGING = frozenset((ALEF, WAW, YEH, HAMZA, TATWEEL, " "))
 """What a needle may be found as, beside its own letters."""
 
-_FREQUENT = frozenset((ALEF, "\u0644", YEH, WAW))
+_FREQUENT = frozenset((ALEF, LAM, YEH, WAW))
 """Nearly half of the letters of a text, as the article and as prefixes in front of most words.
 
 What begins with them is searched for from its first other letter on, and they are looked for in front of that.
 """
-
 
 _SPELLED_OTHERWISE = dict.fromkeys(map(ord, (HAMZA, *SMALL.values(), " ")))
 """Letters that may have another one, or none, in their place."""
@@ -105,7 +105,7 @@ def skeleton(text: str) -> str:
     >>> skeleton("شؤون") == skeleton("شئون") == "ش"
     True
     """
-    return text.translate(FOLDED).translate(_SPELLED_OTHERWISE)
+    return folded(text).translate(_SPELLED_OTHERWISE)
 
 
 def _written(words: Sequence[Sequence[Element]]) -> Expression:
@@ -123,7 +123,7 @@ def _head(word: Sequence[Element]) -> str:
 
     It is empty where a word has no other one.
     """
-    plain = list(takewhile(lambda element: is_class(element.pattern), word))
+    plain = list(takewhile(lambda element: element.is_plain, word))
     frequent = list(takewhile(lambda element: element.letters in _FREQUENT, plain))
     if len(frequent) == len(word):
         return ""
@@ -143,4 +143,4 @@ def _joined(words: Sequence[Sequence[Element]], behind_letter: Callable[[Element
 
 
 def _is_read(text: str) -> bool:
-    return bool(text.translate(FOLDED).strip())
+    return bool(folded(text).strip())

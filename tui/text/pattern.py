@@ -18,9 +18,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.text.alike import ALEF, HAMZA, HAMZA_ABOVE, HEH, MADDA_ABOVE, TATWEEL, WAW, YEH
+from tui.text.alike import ALEF, HAMZA, HAMZA_ABOVE, HEH, MADDA_ABOVE, WAW, YEH, folded
 from tui.text.classes import any_of, bearing, end_of_word, first_of, marks
-from tui.text.word_letters import ALEF_HAMZA, ALEF_MADDA, HAMZAS, SMALL, SMALL_ALEF, YEH_HAMZA, folded
+from tui.text.word_letters import ALEF_HAMZA, ALEF_MADDA, HAMZAS, SMALL, SMALL_ALEF, YEH_HAMZA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,12 @@ class Element(NamedTuple):
 
     letters: str
     pattern: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether it matches the characters that are read as its one letter, and nothing else."""
+        letter = folded(self.letters)
+        return letter != "" and self.pattern == any_of(letter)
 
 
 def elements_of(word: Sequence[str]) -> list[Element]:
@@ -75,7 +81,7 @@ def _element_at(word: Sequence[str], at: int) -> Element:
         return Element(end, _hamza_behind_yeh(end))
     if pair in _LONG_HAMZAS:
         own = [any_of(HAMZA)] if pair.endswith(SMALL_ALEF) else []
-        return Element(pair, first_of(_hamza_and_alef(), bearing(ALEF, MADDA_ABOVE, TATWEEL), *own))
+        return Element(pair, first_of(_hamza_and_alef(), bearing(ALEF, MADDA_ABOVE), *own))
     if before == _MEEM and pair == ALEF + YEH_HAMZA and rest[1:].startswith(_ENDS_OF_HUNDRED):
         return Element(pair, first_of(f"{any_of(ALEF)}{marks()}{_spellings(ALEF, YEH_HAMZA, rest[1:])}", any_of(YEH)))
     if before == _MEEM and letter == YEH_HAMZA and rest.startswith(_ENDS_OF_HUNDRED):
@@ -121,7 +127,7 @@ def _spellings(before: str, letter: str, rest: str) -> str:
 
 def _seated(letter: str) -> str:
     """Return the pattern of a hamza above a letter."""
-    return bearing(letter, HAMZA_ABOVE, TATWEEL)
+    return bearing(letter, HAMZA_ABOVE)
 
 
 def _on_any_seat() -> str:

@@ -13,8 +13,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from tui.text.alike import ALEF, HAMZA, HAMZA_ABOVE, TATWEEL
+from tui.text.alike import ALEF, HAMZA, HAMZA_ABOVE
 from tui.text.classes import any_of, class_of, first_of, marks, within_word
+from tui.text.forms import TATWEEL
 from tui.text.word_letters import ALEF_MADDA, BEARERS, HAMZAS, SMALL, SMALL_ALEF
 
 if TYPE_CHECKING:

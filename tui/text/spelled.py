@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tui.model import Span
-from tui.text.alike import FOLDED, HAMZA_ABOVE, MADDA_ABOVE, TATWEEL, decomposed
+from tui.text.alike import FOLDED, HAMZA_ABOVE, MADDA_ABOVE, decomposed
+from tui.text.forms import TATWEEL
 from tui.text.repertoire import to_spell_out
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from tui.text.alike import ALEF, FOLDED, HAMZA, HAMZA_ABOVE, MADDA_ABOVE, TATWEEL, WAW, YEH
+from tui.text.alike import ALEF, FOLDED, HAMZA, HAMZA_ABOVE, MADDA_ABOVE, WAW, YEH, folded
 from tui.text.classes import any_of, class_of, marks, within_word
+from tui.text.forms import TATWEEL
 from tui.text.spelled import letters_of
 
 if TYPE_CHECKING:
@@ -54,11 +55,6 @@ def words_of(text: str) -> list[list[str]]:
         else:
             words[-1].append(letter)
     return [word for word in map(_with_small_ones_within, words) if word]
-
-
-def folded(letter: str) -> str:
-    """Return what stands for a letter of a word; nothing for what may be left out."""
-    return letter.translate(FOLDED)
 
 
 def _letters(spelled: str) -> Iterator[str]:

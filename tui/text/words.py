@@ -18,6 +18,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.text.glyphs import NO_BREAK_SPACE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -29,8 +31,6 @@ _MOST_MARKS = 3
 
 BOLD, ITALIC = "1", "3"
 """SGR parameters."""
-
-_NO_BREAK_SPACE = "\u00a0"
 
 _OF_NO_FONT = ((0x2500, 0x259F), (0x2800, 0x28FF), (0xE0B0, 0xE0BF), (0x1FB00, 0x1FBAE))
 """What kitty draws itself: lines, blocks (``font_for_cell`` in its fonts.c)."""
@@ -120,9 +120,9 @@ def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
 
 def _with_blank(text: str) -> str:
     """Return the text of a cell with the blank that kitty wants: over a space it draws no mark (``font_for_cell``)."""
-    if text == _NO_BREAK_SPACE:
+    if text == NO_BREAK_SPACE:
         return " "
-    return _NO_BREAK_SPACE + text[1:] if text[:1] == " " and text != " " else text
+    return NO_BREAK_SPACE + text[1:] if text[:1] == " " and text != " " else text
 
 
 def _words(row: Sequence[str]) -> Iterator[tuple[int, int]]:
