@@ -1,8 +1,8 @@
-"""Whole words and phrases in one character (U+FDF0 to U+FDFD), which no terminal draws in one cell.
+"""Whole words and phrases in one character (U+FD40 to U+FDFF), which no terminal draws in one cell.
 
-VTE and Konsole let their ink run over the neighbours, xterm cuts it off: ﷲ loses all but its last letter. So words
-are spelled out in their letters, a cell a letter, as Unicode's decompositions have it. The two honorifics that are
-signs rather than words get a blank cell at their right, over which the fonts draw them.
+VTE and Konsole let their ink run over the neighbours, xterm cuts it off: ﷲ loses all but its last letter. So they are
+spelled out in their letters, a cell a letter, as Unicode's decompositions and names have it. The two honorifics that
+fonts draw as signs rather than words get a blank cell at their right, over which they draw them.
 
 Forms of two or three letters (U+FBEA to U+FDC7), which come from PDFs, are spelled out, too: in one cell رحمة loses its
 hah. They go on joining what they join.
@@ -15,12 +15,12 @@ from unicodedata import category, decomposition
 
 from tui.text.forms import own_form
 from tui.text.glyphs import NO_BREAK_SPACE
+from tui.text.phrases import PHRASES
 
 if TYPE_CHECKING:
     from tui.text.forms import JoiningForm
 
 _SIGNS = frozenset("\ufdfa\ufdfb")
-_BASMALA = "\ufdfd"
 
 
 def _letters(char: str) -> str:
@@ -31,7 +31,7 @@ def _letters(char: str) -> str:
 SPELLED_OUT: dict[str, str] = {
     **{char: _letters(char) for char in map(chr, (*range(0xFDF0, 0xFDFA), 0xFDFC))},
     **{sign: NO_BREAK_SPACE + sign for sign in _SIGNS},
-    _BASMALA: "بسم الله الرحمن الرحيم".replace(" ", NO_BREAK_SPACE),
+    **{char: words.replace(" ", NO_BREAK_SPACE) for char, words in PHRASES.items()},
 }
 """What each is shown as, a cell a character, in logical order; none of it joins what stands beside."""
 
