@@ -72,6 +72,17 @@ def test_a_notes_sign_never_falls_off() -> None:
         assert "✎" in rows(width, 1, Judgement("om", said(*ALL, note=LONG)))[0], width
 
 
+@pytest.mark.parametrize("most", [1, 9])
+def test_every_line_of_a_note_keeps_its_own_direction(most: int) -> None:
+    """As in the reader: in an Arabic interface, an English full stop stands behind what it ends."""
+    found = rows(40, most, Judgement("omar", said("arms", note="Ask her. " * 20)), language="ar")
+    notes = [row.partition("✎")[0] for row in found if "her" in row]
+
+    assert len(notes) == (1 if most == 1 else NOTE_ROWS)
+    assert not any(row.strip().startswith((".", "…")) for row in notes)
+    assert notes[-1].strip().endswith("her.…")
+
+
 @pytest.mark.parametrize("width", [20, 33, 87])
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_every_row_fits(width: int, language: str) -> None:

@@ -120,13 +120,13 @@ def paragraph_direction(text: str, article: Direction) -> Direction:
     return "L" if letters.ltr else _first_strong(text) or "R"
 
 
-def isolated(text: str) -> str:
-    """Return ``text`` so that it keeps its own direction within one of the other: in an isolate (UAX #9, X5a, X5b).
+def isolated(text: str, direction: Direction) -> str:
+    """Return ``text`` so that it keeps its direction within one of the other: in an isolate (UAX #9, X5a, X5b).
 
-    >>> isolated("PDF (2)") == "\u2066PDF (2)\u2069"
+    >>> isolated("PDF (2)", "L") == "\u2066PDF (2)\u2069"
     True
     """
-    return f"{_ISOLATING[article_direction(text)]}{text}{_POP}"
+    return f"{_ISOLATING[direction]}{text}{_POP}"
 
 
 def base_direction(text: str) -> Direction:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from tui.model import State
 from tui.sentences.digits import in_digits
 from tui.text.clipping import clip
+from tui.text.direction import article_direction, isolated
 from tui.text.layout import layout
 from tui.view.badge_rows import LEAST_NOTE
 from tui.view.flow import Piece, flowed, row_of, width_of
-from tui.view.paragraph_rows import NOTE_SIGN, Look, Role, theme_badge
+from tui.view.paragraph_rows import Look, Role, note_text, theme_badge
 from tui.view.runs import Run
 
 if TYPE_CHECKING:
@@ -107,12 +108,13 @@ class JudgementRows:
         return [*rows, *([_piece(line, Role.NOTE)] for line in lines)]
 
     def _note_lines(self, annotation: Annotation, room: int) -> list[VisualLine]:
-        text = _note_text(annotation)
+        text = note_text(annotation.note)
         lines = layout(text, room, self.labels)
         if len(lines) <= NOTE_ROWS:
             return lines
         kept = lines[: NOTE_ROWS - 1]
-        return [*kept, clip(text[kept[-1].end :], room, self.labels)]
+        rest = isolated(text[kept[-1].end :], article_direction(annotation.note))
+        return [*kept, clip(rest, room, self.labels)]
 
     def _with_short_note(self, annotation: Annotation | None, room: int) -> list[list[LookPiece]]:
         """Return all badges, and of the note what there is room for behind them, or in one row of its own."""
@@ -139,7 +141,7 @@ class JudgementRows:
         return [pieces]
 
     def _note(self, annotation: Annotation, room: int) -> LookPiece:
-        return _piece(clip(_note_text(annotation), room, self.labels), Role.NOTE)
+        return _piece(clip(note_text(annotation.note), room, self.labels), Role.NOTE)
 
     def _badges(self, annotation: Annotation | None, room: int) -> list[LookPiece]:
         if annotation is None or annotation.state is State.UNTOUCHED:
@@ -155,10 +157,6 @@ class JudgementRows:
 
 def _piece(line: VisualLine, look: Look) -> LookPiece:
     return Piece(line.width, (Run(line.text, look),))
-
-
-def _note_text(annotation: Annotation) -> str:
-    return f"{NOTE_SIGN} {' '.join(annotation.note.split())}"
 
 
 def _more(count: int, language: str) -> list[LookPiece]:

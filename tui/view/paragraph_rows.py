@@ -13,7 +13,7 @@ from tui.annotations.layers import AGREED
 from tui.model import Kind, State
 from tui.sentences.digits import in_digits
 from tui.text.clipping import clip
-from tui.text.direction import isolated
+from tui.text.direction import article_direction, isolated
 from tui.view.badge_rows import GAP, LEAST_NOTE, arranged
 from tui.view.flow import Piece, row_of, width_of
 from tui.view.palette import Colours, badge
@@ -230,7 +230,7 @@ class ParagraphRows:
 
     def _note(self, note: str, cells: int) -> Piece[Look]:
         """Return a note with what there is room for of it; nothing but its sign where that is too little to read."""
-        text = f"{NOTE_SIGN} {isolated(' '.join(note.split()))}"
+        text = note_text(note)
         is_whole = _piece(text, Role.NOTE, LEAST_NOTE, self.labels).width <= min(cells, LEAST_NOTE - 1)
         return _piece(text if is_whole or cells >= LEAST_NOTE else NOTE_SIGN, Role.NOTE, cells, self.labels)
 
@@ -265,6 +265,11 @@ class ParagraphRows:
 
     def _badge(self, theme_id: str) -> tuple[str, Look]:
         return theme_badge(self.codebook, theme_id, self.language, native=self.native)
+
+
+def note_text(note: str) -> str:
+    """Return a note with its sign, on one line and in its own direction, wherever it stands."""
+    return f"{NOTE_SIGN} {isolated(' '.join(note.split()), article_direction(note))}"
 
 
 @lru_cache(maxsize=1024)
