@@ -59,6 +59,10 @@ def test_a_number_glued_to_a_word_is_shown_where_the_rightmost_letter_is_arabic(
     assert shown(stored_paragraph(row).texts) == bases(row)
 
 
+def test_the_second_half_of_a_wide_character_stays_behind_the_first() -> None:
+    assert stored_paragraph(["ﺏ", "😀", "", "ﺏ", "5"]).texts == ["5", "ﺏ", "😀", "", "ﺏ"]
+
+
 @pytest.mark.parametrize(
     ("text", "stored"),
     [

@@ -69,7 +69,7 @@ def stored_row(row: Sequence[str]) -> StoredRow:
     texts, order = list(row), list(range(len(row)))
     kinds = [kind_of(text[0]) if text else "" for text in row]
     is_fenced = False
-    for first, last in stretches(row, kinds):
+    for first, last in _stretches(row, kinds):
         if not is_fenced:
             _fence_before(texts, kinds, first)
             is_fenced = True
@@ -80,7 +80,7 @@ def stored_row(row: Sequence[str]) -> StoredRow:
     return StoredRow(texts, order)
 
 
-def stretches(row: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _stretches(row: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the first and last cells of the stretches of ``row``, both Arabic letters or digits, by their ``kinds``."""
     first = last = -1
     for index, kind in enumerate(kinds):

@@ -14,8 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from tui.text.bidi import MIRRORED_GLYPHS, visual_order
-from tui.text.inverse import BLANKS, DIGITS, FENCE, StoredRow, kind_of, stored_row, stretches, unmirrored
+from tui.text.bidi import visual_order
+from tui.text.inverse import BLANKS, DIGITS, FENCE, StoredRow, kind_of, stored_row, unmirrored
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,30 +33,10 @@ def stored_paragraph(row: Sequence[str]) -> StoredRow:
     StoredRow(texts=['5', 'أ', 'ب', ' '], order=[3, 2, 1, 0])
     """
     left_to_right = stored_row(row)
-    if not _may_fail(row) or _shows(left_to_right, row):
+    if _shows(left_to_right, row):
         return left_to_right
     right_to_left = _right_to_left(row)
     return right_to_left if _shows(right_to_left, row) else left_to_right
-
-
-def _may_fail(row: Sequence[str]) -> bool:
-    """Return whether there is anything in a row for which fences may not help.
-
-    That is: numbers of two kinds, no place for the first fence, brackets within a stretch, which Latin may tear out of
-    their pairs (N0), or a number at its right end.
-    """
-    kinds = [kind_of(text[0]) if text else "" for text in row]
-    found = list(stretches(row, kinds))
-    if not found:
-        return False
-    can_begin = any(kinds[index] == "L" or row[index] in BLANKS for index in range(found[0][0]))
-    if not can_begin or set(kinds) >= DIGITS:
-        return True
-    for first, last in found:
-        following = next((index for index in range(last + 1, len(row)) if kinds[index] or row[index] in BLANKS), first)
-        if kinds[following] == "EN" or any(text[:1] in MIRRORED_GLYPHS for text in row[first:last]):
-            return True
-    return False
 
 
 def _shows(stored: StoredRow, row: Sequence[str]) -> bool:
