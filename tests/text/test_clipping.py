@@ -34,4 +34,7 @@ def test_what_is_cut_off_changes_nothing_of_what_is_left(text: str, width: int, 
 def test_clip_cuts_the_logical_end() -> None:
     assert clip("كوريا الشمالية وروسيا", 8).text == "…ﺎﻳﺭﻮﻛ"  # a word ends near enough
     assert clip("كوريا الشمالية وروسيا", 13).text == "…ﻟﺎﻤﺸﻟﺍ ﺎﻳﺭﻮﻛ"  # else letters stay shaped as they were
+    assert clip("بيت كبير", 4).text == "…ﺖﻴﺑ"  # a word that is whole ends as one
+    assert clip("aaaa bbbb", 7).text == "aaaa…"  # two thirds are left
+    assert clip("aaaa bbbb", 8).text == "aaaa bb…"  # less would be
     assert clip("abc\ndef", 7).text == "abc def"

@@ -137,7 +137,7 @@ def test_marks_behind_a_blank_stand_on_it(blank: str, marks: str) -> None:
     bearing, letter = shape(text)[-2:]
     assert bearing.glyph == shape(blank)[0].glyph
     assert bearing.marks == "".join(mark for mark in marks if role(mark) is Role.MARK)
-    assert (bearing.start, letter.start) == (2, len(text) - 1)
+    assert (bearing.start, bearing.end, letter.start) == (2, text.rindex(bearing.marks[-1]) + 1, len(text) - 1)
     assert [cell.glyph for cell in unjoined(text)][-2:] == [bearing.glyph, "ب"]
 
 
@@ -169,9 +169,13 @@ def test_marks_behind_a_blank_stand_on_it(blank: str, marks: str) -> None:
         ("بﻷمر", "\ufe91\ufef8\ufee3\ufeae"),
         ("ﻟﺎ", "\ufefb"),  # lam and alef that join are one
         ("بﻠﺎ", "\ufe91\ufefc"),
+        ("اﻠﺎ", "\ufe8d\ufefc"),
+        ("بﻟﺎ", "\ufe8f\ufefb"),
         ("ﻝﺍ", "\ufedd\ufe8d"),  # and do not where they do not
         ("كﹷتﹷب", "\ufedb\ufe77\ufe98\ufe77\ufe90"),  # fatha on a tatweel
         ("كﹶت", "\ufed9\ufe76\ufe95"),  # and on a blank
+        ("ك\ufcf2ب", "\ufedb\ufcf2\ufe90"),  # two marks on a tatweel
+        ("ك\ufc5eب", "\ufed9\ufc5e\ufe8f"),  # and on a blank
         ("ﭘڕ", "\ufb58ڕ"),
         ("ﺍ\u0654", "\ufe83"),
     ],
@@ -212,6 +216,8 @@ def test_a_form_of_several_letters_is_shown_as_they_are() -> None:
 def test_marks_without_end_are_cut() -> None:
     (cell,) = shape("ب" + "\u064e" * 100_000)
     assert (len(cell.marks), cell.end) == (8, 100_001)
+    (cell,) = shape("ل" + "\u064e" * 8 + "ا" + "\u064e" * 8)
+    assert (len(cell.marks), cell.end) == (8, 18)
 
 
 def test_words_of_news_shape_as_arabic_reshaper_shapes_them() -> None:

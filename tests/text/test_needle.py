@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LETTERS = st.text(st.sampled_from("اأإآىيةهلاوم\u0644\u064bّـکی١۲Aﷺﻻ﷽ é\u0301Жß…\u200f\U000e0100\n"), max_size=30)
 ANY = LETTERS | st.text(st.characters(exclude_categories=[]), max_size=30)
 
-RECITED = st.text(st.sampled_from("الكتبوميهن ٰٰۥۦۧۨ َّـٓ\u0653"), max_size=20)
+RECITED = st.text(st.sampled_from("الكتبوميهن ٰٰۥۦۧۨ َّـ\u0653\u0654"), max_size=20)
 """With what the Quran has in place of letters."""
 
 HAMZAS = "ء\u0654أؤئﺉﺅﺀ"
@@ -118,7 +118,7 @@ def test_the_head_of_a_text(needle: str, text: str, end: int | None) -> None:
 
 
 def test_all_of_a_text() -> None:
-    assert Needle("شئون").is_all(" الشؤون".removeprefix(" ال") + "\u200f ")
+    assert Needle("شئون").is_all("شؤون\u200f ")
     assert not Needle("شئون").is_all("شؤونها")
 
 

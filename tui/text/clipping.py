@@ -51,7 +51,7 @@ def _beginning(text: str, width: int, options: LayoutOptions) -> str:
     """
     length = max(width, 1) * _PER_CELL
     while length < len(text):
-        cells = cells_of(text[:length], options)[:-1]  # what follows may belong to the last cell
+        cells = cells_of(text[:length], options)
         line = next(iter(wrap(cells, length * WIDEST_CHARACTER)), None)
         if line and sum(cell.width for cell in cells[line.first : line.last]) > width:
             return text[:length]

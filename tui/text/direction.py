@@ -112,12 +112,11 @@ def paragraph_direction(text: str, article: Direction) -> Direction:
         return base_direction(text)
     if not _MAY_BE_LTR.search(text):
         return "R"
-    letters = _letters(text)
+    said = _without_addresses(text)
+    letters = _letters(said)
     if letters.rtl:
-        said = _without_addresses(text)
-        is_ltr = letters._replace(ltr=_letters(said).ltr).are_ltr and _letters(_QUOTATION.sub("", said)).are_ltr
-        return "L" if is_ltr else "R"
-    return "L" if letters.ltr else _first_strong(text) or "R"
+        return "L" if letters.are_ltr and _letters(_QUOTATION.sub("", said)).are_ltr else "R"
+    return "L" if _letters(text).ltr else _first_strong(text) or "R"
 
 
 def isolated(text: str, direction: Direction) -> str:

@@ -53,7 +53,7 @@ _PRESENTATION_FORMS = _decomposed()
 _LETTERS = {
     char: letters for char, (_, letters) in _PRESENTATION_FORMS.items() if len(letters) == 1 or _is_lam_alef(letters)
 }
-_FORMS = {(_LETTERS[char], _PRESENTATION_FORMS[char][0]): char for char in reversed(_LETTERS)}  # the first one stays
+_FORMS = {(_LETTERS[char], _PRESENTATION_FORMS[char][0]): char for char in _LETTERS}
 _FORM_OF = {glyph: form for (_, form), glyph in _FORMS.items()}
 _OWN_FORM = {
     char: form
