@@ -220,6 +220,12 @@ def test_a_pause_mark_stays_with_the_word_before_it() -> None:
     assert [line.text for line in layout("ab \u0301cd", 4)] == ["ab \u0301", "cd"]
 
 
+@pytest.mark.parametrize("width", range(5, 12))
+def test_a_word_with_a_pause_mark_for_which_there_is_no_room_goes_to_the_next_line(width: int) -> None:
+    text = "من ولهم \u06d6 قال"
+    assert not any(text[line.start] == " " for line in layout(text, width))
+
+
 def test_hidden_marks_leave_no_blank_at_a_lines_end() -> None:
     lines = layout("ورد ۖ ورد", 5, LayoutOptions(tashkeel=False))
     assert [line.text for line in lines] == ["ﺩﺭﻭ", "ﺩﺭﻭ"]

@@ -83,17 +83,16 @@ def _line_end(shaped: Sequence[Cell], first: int, width: int) -> int:
     word_end = first  # after the last word that is known to fit
     for at in range(first, len(shaped)):
         glyph, marks, _, _, cell_width = shaped[at]
-        if glyph in _BLANKS:
-            if glyph == LINE_SEPARATOR:
-                return at
-            word_end = at + bool(marks)
-            used += tab_width(used) if glyph == TAB else cell_width
-            if used > width:
-                return max(at, first + 1)
-            continue
-        used += cell_width
+        if glyph == LINE_SEPARATOR:
+            return at
+        used += tab_width(used) if glyph == TAB else cell_width
+        is_blank = glyph in _BLANKS
         if used > width:
+            if is_blank and not marks:
+                return max(at, first + 1)
             return word_end if word_end > first else _cut_in_word(shaped, first, at)
+        if is_blank:
+            word_end = at + bool(marks)
     return len(shaped)
 
 
