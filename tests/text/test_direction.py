@@ -128,4 +128,5 @@ def test_a_text_of_its_own_is_its_own_article() -> None:
 
 def test_a_text_that_is_cut_keeps_its_direction() -> None:
     assert clip("KCNA Pool Moscow: قالت وكالة الأنباء المركزية إن القمة انتهت", 9).base == "R"
+    assert clip("Korean Central News Agency: " + "قال الوزير " * 20, 5).base == "R"
     assert clip("12 345 678", 5, LayoutOptions(article="R")).base == "R"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 import pytest
@@ -14,6 +15,9 @@ from tests.support.texts import OPTIONS, TEXTS
 from tui.text.layout import Justify, LayoutOptions, layout
 from tui.text.ligatures import LIGATURES, SPELLED_OUT
 from tui.text.shaping import shape
+
+if TYPE_CHECKING:
+    from tui.text.direction import Direction
 
 
 def shown(char: str) -> str:
@@ -224,6 +228,18 @@ def test_a_pause_mark_stays_with_the_word_before_it() -> None:
 def test_a_word_with_a_pause_mark_for_which_there_is_no_room_goes_to_the_next_line(width: int) -> None:
     text = "من ولهم \u06d6 قال"
     assert not any(text[line.start] == " " for line in layout(text, width))
+
+
+@pytest.mark.parametrize("mark", "\u0610\u064e\u0651\u0656\u0670\u06d6\u06e2\u08f0\u08d3")
+def test_marks_of_vowels_and_of_recitation_may_be_hidden(mark: str) -> None:
+    assert layout(f"ب{mark}\u0654", 9, LayoutOptions(tashkeel=False))[0].text == "ﺏ\u0654"
+
+
+@pytest.mark.parametrize(("base", "seen"), [("R", "ﺏﺃ→←"), ("L", "←→ﺏﺃ")])
+def test_marks_of_direction_in_front_of_all_stand_where_the_paragraph_begins(base: Direction, seen: str) -> None:
+    """Where UAX #9 puts characters of their classes, R and L."""
+    options = LayoutOptions(base=base, bidi_marks=True)
+    assert layout("\u200f\u200eأب", 9, options)[0].text == seen
 
 
 def test_hidden_marks_leave_no_blank_at_a_lines_end() -> None:

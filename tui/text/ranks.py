@@ -48,14 +48,14 @@ class Ranks:
             self.rtl[index] = rtl
 
     def place_controls(self, text: str) -> None:
-        """Give each bidi control a place beside the character before it (or at the paragraph's start)."""
+        """Give each bidi control without a place (X9) one beside what is before it, or at the paragraph's start."""
         before = -1
         for index, char in enumerate(text):
-            if char not in BIDI_MARKS:
-                if self.rank[index] >= 0:
-                    before = index
+            if self.rank[index] >= 0:
+                before = index
+            elif char not in BIDI_MARKS:
                 continue
-            if before >= 0:
+            elif before >= 0:
                 self.rtl[index] = self.rtl[before]
                 step = 2.0 ** -(min(index - before, 40))
                 beside = 1.0 - step if not self.rtl[index] else step - 1.0
