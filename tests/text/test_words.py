@@ -73,7 +73,14 @@ def test_letters_are_stored_in_logical_order_and_what_stands_beside_them_in_ital
 def test_a_letter_that_fonts_lack_gets_another_weight() -> None:
     assert stored_words([BEH, "\u06c7", HAH], [""] * 3).turned == {1: BOLD}
     assert stored_words([BEH, "\u06c7", HAH], [BOLD] * 3).turned == {1: BOLD}
+    assert stored_words(["\u06c7", BEH, HAH], [""] * 3).turned == {0: BOLD}
     assert stored_words(["\u06c7", "\u06c6"], [""] * 2).turned == {}
+
+
+def test_what_is_in_no_font_of_letters_stays_upright_beside_them() -> None:
+    """Lines are kitty's own, and what is two cells wide is no part of a run."""
+    assert stored_words(["│", BEH, HAH, "█"], [""] * 4).turned == {}
+    assert stored_words([BEH, HAH, "中", ""], [""] * 4).turned == {}
 
 
 def test_where_one_letter_has_a_mark_all_of_its_word_get_as_many_code_points() -> None:

@@ -107,14 +107,14 @@ def stored_words(row: Sequence[str], faces: Sequence[str]) -> StoredWords:
         if all(kind is _Kind.OTHER for kind, _, _ in pieces):
             continue
         ways = _WAYS_AMONG_LETTERS if any(kind is _Kind.LETTER for kind, _, _ in pieces) else _WAYS
-        before: tuple[_Kind, str] | None = None
+        before: str | None = None
         for kind, first, behind in pieces:
             if kind is not _Kind.OTHER:
                 texts[first:behind] = _reversed(texts[first:behind])
-            attribute = _set_apart(kind, faces[first], before, ways[kind])
+            attribute = _set_apart(faces[first], before, ways[kind])
             if attribute:
                 turned |= dict.fromkeys(range(first, behind), attribute)
-            before = kind, _turned(faces[first], attribute)
+            before = _turned(faces[first], attribute)
     return StoredWords(texts, turned)
 
 
@@ -153,18 +153,15 @@ def _pieces(row: Sequence[str], faces: Sequence[str], start: int, end: int) -> I
         start = behind
 
 
-def _set_apart(kind: _Kind, face: str, before: tuple[_Kind, str] | None, ways: Sequence[str]) -> str:
+def _set_apart(face: str, before: str | None, ways: Sequence[str]) -> str:
     """Return the attribute to turn, "" for none, so that a piece is in no font of the one before.
 
     Args:
-        kind: Of the piece.
         face: Of the piece.
-        before: The kind of the piece before and the face that it is sent in; None where there is none.
+        before: The face that the piece before is sent in; None where there is none.
         ways: What may be turned, the first one first.
     """
-    if before is None or (before[0] is kind is _Kind.OTHER):
-        return ways[0]
-    return next(each for each in ways if _turned(face, each) != before[1])
+    return next(each for each in ways if _turned(face, each) != before)
 
 
 def _turned(face: str, attribute: str) -> str:
