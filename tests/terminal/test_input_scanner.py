@@ -33,7 +33,7 @@ SEQUENCES = [
     "\x1b[A", "\x1b[1;5C", "\x1b[3~", "\x1b[I", "\x1b[Z",
     "\x1b[2K",  # st: Shift-Delete
     "\x1bO2R",  # Konsole: Shift-F3
-    "\x1b[3@", "\x1b[3$", "\x1b[3^", "\x1b[a", "\x1bOa",  # rxvt
+    "\x1b[3@", "\x1b[3$", "\x1b[6$", "\x1b[3^", "\x1b[a", "\x1bOa",  # rxvt
     "\x1b[[A",  # the Linux console
     "\x1bOP", "\x1bOq", "\x1b\x7f", "\x1b\t", "\x1b\r",
     "\x1b[<0;10;4M", "\x1b[<35;1;1m", "\x1b[<32;NaN;NaNM", "\x1b[<0;-1;4M", "\x1b[M 14", "\x1b[32;10;4M",
@@ -211,13 +211,14 @@ def test_a_string_beyond_four_kilobytes_is_dropped_whole(introducer: str, end: s
     assert scanner.patience == (None if end else ESCAPE_SECONDS)
     assert settled(scanner) == []
     assert [*scanner.scan("4")] == typed("4")
-    assert scanned(*pieces(text, [5, 2000, 4099, 5000])) == tokens
+    assert scanned(*pieces(text, [5, 2000, 4099, 5000, len(text) - 2, len(text) - 1])) == tokens
 
 
 def test_a_sequence_without_an_end_is_dropped_whole() -> None:
     begun = "\x1b[" + "4" * 5000
     assert scanned(begun + "A4") == [ControlSequence(begun[:LONGEST_SEQUENCE], is_whole=False), Typed("4")]
     assert scanned(*pieces(begun + "A4", [60, 70, 3000])) == scanned(begun + "A4")
+    assert scanned(begun + ST) == scanned(begun + ESC, "\\") == [*scanned(begun), ControlSequence(ST)]
 
 
 @pytest.mark.parametrize("sequence", [each for each in SEQUENCES if each[1] in "[O" and len(each) > 3], ids=repr)
@@ -254,6 +255,7 @@ def test_a_sequence_that_is_torn_for_good_costs_one_key_at_most() -> None:
     assert [*scanner.scan("4")] == []
     assert settled(scanner) == [ControlSequence("\x1b[24", is_whole=False)]
     assert [*scanner.scan("4")] == typed("4")
+    assert [*scanner.scan("\x1b[3"), *settled(scanner), *scanner.scan("~")] == [ControlSequence("\x1b[3~")]
 
 
 @pytest.mark.parametrize("begun", ["\x1b[2", "\x1bO2", "\x1b[<32;4", "\x1b[[", "\x1b[M4"])
@@ -283,6 +285,7 @@ def test_a_silence_does_not_end_a_paste_and_esc_does() -> None:
     assert [*scanner.scan("\x1b[200~4"), *settled(scanner)] == [PasteHeld()]
     assert [*scanner.scan("4"), *settled(scanner)] == []
     assert [*scanner.scan("4"), *scanner.scan("4"), *settled(scanner)] == []
+    assert [*scanner.scan("4"), *scanner.scan(ESC), *settled(scanner)] == []
     assert [*scanner.scan(ESC), *settled(scanner)] == [PasteDropped()]
     assert [*scanner.scan("4")] == typed("4")
 
@@ -301,6 +304,7 @@ def test_a_paste_goes_on_after_a_silence() -> None:
     [
         ("\x1bO2R", "ESC O2R"),
         ("\x1b[<32;NaN;NaNM", "CSI <32;NaN;NaNM"),
+        ("\x1b[" + "1;" * 20 + "m", "CSI " + "1;" * 10),
         ("\x1b[M 14", "CSI M"),
         ("\x1b]52;c;c2VjcmV0\x07", "OSC 52"),
         ("\x1b]lsecret\x1b\\", "OSC"),

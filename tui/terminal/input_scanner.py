@@ -29,6 +29,8 @@ LONGEST_PASTE = 20_000
 """Code points of a paste that is taken."""
 
 _ESC, _ST = "\x1b", "\x1b\\"
+_TWO_KEYS = 2
+"""Code points of ESC and what stands behind it: what has no more may be Esc and a key."""
 _SEVEN_BITS = dict(zip("\x8e\x8f\x90\x98\x9b\x9c\x9d\x9e\x9f", "NOPX[\\]^_", strict=True))
 """The introducers as one control of 8 bits, and what stands behind ESC for each in 7."""
 _INTRODUCERS = frozenset(_SEVEN_BITS.values())
@@ -112,7 +114,7 @@ class InputScanner:
         held, self._held = self._held, ""
         self._overlong_until = None
         self._silences += 1
-        if len(held) > 2 and held[1] not in _STRINGS and self._silences == 1:  # noqa: PLR2004 - ESC, [, and more
+        if len(held) > _TWO_KEYS and held[1] not in _STRINGS and self._silences == 1:
             self._held = held  # nobody types that: its end may come at any time
             return
         at = len(held) - 1 if held.endswith(_ESC) else len(held)
@@ -182,7 +184,7 @@ class InputScanner:
 
     def _dropped(self, begun: str) -> Iterator[Token]:
         """Yield what was no sequence: Esc and a key where it is no more than that."""
-        if len(begun) > 2 or self._is_of_eight_bits:  # noqa: PLR2004 - ESC and [
+        if len(begun) > _TWO_KEYS or self._is_of_eight_bits:
             yield ControlSequence(begun, is_whole=False)
         else:
             yield from map(Typed, begun)

@@ -89,7 +89,7 @@ def _line_end(shaped: Sequence[Cell], first: int, width: int) -> int:
         is_blank = glyph in _BLANKS
         if used > width:
             if is_blank and not marks:
-                return max(at, first + 1)
+                return at
             return word_end if word_end > first else _cut_in_word(shaped, first, at)
         if is_blank:
             word_end = at + bool(marks)
