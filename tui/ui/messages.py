@@ -135,10 +135,10 @@ GO_TO = Label("إلى الفقرة", "Go to paragraph")
 FILTER = Label("تصفية", "Filter")
 FILTERING = Label("تصفية المقالات", "filtering the articles")
 THEMES = Label("المواضيع", "Themes")
-THEMES_OF = Label(
-    "مواضيع {} · Space يضيف أو يزيل ويبقى · Enter ويعود · Ctrl-N جديد",
-    "Themes of {} · Space on/off, stay · Enter on/off · Ctrl-N new",
-)
+THEMES_OF = Label("مواضيع {}", "Themes of {}")
+PICK = Label("اختيار", "choose")
+PICK_AND_STAY = Label("اختيار وبقاء", "choose, stay")
+PICK_NEW = Label("جديد", "new")
 NEW_THEME = Label("موضوع جديد: {}", "new theme: {}")
 NO_SUCH_APPEARANCE = Label("لا مظهر باسم {}؛ المظاهر: {}", "no appearance {}; there are: {}")
 COMMANDS = Label("الأوامر", "Commands")

@@ -12,7 +12,7 @@ from tui.ui.widgets.rows_view import RowsView
 if TYPE_CHECKING:
     from textual.events import Resize
 
-LEAST_ROWS = 7
+LEAST_ROWS = 8
 """Rows that such a screen takes where half of the terminal has less, if it wants them."""
 
 ResultT = TypeVar("ResultT")

@@ -10,15 +10,17 @@ from textual.containers import Vertical
 
 from tui.text.fold import fold
 from tui.text.needle import Needle
+from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.screens.docked import DockedScreen
-from tui.ui.strips import base_of, options_in
+from tui.ui.strips import base_of, language_of, options_in
 from tui.ui.widgets.heading import Heading
 from tui.ui.widgets.input.arabic_input import ArabicInput
+from tui.ui.widgets.key_hints import KeyHints
 from tui.ui.widgets.picker_rows import PickerItem, PickerRows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from textual.app import ComposeResult
     from textual.events import Key
@@ -79,8 +81,11 @@ class PickerField(ArabicInput):
         return bool(self.typed) and not self.typed.isdecimal() and not self.edit.selected
 
 
-OTHER_ROWS = 3
-"""Rows of a picker beside its items: title, field, a blank."""
+KEY_ROWS = 2
+"""Rows that the keys take at the most: on a terminal of 40 columns."""
+
+OTHER_ROWS = 2 + KEY_ROWS
+"""Rows of a picker beside its items: title, field, keys."""
 
 Toggle = Callable[[str], list[PickerItem]]
 """Does what picking an item would do, and returns the items as they are then."""
@@ -111,16 +116,29 @@ class PickerScreen(DockedScreen[Picked | None]):
         self._is_numbered = any(item.number for item in items)
 
     def compose(self) -> ComposeResult:
-        """Yield title, input and rows."""
+        """Yield title, input, keys and rows."""
+        language = language_of(self)
         with Vertical(id="picker", classes="dock"):
             yield Heading(self._heading)
             yield PickerField(empty_direction=base_of(self), options=options_in(self))
+            yield KeyHints(language, ("Esc", messages.say(messages.LEAVE, language)))
             yield PickerRows()
 
     def on_mount(self) -> None:
-        """Show all items."""
+        """Show all items, and what can be done with them."""
+        self.query_one(KeyHints).show([*self._keys()], KEY_ROWS)
         self.query_one(PickerRows).show(self._items)
         self.set_focus(self.query_one(PickerField))
+
+    def _keys(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys that do something here, with what they do."""
+        keys = (
+            ("Enter", messages.PICK, True),
+            ("Space", messages.PICK_AND_STAY, self._toggle is not None),
+            (NEW_KEY, messages.PICK_NEW, bool(self._new_item)),
+            ("Esc", messages.LEAVE, True),
+        )
+        yield from ((key, messages.say(label, language_of(self))) for key, label, is_possible in keys if is_possible)
 
     def rows_wanted(self) -> int:
         """Return how many rows show all items."""
