@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
-from tests.support.piloted import piloted
-from tui.settings import Settings
+import pytest
+
+from tests.support.piloted import logical, piloted
+from tui.settings import LANGUAGES, Settings
 from tui.ui.command import help_rows
 from tui.ui.commands import COMMANDS
 from tui.ui.tasks import Task, by_task
@@ -41,3 +45,37 @@ async def test_the_last_row_says_that_there_is_more_until_there_is_none(library:
         assert any("quit" in row for row in desk.rows)
         await desk.press("b")
         assert "more ↓ (Space)" in desk.rows[-1]
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text in one script, without vowel marks; those of letters alone."""
+    bare = "".join(char for char in text if category(char) != "Mn")
+    return {*re.findall(r"[\u0621-\u064a]{2,}|[a-z]{3,}", bare)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_in_little_room_labels_are_whole(library: Path, language: str) -> None:
+    others = Settings("tester", language=language, others="hidden")
+    async with piloted(library, settings=others, size=(40, 15)) as desk:
+        await desk.press("?")
+        told: list[str] = []
+        while "(Space)" in desk.rows[-1]:
+            told += desk.rows[:-1]
+            await desk.press("space")
+        shown = "\n".join(map(logical if language == "ar" else str, [*told, *desk.rows]))
+        wanted = [row.label.spoken(language).lower() for row in help_rows(COMMANDS)]
+        tasks = [task.value.label.spoken(language).lower() for task in Task]
+        assert {word for text in (*wanted, *tasks) for word in words(text)} - words(shown.lower()) == set()
+        assert not re.search(r"\w…", shown), "nothing is cut"
+
+
+async def test_a_label_that_goes_on_below_has_its_keys_once_and_the_end_says_nothing_of_more(library: Path) -> None:
+    async with piloted(library, settings=Settings("tester", language="en"), size=(40, 15)) as desk:
+        await desk.press("?")
+        (first,) = (place for place, row in enumerate(desk.rows) if "put a theme on by its" in row)
+        assert desk.rows[first].rstrip().endswith(" =")
+        assert desk.rows[first + 1].split() == ["digit", "and", "stay"]
+        await desk.press("G")
+        assert desk.rows[-1].split()[:2] == ["quit", "q"]
+        await desk.press("k")
+        assert "more" in desk.rows[-1]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.sentences.digits import in_digits
-from tui.text.clipping import clip
+from tui.text.layout import layout
 from tui.ui import messages
 from tui.ui.screens.sheet import SheetScreen, blank, heading
 from tui.ui.strips import base_of, labels_in, language_of, options_in
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from rich.style import Style
 
     from tui.text.direction import Direction
+    from tui.text.layout import VisualLine
     from tui.ui.command import HelpRow
-    from tui.ui.screens.sheet import Row, Sheet
+    from tui.ui.screens.sheet import Item, Row, Sheet
 
 KEY_COLUMN = 15
 NAME_COLUMN = 30
@@ -39,40 +41,74 @@ class HelpScreen(SheetScreen):
         self._language = language
         self._commands = commands
 
-    def rows(self) -> list[Row]:
-        """Return a heading for each thing there is to do, and a row per command."""
-        rows: list[Row] = [
-            heading(
-                f"{messages.say(messages.HELP, self._language)} — {messages.say(messages.HELP_END, self._language)}"
-            )
-        ]
+    def items(self) -> list[Item]:
+        """Return a heading for each thing there is to do, and its commands."""
+        title = f"{messages.say(messages.HELP, self._language)} — {messages.say(messages.HELP_END, self._language)}"
+        items: list[Item] = [heading(title)]
         for task, commands in by_task(self._commands):
-            rows += [blank, heading(f"{task.value.label.ar} · {task.value.label.en}")]
-            rows += [_command_row(row) for row in commands]
-        return rows
+            items += [blank, heading(f"{task.value.label.ar} · {task.value.label.en}")]
+            items += map(_command, commands)
+        return items
 
 
-def _command_row(command: HelpRow) -> Row:
-    """Return a row: a label where the language begins, keys beside it, the other language's where there is room."""
+class _Columns(NamedTuple):
+    """What stands beside each other, in cells.
+
+    Attributes:
+        own: The label in the person's language.
+        keys: The keys.
+        other: The label in the other language; 0 where there is no room for it.
+    """
+
+    own: int
+    keys: int
+    other: int
+
+    @classmethod
+    def fit(cls, width: int) -> _Columns:
+        """Return the columns of a row of ``width`` cells, with a cell between two."""
+        keys = max(1, min(KEY_COLUMN, width // 2))
+        own = max(1, min(max(NAME_COLUMN, (width - keys) // 2 - 1), width - keys - 1))
+        other = width - own - keys - 2
+        return cls(own, keys, other) if other >= NARROWEST_LABEL else cls(own, max(1, width - own - 1), 0)
+
+
+def _command(command: HelpRow) -> Item:
+    """Return a command: a label where the language begins, keys beside it, the other language's where there is room.
+
+    What is too long for its column goes on below.
+    """
     keys = " ".join([*command.english, *command.arabic])
 
-    def row(width: int, sheet: Sheet) -> list[Run[Style]]:
-        text, base = sheet.style("text"), base_of(sheet)
-        key_column = max(1, min(KEY_COLUMN, width // 2))
-        half = (width - key_column) // 2 - 1
-        name_column = max(1, min(max(NAME_COLUMN, half), width - key_column - 1))
-        other_column = width - name_column - key_column - 2
+    def item(width: int, sheet: Sheet) -> Sequence[Row]:
+        base, columns, text = base_of(sheet), _Columns.fit(width), sheet.style("text")
         arabic = in_digits(command.label.ar, language_of(sheet))
-        labels = (arabic, command.label.en) if base == "R" else (command.label.en, arabic)
-        name = clip(labels[0], name_column, labels_in(sheet))
-        named = aligned(runs(name, text), name.width, name_column, base, text)
-        shown = clip(keys, key_column, options_in(sheet, KEYS_BASE))
-        keyed = aligned(runs(shown, sheet.style("key")), shown.width, key_column, "L", text)
-        if other_column < NARROWEST_LABEL:
-            keyed = aligned(keyed, key_column, width - name_column - 1, base, text)
-            return row_from(base, named, [Run(" ", text)], keyed)
-        other = clip(labels[1], other_column, options_in(sheet))
-        far = aligned(runs(other, text), other.width, other_column, other.base, text)
-        return row_from(base, named, [Run(" ", text)], keyed, [Run(" ", text)], far)
+        own, other = (arabic, command.label.en) if base == "R" else (command.label.en, arabic)
+        parts = [
+            (columns.own, text, layout(own, columns.own, labels_in(sheet))),
+            (columns.keys, sheet.style("key"), layout(keys, columns.keys, options_in(sheet, KEYS_BASE))),
+        ]
+        if columns.other:
+            parts.append((columns.other, text, layout(other, columns.other, options_in(sheet))))
 
-    return row
+        def row(number: int) -> list[Run[Style]]:
+            made = [_cell(lines[number : number + 1], column, style) for column, style, lines in parts]
+            gap = [Run(" ", text)]
+            return row_from(base, made[0], *(run for part in made[1:] for run in (gap, part)))
+
+        return [partial(row, number) for number in range(max(len(lines) for _, _, lines in parts))]
+
+    return item
+
+
+def _cell(line: Sequence[VisualLine], width: int, style: Style) -> list[Run[Style]]:
+    """Return a line, or none, as runs that take ``width`` cells.
+
+    Args:
+        line: The line, at its own side.
+        width: In cells.
+        style: That of the line.
+    """
+    return [run for each in line for run in aligned(runs(each, style), each.width, width, each.base, style)] or [
+        Run(" " * width, style)
+    ]

@@ -1,39 +1,50 @@
-"""A screen that is only read: rows that can be scrolled, left by any of the usual keys."""
+"""A screen that is only read: items that can be scrolled, left by any of the usual keys."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.text.layout import layout
 from tui.ui import messages
 from tui.ui.arabic_layout import in_both_layouts
 from tui.ui.screens.closing_once import ClosingOnce
 from tui.ui.strips import labels_in, language_of, strip_of
 from tui.ui.widgets.rows_view import RowsView
-from tui.view.runs import Run, label
+from tui.view.runs import Run, aligned, label, runs
+from tui.view.viewport import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.style import Style
     from textual.app import ComposeResult
     from textual.events import Key
     from textual.strip import Strip
 
-    Row = Callable[[int, "Sheet"], list[Run[Style]]]
-    """Makes a row's segments for a width in cells."""
+    from tui.text.layout import VisualLine
+
+    Row = Callable[[], list[Run[Style]]]
+    """Makes a row's runs, when it is on screen."""
+
+    MakeRow = Callable[[int, "Sheet"], list[Run[Style]]]
+    """Makes the runs of an item's only row, for a width in cells."""
+
+    Item = Callable[[int, "Sheet"], Sequence[Row]]
+    """Tells the rows of what stands together, as many as it needs in a width in cells."""
 
 WIDEST = 100
 
 
 class Sheet(RowsView, can_focus=True):
-    """Rows that can be scrolled."""
+    """Items that can be scrolled, row by row."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--text", "sheet--heading", "sheet--key"}
 
-    def __init__(self, makers: list[Row]) -> None:
+    def __init__(self, items: Sequence[Item]) -> None:
         super().__init__()
-        self._makers = makers
-        self.viewport.count = len(makers)
+        self._items = items
+        self.viewport.count = len(items)
 
     def style(self, name: str) -> Style:
         """Return one of the sheet's styles: text, heading, key."""
@@ -43,17 +54,34 @@ class Sheet(RowsView, can_focus=True):
         """Return the style of text."""
         return self.style("text")
 
+    @property
+    def _inner(self) -> int:
+        """Return the width of the items, in cells."""
+        return max(1, min(WIDEST, self.size.width - 2))
+
+    def _rows(self, item: int) -> Sequence[Row]:
+        return self._items[item](self._inner, self)
+
+    def item_height(self, item: int) -> int:
+        """Return the rows that an item takes."""
+        return len(self._rows(item))
+
     def draw(self) -> list[Strip]:
         """Return the rows on screen, in its middle."""
-        width = self.size.width
-        inner = max(1, min(WIDEST, width - 2))
+        width, inner = self.size.width, self._inner
         margin = Run(" " * ((width - inner) // 2), self.style("text"))
         rest = Run(" " * (width - inner - len(margin.text)), self.style("text"))
         places = list(self.viewport.rows())
-        made = [self._makers[place.item](inner, self) for place in places]
-        if len(places) > 1 and places[-1].item < self.viewport.count - 1:
+        made = [self._rows(place.item)[place.row]() for place in places]
+        if len(places) > 1 and places[-1] != self._last:
             made[-1] = self._going_on(inner)
         return [strip_of([margin, *parts, rest], width) for parts in made]
+
+    @property
+    def _last(self) -> Place:
+        """Return the place of the last row of all."""
+        item = self.viewport.count - 1
+        return Place(item, self.item_height(item) - 1)
 
     def _going_on(self, width: int) -> list[Run[Style]]:
         """Return the row that says that there is more, in the place of the first of that."""
@@ -63,13 +91,13 @@ class Sheet(RowsView, can_focus=True):
 class SheetScreen(ClosingOnce[None]):
     """A sheet that any of the usual keys leaves."""
 
-    def rows(self) -> list[Row]:
-        """Return the sheet's rows."""
+    def items(self) -> list[Item]:
+        """Return what the sheet shows."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """Yield the sheet."""
-        yield Sheet(self.rows())
+        yield Sheet(self.items())
 
     def on_mount(self) -> None:
         """Give the keys to the sheet."""
@@ -89,11 +117,21 @@ class SheetScreen(ClosingOnce[None]):
             self.dismiss()
 
 
-def heading(text: str) -> Row:
-    """Return a row that is a heading."""
-    return lambda width, sheet: label(text, width, sheet.style("heading"), labels_in(sheet))
+def one_row(make: MakeRow) -> Item:
+    """Return an item of one row."""
+    return lambda width, sheet: [partial(make, width, sheet)]
 
 
-def blank(width: int, sheet: Sheet) -> list[Run[Style]]:
-    """Return an empty row."""
-    return [Run(" " * width, sheet.style("text"))]
+def heading(text: str) -> Item:
+    """Return a heading, in as many rows as it needs."""
+
+    def row(line: VisualLine, width: int, sheet: Sheet) -> list[Run[Style]]:
+        style = sheet.style("heading")
+        return aligned(runs(line, style), line.width, width, line.base, style)
+
+    return lambda width, sheet: [partial(row, line, width, sheet) for line in layout(text, width, labels_in(sheet))]
+
+
+def blank(width: int, sheet: Sheet) -> Sequence[Row]:
+    """Return the empty row that stands between two parts."""
+    return [lambda: [Run(" " * width, sheet.style("text"))]]

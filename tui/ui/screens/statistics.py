@@ -11,7 +11,7 @@ from tui.annotations.progress import summed
 from tui.sentences.digits import in_digits
 from tui.text.clipping import clip
 from tui.ui import messages
-from tui.ui.screens.sheet import SheetScreen, blank, heading
+from tui.ui.screens.sheet import SheetScreen, blank, heading, one_row
 from tui.ui.strips import base_of, labels_in, language_of, options_in, style_of
 from tui.view.palette import ink
 from tui.view.runs import Run, aligned, label, row_from, runs
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.annotations.progress import Progress
     from tui.session.session import Session
-    from tui.ui.screens.sheet import Row, Sheet
+    from tui.ui.screens.sheet import Item, MakeRow, Sheet
 
 
 _LEAST_NAME = 10
@@ -44,49 +44,49 @@ class StatisticsScreen(SheetScreen):
         self._session = session
         self._work = work
 
-    def rows(self) -> list[Row]:
+    def items(self) -> list[Item]:
         """Return bars per theme, the work of each annotator, counts per article, and pairs in the open article."""
         language, progress = self._session.settings.language, self._session.progress
         own = self._work.get(self._session.author.name)
         totals = (own or summed(progress.values())).themes
-        rows: list[Row] = [
+        items: list[Item] = [
             heading(messages.say(messages.STATISTICS, language)),
             blank,
             heading(messages.say(messages.PER_THEME, language)),
         ]
         most = max(totals.values(), default=1)
-        rows += [
+        items += [
             _bar_row(each.label.spoken(language), totals.get(each.id, 0), most, each.colour)
             for each in self._session.codebook
         ]
-        rows += self._per_annotator()
-        rows += [blank, heading(messages.say(messages.PER_ARTICLE, language))]
+        items += self._per_annotator()
+        items += [blank, heading(messages.say(messages.PER_ARTICLE, language))]
         for article_id, each in sorted(progress.items()):
             index = self._session.library.index_of(article_id)
             done = messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)
-            rows.append(_count_row(article_id, done) if index is None else _article_row(self._session, index, done))
-        return [*rows, blank, heading(messages.say(messages.TOGETHER, language)), *self._together()]
+            items.append(_count_row(article_id, done) if index is None else _article_row(self._session, index, done))
+        return [*items, blank, heading(messages.say(messages.TOGETHER, language)), *self._together()]
 
-    def _per_annotator(self) -> list[Row]:
+    def _per_annotator(self) -> list[Item]:
         """Return what each annotator has done: paragraphs reviewed and tagged, and bars per theme."""
         if not self._work:
             return []
         language, codebook = self._session.settings.language, self._session.codebook
-        rows: list[Row] = [blank, heading(messages.say(messages.PER_ANNOTATOR, language))]
+        items: list[Item] = [blank, heading(messages.say(messages.PER_ANNOTATOR, language))]
         most = max((count for each in self._work.values() for count in each.themes.values()), default=1)
         for number, (name, each) in enumerate(self._work.items()):
             shown = messages.say(messages.AGREED, language) if name == AGREED else name
             done = messages.say(messages.WORK_DONE, language, each.reviewed, each.tagged)
-            rows += [blank] * (number > 0)
-            rows.append(_count_row(shown, done, "heading"))
+            items += [blank] * (number > 0)
+            items.append(_count_row(shown, done, "heading"))
             for theme in codebook.sorted(sorted(each.themes)):
                 known = codebook.get(theme)
-                rows.append(
+                items.append(
                     _bar_row(codebook.name(theme, language), each.themes[theme], most, known.colour if known else "")
                 )
-        return rows
+        return items
 
-    def _together(self) -> list[Row]:
+    def _together(self) -> list[Item]:
         """Return how often two themes are on one paragraph of the open article."""
         language, codebook = self._session.settings.language, self._session.codebook
         pairs: Counter[tuple[str, str]] = Counter()
@@ -101,7 +101,7 @@ class StatisticsScreen(SheetScreen):
         ]
 
 
-def _bar_row(name: str, count: int, most: int, colour: str) -> Row:
+def _bar_row(name: str, count: int, most: int, colour: str) -> Item:
     """Return a row of a theme.
 
     Args:
@@ -123,20 +123,25 @@ def _bar_row(name: str, count: int, most: int, colour: str) -> Row:
         named = label(name, column, text, labels_in(sheet))
         return row_from(base, named, aligned(parts, room + 8, width - column, base, text))
 
-    return row
+    return one_row(row)
 
 
-def _article_row(session: Session, index: int, done: str) -> Row:
+def _article_row(session: Session, index: int, done: str) -> Item:
     """Return a row of an article, whose title is read only where the row is on screen."""
 
     def row(width: int, sheet: Sheet) -> list[Run[Style]]:
-        return _count_row(session.library.summary(index).title, done)(width, sheet)
+        return _counted(session.library.summary(index).title, done)(width, sheet)
 
-    return row
+    return one_row(row)
 
 
-def _count_row(name: str, count: str, look: str = "text") -> Row:
-    """Return a row with a name where the language begins, and what is counted at the other side.
+def _count_row(name: str, count: str, look: str = "text") -> Item:
+    """Return a row of something that is counted; see ``_counted``."""
+    return one_row(_counted(name, count, look))
+
+
+def _counted(name: str, count: str, look: str = "text") -> MakeRow:
+    """Return what makes a row with a name where the language begins, and what is counted at the other side.
 
     Args:
         name: What is counted.
