@@ -9,7 +9,7 @@ from tui.view.columns import Columns
 from tui.view.end_rows import END_ROWS, EndRows, EndView
 from tui.view.paragraph_rows import Role
 
-KEYS = ("Enter goes on", "J next", "k back", "u undo", "i statistics")
+KEYS = ("Enter goes on", "k back", "J next", "u undo", "i statistics")
 ARABIC = EndView("انتهت المقالة 1", "التالية: 2", ("Enter للمتابعة",))
 
 
@@ -34,9 +34,9 @@ def test_what_is_said_begins_at_the_side_of_its_language() -> None:
     assert keys.rstrip(" ▐").endswith("Enter")
 
 
-@pytest.mark.parametrize(("width", "count"), [(80, 5), (60, 4), (50, 4), (30, 2), (22, 1), (8, 0)])
+@pytest.mark.parametrize(("width", "count"), [(80, 5), (60, 5), (50, 4), (40, 3), (30, 2), (22, 1), (8, 0)])
 def test_keys_are_whole_or_not_there_the_last_ones_first(width: int, count: int) -> None:
-    keys = rows(width, EndView("article 1 done: 5/5", "next: 2", KEYS))[1].split("▐")[0].split("   ")
+    keys = rows(width, EndView("article 1 done: 5/5", "next: 2", KEYS))[1].split("▐")[0].split("  ")
 
     assert [each.strip() for each in keys if each.strip() in KEYS] == list(KEYS[:count])
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 END_ROWS = 2
 
 _RULE = "──── "
-_BETWEEN = "   "
+_BETWEEN = "  "
 _LEAST_FOLLOWING = 12
 """Cells; in less the next article would be nothing but its number."""
 

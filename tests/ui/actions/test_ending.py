@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import pytest
 
@@ -95,6 +96,30 @@ async def test_the_way_leads_on_to_what_is_left_in_the_next_article(two: Path, k
         assert not desk.says("للمتابعة")
         await desk.press(key)
         assert is_at_end(desk)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["Enter goes on", "k back", "J next"]),
+        ("ar", [f"{word[::-1]} {key}" for word, key in (("للمتابعة", "Enter"), ("عودة", "k"), ("التالية", "J"))]),
+    ],
+)
+async def test_in_little_room_the_keys_that_lead_on_and_back_are_seen(
+    two: Path, language: str, told: list[str]
+) -> None:
+    async with piloted(two, settings=Settings("tester", language=language), size=(40, 15)) as desk:
+        await finish_first(desk)
+        seen = [normalize("NFKC", row) for row in desk.rows]
+        assert any(all(each in row for each in told) for row in seen), seen
+
+
+async def test_no_key_is_told_that_leads_nowhere_or_that_nobody_has(two: Path) -> None:
+    keys = {"undo": "none"}
+    async with piloted(two, settings=Settings("tester", language="en", keys=keys), article=1) as desk:
+        await desk.press("A", "w", "j", "1")
+        assert is_at_end(desk)
+        assert desk.shows("Enter goes on  k back  i statistics  ")
 
 
 async def test_what_was_left_out_comes_first_and_the_row_says_so(two: Path) -> None:

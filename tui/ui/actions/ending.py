@@ -8,20 +8,19 @@ from tui.ui import messages
 from tui.view.end_rows import EndView
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.model import Label
     from tui.ui.actions.stage import Stage
 
-_AT_THE_LAST: tuple[tuple[str, Label], ...] = (
+_KEYS: tuple[tuple[str, Label], ...] = (
+    ("reviewed-next", messages.END_GOES_ON),
     ("previous-paragraph", messages.END_BACK),
+    ("next-article", messages.END_NEXT),
     ("undo", messages.END_UNDO),
     ("statistics", messages.END_STATISTICS),
 )
-_KEYS: tuple[tuple[str, Label], ...] = (
-    ("reviewed-next", messages.END_GOES_ON),
-    ("next-article", messages.END_NEXT),
-    *_AT_THE_LAST,
-)
-"""Ids of commands, with what is said of them."""
+"""Ids of commands, with what is said of them; the last ones go where there is little room."""
 
 
 class Ending:
@@ -41,8 +40,15 @@ class Ending:
             next_one = say(messages.LAST_ARTICLE)
         else:
             next_one = say(messages.NEXT_ARTICLE, following + 1, session.library.summary(following).title)
-        keys = [say(each, self._stage.key(command)) for command, each in (_KEYS if self._leads_on else _AT_THE_LAST)]
-        return EndView(say(label, session.index + 1, done, asked), next_one, keys)
+        return EndView(say(label, session.index + 1, done, asked), next_one, [*self._keys()])
+
+    def _keys(self) -> Iterator[str]:
+        """Yield the keys that do something here, with what they do."""
+        leads = {"reviewed-next": self._leads_on, "next-article": self._following() is not None}
+        for command, label in _KEYS:
+            key = self._stage.key(command)
+            if key and leads.get(command, True):
+                yield self._stage.say(label, key)
 
     def no_paragraph(self) -> str:
         """Return why nothing can be done on the end row, and what leads on, where anything does."""
