@@ -102,14 +102,14 @@ class Settings:
 
     annotator: str
     is_login: bool = False
-    others: str = "shown"
+    others: str = OTHERS[0]
     language: str = LANGUAGES[0]
     digits: str = DIGITS[0]
     themes: tuple[Theme, ...] = DEFAULT_THEMES
     tashkeel: bool = True
     tashkeel_place: Tashkeel | None = None
     bidi: BidiMode | None = None
-    justify: str = "none"
+    justify: str = JUSTIFICATIONS[0]
     auto_advance: bool = False
     put_keys: str = PUT_KEYS
     boilerplate_file: Path | None = None
@@ -148,14 +148,14 @@ def load_settings(path: Path | None = None, environ: Mapping[str, str] = os.envi
     return Settings(
         annotator=annotator or _login_name(),
         is_login=not annotator,
-        others=config.choice("others", OTHERS) or "shown",
+        others=config.choice("others", OTHERS) or OTHERS[0],
         language=_language(config, environ),
         digits=config.choice("digits", DIGITS) or DIGITS[0],
         themes=_themes(config),
         tashkeel=config.values.get("tashkeel") is not False,
         tashkeel_place=_tashkeel_place(config),
         bidi=_bidi(config),
-        justify=config.choice("justify", JUSTIFICATIONS) or "none",
+        justify=config.choice("justify", JUSTIFICATIONS) or JUSTIFICATIONS[0],
         auto_advance=config.flag("auto_advance", default=False),
         put_keys=_put_keys(config),
         boilerplate_file=_boilerplate_file(config),

@@ -249,12 +249,11 @@ class OpenArticle:
         """Set ``matches`` to every place of ``needle`` in the article; an empty one clears them."""
         self.matches = Matches(needle, self.article.text if self.article else "")
 
-    def move_to_match(self, direction: int) -> int | None:
-        """Move to the next (1) or previous (-1) paragraph with a match; return which paragraph, or None."""
+    def move_to_match(self, direction: int) -> None:
+        """Move to the next (1) or previous (-1) paragraph with a match, if there is any."""
         count = len(self.paragraphs)
         for step in range(1, count + 1):
             index = (self.cursor + direction * step) % count
             if self.is_readable(index) and self.matches.touching(self.paragraphs[index].span):
                 self.cursor = index
-                return index
-        return None
+                return

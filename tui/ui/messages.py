@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 TITLE = Label("حاشية", "hashiya")
 AGREED = Label("متفق عليه", "agreed")
-OTHERS_HIDDEN = Label("وسوم الآخرين مخفية", "others hidden")
-OTHERS_ARE_HIDDEN = Label("أُخفيت وسوم الآخرين", "others' tags are hidden")
+MODE_OTHERS = Label("وسوم الآخرين مخفية", "others hidden")
+OTHERS_HIDDEN = Label("أُخفيت وسوم الآخرين", "others' tags are hidden")
 OTHERS_SHOWN = Label("وسوم الآخرين ظاهرة", "others' tags are shown")
 NO_OTHERS = Label("لا وسوم لغيرك هنا", "nobody else has tagged here")
 SHOW_OTHERS = Label(
@@ -24,7 +24,7 @@ SAVED = Label("محفوظ", "saved")
 UNSAVED = Label("تغييرات غير محفوظة: {}", "not saved: {}")
 NOT_SAVED = Label("لم يُحفظ ({1}: إلى ملف آخر): \u2068{0}\u2069", "not saved ({1}: to another file): {0}")
 SAVED_AT_LAST = Label("حُفظت التغييرات المعلّقة: {}", "saved at last: {}")
-NO_LOCKS = Label("نظام الملفات بلا أقفال", "the file system has no locks")
+MODE_LOCKS = Label("نظام الملفات بلا أقفال", "the file system has no locks")
 SAVE_AS = Label("حفظ الوسوم في ملف جديد", "Save the tags in a new file")
 SAVED_AS = Label("تُحفظ الوسوم الآن في \u2066{}\u2069", "tags are now kept in {}")
 QUIT_UNSAVED = Label(

@@ -44,9 +44,9 @@ def modes_of(actions: Actions, unusual: str, language: str) -> Iterator[Mode]:
     if actions.listing.sorting:
         yield mode(actions.listing.sorting, messages.MODE_SORTED_SHORT)
     if session.annotators.others_hidden:
-        yield mode(messages.OTHERS_HIDDEN, messages.MODE_OTHERS_SHORT)
+        yield mode(messages.MODE_OTHERS, messages.MODE_OTHERS_SHORT)
     if not session.tag_file.has_locks:
-        yield mode(messages.NO_LOCKS, messages.MODE_LOCKS_SHORT)
+        yield mode(messages.MODE_LOCKS, messages.MODE_LOCKS_SHORT)
     if unusual:
         yield Mode(unusual, messages.say(messages.MODE_BIDI_SHORT, language))
 

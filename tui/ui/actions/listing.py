@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import cycle
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.search.in_library import ArticleFilter
 from tui.session.looking import hashing
 from tui.ui import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from tui.annotations.progress import Progress
     from tui.model import Label
     from tui.session.jobs import Job
     from tui.ui.actions.stage import Stage
 
-_SORTS = (messages.SORTED_BY_NAME, messages.SORTED_BY_REVIEWED, messages.SORTED_BY_TAGGED)
-_SORT_MODES = (None, messages.MODE_BY_REVIEWED, messages.MODE_BY_TAGGED)
+
+class _Order(NamedTuple):
+    """An order of the list.
+
+    Attributes:
+        said: What is said when it begins.
+        mode: What is said as long as it lasts; None of the order of the names.
+        work: How much of an article counts: the most comes first.
+    """
+
+    said: Label
+    mode: Label | None
+    work: Callable[[Progress], int]
+
+
+_ORDERS = (
+    _Order(messages.SORTED_BY_NAME, None, lambda _: 0),
+    _Order(messages.SORTED_BY_REVIEWED, messages.MODE_BY_REVIEWED, lambda progress: progress.reviewed),
+    _Order(messages.SORTED_BY_TAGGED, messages.MODE_BY_TAGGED, lambda progress: progress.tagged),
+)
 
 
 class Listing:
@@ -34,7 +54,8 @@ class Listing:
         self._asked = ""
         """The filter that was asked for last, be it one that lets nothing pass."""
 
-        self._sort = 0
+        self._orders = cycle(_ORDERS)
+        self._order = next(self._orders)
 
     @property
     def total(self) -> int:
@@ -44,7 +65,7 @@ class Listing:
     @property
     def sorting(self) -> Label | None:
         """Return what the list is sorted by, None where that is the name."""
-        return _SORT_MODES[self._sort]
+        return self._order.mode
 
     def ask_for_filter(self) -> None:
         """Show only the articles whose title or id holds some text, or that bear a theme."""
@@ -86,9 +107,9 @@ class Listing:
 
     def sort_otherwise(self) -> None:
         """Sort the list by name, by what is reviewed, by what is tagged, in turn."""
-        self._sort = (self._sort + 1) % len(_SORTS)
+        self._order = next(self._orders)
         self._order_anew()
-        self._stage.done(_SORTS[self._sort])
+        self._stage.done(self._order.said)
 
     def _order_anew(self) -> None:
         """Show the articles in their order; the end row says which one comes next."""
@@ -101,11 +122,9 @@ class Listing:
 
         def work(index: int) -> int:
             found = progress.get(self._session.library.sources[index].id)
-            if found is None:
-                return 0
-            return -(found.reviewed if self._sort == 1 else found.tagged)
+            return self._order.work(found) if found else 0
 
-        return sorted(self.passing, key=work) if self._sort else list(self.passing)
+        return sorted(self.passing, key=work, reverse=True)
 
     def open_neighbour(self, step: int) -> None:
         """Open the next (1) or the previous (-1) article of the list."""

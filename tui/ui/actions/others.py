@@ -35,7 +35,7 @@ class Others:
             self.reveal(lambda: self._stage.done(messages.OTHERS_SHOWN))
         else:
             self._hide(hidden=True)
-            self._stage.done(messages.OTHERS_ARE_HIDDEN)
+            self._stage.done(messages.OTHERS_HIDDEN)
 
     def reveal(self, then: Callable[[], object]) -> None:
         """Do what shows others' layers; where the configuration hides them, only once they are asked for.
