@@ -38,3 +38,13 @@ def test_the_article_that_was_left_is_known_the_next_time(folder: Path, session:
 
     (folder / "1.txt").rename(folder / "0.txt")
     assert new_session(folder).bookmark.index_left == 0, "one that is gone is as none"
+
+
+def test_a_place_that_could_not_be_kept_is_kept_by_the_next_attempt(folder: Path, session: Session) -> None:
+    positions = folder.parent / "positions.json"
+    session.opened.move_to(3)
+    positions.mkdir()
+    session.remember_position()
+    positions.rmdir()
+    session.remember_position()
+    assert new_session(folder).opened.cursor == 3

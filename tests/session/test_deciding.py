@@ -68,6 +68,15 @@ def test_the_last_decision_is_repeated_as_a_whole_and_takes_nothing_off(session:
     assert (repeated.themes, repeated.reviewed) == (("arms", "sanctions"), True)
 
 
+def test_what_is_decided_so_already_is_no_step_of_its_own(session: Session) -> None:
+    mark_without_themes(session)
+    toggle_theme(session, "arms")
+    session.opened.move_to(1)
+    for _ in range(2):
+        repeat_decision(session)
+    assert len(session.history) == 3
+
+
 def test_a_theme_that_was_taken_off_again_is_no_part_of_the_decision(session: Session) -> None:
     toggle_theme(session, "arms")
     undo(session)

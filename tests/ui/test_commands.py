@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingsMap
 from tests.support.arabic_keyboard import arrivals, named
 from tests.support.piloted import lines_of, piloted
 from tui.settings import Settings
-from tui.ui.command import Command, Region, bindings, help_rows, key_name, keymap
+from tui.ui.command import Command, Region, bindings, help_rows, key_name, keymap, way_to
 from tui.ui.commands import COMMANDS
 from tui.ui.main_screen import MainScreen
 from tui.ui.panes import ArticlePane, ListPane
@@ -121,6 +121,20 @@ def test_a_command_of_both_panes_is_remapped_in_both() -> None:
 def test_a_command_is_remapped_under_its_former_id_too(former: str, now: str) -> None:
     assert bound_after(Region.READER, {former: "P"})["P"] == {now}
     assert bound_after(Region.READER, {former: "P", now: "X"}) == bound_after(Region.READER, {now: "X"})
+
+
+@pytest.mark.parametrize(
+    ("keys", "way"),
+    [
+        ({}, "u"),
+        ({"undo": "f5,u"}, "f5"),
+        ({"undo": "none"}, "Ctrl-p undo"),
+        ({"undo": "none", "palette": "f9"}, "f9 undo"),
+        ({"undo": "none", "palette": "none"}, "undo"),
+    ],
+)
+def test_a_command_without_a_key_is_named_as_the_palette_has_it(keys: dict[str, str], way: str) -> None:
+    assert way_to(COMMANDS, "undo", Settings("tester", language="en", keys=keys)) == way
 
 
 def test_an_unknown_command_in_the_configuration_changes_nothing() -> None:

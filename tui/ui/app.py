@@ -19,7 +19,7 @@ from tui.state.folders import state_folder
 from tui.terminal.input_scanner import LONGEST_PASTE
 from tui.ui import messages
 from tui.ui.appearance import DARK, SIXTEEN, inks
-from tui.ui.command import first_key, keymap
+from tui.ui.command import keymap, way_to
 from tui.ui.commands import COMMANDS
 from tui.ui.display import Display
 from tui.ui.driver import HashiyaDriver, InputFailed
@@ -146,13 +146,12 @@ class HashiyaApp(App[None]):
             self._leave(0)
             return
         self._quit_pending = pending
-        keys = (first_key(COMMANDS, each, self.session.settings.keys) for each in ("save-as", "leave"))
-        self._say(messages.QUIT_UNSAVED, pending, *keys)
+        ways = (way_to(COMMANDS, each, self.session.settings) for each in ("save-as", "leave"))
+        self._say(messages.QUIT_UNSAVED, pending, *ways)
 
     def action_help_quit(self) -> None:
         """Say how to leave: Textual calls this for Ctrl-C."""
-        key = first_key(COMMANDS, "leave", self.session.settings.keys)
-        self._say(messages.LEAVE_BY, key)
+        self._say(messages.LEAVE_BY, way_to(COMMANDS, "leave", self.session.settings))
 
     def fail(self, error: BaseException) -> None:
         """Remember what the program failed with: of several, the first."""

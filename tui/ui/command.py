@@ -15,7 +15,9 @@ from tui.model import Label
 from tui.ui.arabic_layout import equivalents, in_both_layouts
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+
+    from tui.settings import Settings
 
 
 class Region(Enum):
@@ -78,7 +80,7 @@ def keys_of(command: Command[Any], keys: Mapping[str, str]) -> list[str]:
 
 
 def first_key(commands: Iterable[Command[Any]], command_id: str, keys: Mapping[str, str]) -> str:
-    """Return the first key of a command as a person knows it.
+    """Return the first key of a command as a person knows it; "" where the config has taken it away.
 
     Args:
         commands: All of them.
@@ -86,6 +88,21 @@ def first_key(commands: Iterable[Command[Any]], command_id: str, keys: Mapping[s
         keys: A config's ``[keys]``.
     """
     return next(key_name(keys_of(each, keys)[0]) for each in commands if each.id == command_id)
+
+
+def way_to(commands: Sequence[Command[Any]], command_id: str, settings: Settings) -> str:
+    """Return how a person runs a command: by its first key; one without any by its name, behind the palette's key.
+
+    Args:
+        commands: All of them.
+        command_id: The command's.
+        settings: The person's.
+    """
+    key = first_key(commands, command_id, settings.keys)
+    if key:
+        return key
+    name = next(each.label.spoken(settings.language) for each in commands if each.id == command_id)
+    return f"{first_key(commands, 'palette', settings.keys)} {name}".strip()
 
 
 class Conflict(NamedTuple):

@@ -13,7 +13,7 @@ from tui.ui import messages
 from tui.ui.actions.actions import Actions
 from tui.ui.actions.looking import Looking
 from tui.ui.actions.watching import Watching
-from tui.ui.command import Region, bindings, command_at, first_key
+from tui.ui.command import Region, bindings, command_at, first_key, way_to
 from tui.ui.commands import COMMANDS
 from tui.ui.jobs import Errand, ScreenJob
 from tui.ui.panes import ArticlePane, ListPane, Panes
@@ -105,8 +105,12 @@ class MainScreen(Screen[None]):
         return messages.say(label, self.language, *values)
 
     def key(self, command: str) -> str:
-        """Return the first key of the command with this id, as the person has it."""
+        """Return the first key of the command with this id, as the person has it; "" where it has none."""
         return first_key(COMMANDS, command, self.session.settings.keys)
+
+    def way_to(self, command: str) -> str:
+        """Return how the person runs the command with this id: by its first key, else by its name in the palette."""
+        return way_to(COMMANDS, command, self.session.settings)
 
     def done(self, label: Label, *values: object) -> None:
         """Say what the command has done, or which mode is on now; behind what was said of the same command before."""
@@ -155,7 +159,7 @@ class MainScreen(Screen[None]):
         """Say of a key that does nothing in the list where it would do something."""
         command = command_at(COMMANDS, Region.READER, event.key, self.session.settings.keys)
         if self.articles.has_focus and command is not None:
-            self.state_row.warn(self.say(messages.ONLY_IN_ARTICLE, self.key("other-pane"), self.say(command.label)))
+            self.state_row.warn(self.say(messages.ONLY_IN_ARTICLE, self.way_to("other-pane"), self.say(command.label)))
 
     def _forget_last(self) -> None:
         """Take away what the last command has said; what is still being done stays in sight."""
@@ -337,4 +341,4 @@ class MainScreen(Screen[None]):
     def reason(self, error: HashiyaError) -> str:
         """Return what went wrong, files named without their folders: the row is short."""
         reason = sentence(error, self.language, named=lambda path: path.name)
-        return self.say(messages.NOT_SAVED, reason, self.key("save-as")) if self.session.pending else reason
+        return self.say(messages.NOT_SAVED, reason, self.way_to("save-as")) if self.session.pending else reason

@@ -17,7 +17,7 @@ from tui.state.rescue_files import rescues
 from tui.state.unknown_input import UNKNOWN_INPUT_FILE, UnknownInput
 from tui.ui import messages
 from tui.ui.app import HashiyaApp
-from tui.ui.command import first_key
+from tui.ui.command import way_to
 from tui.ui.commands import COMMANDS
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def _greeting(session: Session, display: Display, *, greet: bool) -> str:
         return messages.say(messages.COPY_BESIDE, language, printable(copies[0].name))
     place = messages.say(messages.TAGS_IN, language, session.tag_file.path) if greet else ""
     if display.choice.is_in_doubt:
-        key = first_key(COMMANDS, "bidi-mode", session.settings.keys)
-        place = messages.say(messages.READS_BACKWARDS, language, key)
+        place = messages.say(messages.READS_BACKWARDS, language, way_to(COMMANDS, "bidi-mode", session.settings))
     return " · ".join(sentence(each, language) for each in session.settings.remarks) or place
 
 

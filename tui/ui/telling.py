@@ -86,7 +86,7 @@ class Telling:
         if deed is None:
             return
         say, opened = self._stage.say, self._session.opened.article
-        forms, undo = told(deed, self._session.codebook, self._stage.language), self._stage.key("undo")
+        forms, undo = told(deed, self._session.codebook, self._stage.language), self._stage.way_to("undo")
         index = self._session.library.index_of(deed.article)
         if index is None or (opened is not None and opened.id == deed.article):
             self._row.say(*(say(messages.DEED, done, undo) for done in forms))
@@ -99,7 +99,7 @@ class Telling:
         if opened.renamed_from:
             self._row.add(say(messages.TAKEN_OVER, opened.renamed_from))
         if opened.orphans:
-            orphans = say(messages.ORPHANS, len(opened.orphans), self._stage.key("attach-orphan"))
+            orphans = say(messages.ORPHANS, len(opened.orphans), self._stage.way_to("attach-orphan"))
             self._row.warn(" · ".join(filter(None, [self._row.message, orphans])))
 
     # What is

@@ -120,6 +120,7 @@ async def test_no_key_is_told_that_leads_nowhere_or_that_nobody_has(two: Path) -
         await desk.press("A", "w", "j", "1")
         assert is_at_end(desk)
         assert desk.shows("Enter goes on  k back  i statistics  ")
+        assert desk.shows("+Arms p3 (Ctrl-p undo)")
 
 
 async def test_what_was_left_out_comes_first_and_the_row_says_so(two: Path) -> None:

@@ -53,7 +53,7 @@ class Ending:
     def no_paragraph(self) -> str:
         """Return why nothing can be done on the end row, and what leads on, where anything does."""
         if self._leads_on:
-            return self._stage.say(messages.AT_END, self._stage.key("reviewed-next"))
+            return self._stage.say(messages.AT_END, self._stage.way_to("reviewed-next"))
         return self._stage.say(messages.AT_LAST_END)
 
     @property

@@ -96,7 +96,7 @@ class Listing:
         self.filter, self.passing = text, passing
         self._order_anew()
         found = text.strip(), len(passing), self.total
-        self._stage.state_row.say(self._stage.say(messages.FILTERED, *found, self._stage.key("cancel")))
+        self._stage.state_row.say(self._stage.say(messages.FILTERED, *found, self._stage.way_to("cancel")))
         self._stage.refresh_state()
 
     def show_all(self) -> None:

@@ -68,7 +68,7 @@ class Reading:
         return (
             ""
             if self.needle or self._session.opened.matches
-            else self._stage.say(messages.NO_SEARCH, self._stage.key("search"))
+            else self._stage.say(messages.NO_SEARCH, self._stage.way_to("search"))
         )
 
     def go_to_match(self, direction: int) -> None:

@@ -46,7 +46,10 @@ class Stage(Protocol):
         """Return what ``label`` is in the person's language."""
 
     def key(self, command: str) -> str:
-        """Return the first key of the command with this id, as the person has it."""
+        """Return the first key of the command with this id, as the person has it; "" where it has none."""
+
+    def way_to(self, command: str) -> str:
+        """Return how the person runs the command with this id: by its first key, else by its name in the palette."""
 
     def done(self, label: Label, *values: object) -> None:
         """Say what the command has done, or which mode is on now; behind what was said of the same command before."""
