@@ -96,6 +96,7 @@ async def test_what_one_has_changed_since_on_another_machine_stays_and_is_told(l
         assert desk.number == 1
         assert kept_in(desk.database) == after
         assert desk.says("بقي ما تغير بعد ذلك: 1")
+        assert not desk.says("تراجع:"), "nothing was"
         await desk.press("u")
         assert desk.themes_of(lines_of(library / "05-vostochny-summit.txt")[0]) == [], "the step before is taken back"
 

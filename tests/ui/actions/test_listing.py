@@ -61,6 +61,13 @@ async def test_the_list_is_filtered_to_a_sample(library: Path, key: str, typed: 
         assert listed(desk) == [0, 1, 2, 3, 4]
 
 
+async def test_a_filter_that_was_left_is_not_offered_again(library: Path) -> None:
+    async with piloted(library, size=WIDE, settings=ENGLISH) as desk:
+        await filter_to(desk, "sample:40%")
+        await desk.press("escape", "f")
+        assert not desk.shows("sample")
+
+
 async def test_a_sample_stands_beside_other_words(library: Path) -> None:
     (small,) = sampled(library, 20)
     large = sampled(library, 60)

@@ -22,6 +22,16 @@ async def test_a_search_that_finds_nothing_says_so_and_stays(library: Path) -> N
         assert desk.highlighted() == []
 
 
+async def test_from_the_only_match_the_next_one_is_itself_from_the_start_again(library: Path) -> None:
+    async with piloted(library, article=SUMMIT) as desk:
+        await desk.press("/", *"kcna", "enter")
+        place = desk.number
+        assert not desk.says("من أول المقالة")
+        await desk.press("n")
+        assert desk.number == place
+        assert desk.says("من أول المقالة")
+
+
 @pytest.mark.parametrize(
     ("needle", "found"), [("صداقه", "صداقة"), ("الى", "إلى"), ("١٣ سبتمبر", None), ("kcna", "KCNA")]
 )
