@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.kept import kept_in
-from tests.support.piloted import SUMMIT, Piloted, lines_of, piloted
+from tests.support.piloted import SUMMIT, Piloted, lines_of, logical, piloted
 from tui.ui.screens.picker import PickerScreen
 from tui.ui.widgets.picker_rows import PickerRows
 
@@ -34,6 +34,13 @@ async def lose_two(library: Path, lines: list[str]) -> None:
     async with piloted(library, article=SUMMIT) as desk:
         await desk.press("j", "1", "e", *"abc", "enter", "j", "2")
     (library / FILE).write_text("\n".join([lines[0], *lines[3:]]) + "\n", encoding="utf-8")
+
+
+async def test_at_the_start_they_are_told_once(library: Path, lost: list[str]) -> None:
+    await lose_two(library, lost)
+    async with piloted(library, article=SUMMIT) as desk:
+        row = logical(desk.rows[-1])
+        assert row.count("فقدت نصها") == 1, row
 
 
 async def test_all_that_was_said_goes_to_what_is_said_there_already(library: Path, lost: list[str]) -> None:
