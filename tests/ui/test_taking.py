@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -37,10 +38,12 @@ async def test_answers_of_those_above_have_been_taken_too() -> None:
     async with Family().run_test() as pilot:
         child, screen = pilot.app.query_one("#child"), pilot.app.screen
 
-        def ask() -> None:
-            child.call_later(lambda: screen.call_later(taken.append, "answer"))
+        async def answer() -> None:
+            for _ in range(9):  # others have their turns meanwhile
+                await sleep(0)
+            screen.call_later(taken.append, "answer")
 
-        child.call_later(lambda: screen.call_later(ask))
+        child.call_later(lambda: screen.call_later(lambda: child.call_later(answer)))
         await let_all_take(child)
         assert taken == ["answer"]
 
