@@ -44,3 +44,16 @@ async def test_from_a_hundred_cells_on_both_are_seen_and_below_the_one_that_was_
         await desk.resize(20, 6)
         assert seen(desk) == (not of_list, of_list)
         assert screen.focused is front
+
+
+async def test_the_pane_that_was_clicked_is_the_one_that_was_asked_for(library: Path) -> None:
+    async with piloted(library, size=(120, 24)) as desk:
+        screen = desk.app.screen
+        assert isinstance(screen, MainScreen)
+        await desk.press("tab")
+        assert screen.articles.has_focus
+        await desk.pilot.click(screen.reader, offset=(10, 1))
+        await desk.press("/", "escape")
+        assert screen.reader.has_focus
+        await desk.resize(99, 24)
+        assert seen(desk) == (True, False)

@@ -62,7 +62,7 @@ def test_help_has_one_row_for_those_that_have_a_key() -> None:
 )
 def test_a_conflict_is_one_by_whatever_name_and_in_either_layout(key: str, lost: str) -> None:
     (found,) = conflicts(COMMANDS, {"note": key})
-    assert (found.key, {found.meant.id, found.lost.id}) == (key, {"note", lost})
+    assert (found.key, found.meant.id, found.lost.id) == (key, "note", lost)
 
 
 @pytest.mark.parametrize("signs", ["", "/", AZERTY, PUT_KEYS[::-1]])

@@ -234,17 +234,16 @@ class MainScreen(Screen[None]):
         self.refresh_state()
 
     def _give_keys(self) -> None:
-        """Give the keys to who had them, where it has been hidden meanwhile and nobody has."""
-        if self.focused is not None and self.focused.display:
-            return
+        """Give the keys to who had them: where it was hidden meanwhile, nobody has."""
         if self.query_one(Prompt).is_open:
             self.query_one(Prompt).take_keys()
         else:
             self.set_focus(self._panes.front)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Leave the prompt where a pane has taken the keys, as a click beside it does."""
-        if event.widget in (self.reader, self.articles):
+        """Take it that a pane was asked for where it has taken the keys, as by a click; it leaves the prompt."""
+        if isinstance(event.widget, ArticlePane | ListPane):
+            self._panes.front = event.widget
             self.query_one(Prompt).leave()
 
     def show_pane(self, *, of_list: bool) -> None:
