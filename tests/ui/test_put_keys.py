@@ -85,3 +85,7 @@ async def test_no_signs_at_all(library: Path) -> None:
         assert desk.paragraphs() == {}
         await desk.press("=", "2")
         assert desk.themes_of(summit(desk)[1]) == ["space-cooperation"]
+
+
+def test_a_comma_is_a_sign_and_parts_no_list() -> None:
+    assert keys_with(",")["put-1"] == "comma"
