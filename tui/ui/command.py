@@ -146,6 +146,11 @@ def named(key: str) -> frozenset[str]:
     return frozenset(_named_keys(key).split(","))
 
 
+def names_of(command: Command[Any], keys: Mapping[str, str]) -> frozenset[str]:
+    """Return what Textual calls the keys of a command, in both layouts, as a config's ``[keys]`` has them."""
+    return frozenset().union(*map(named, keys_of(command, keys)))
+
+
 def unknown_ids(commands: Iterable[Command[Any]], keys: Mapping[str, str]) -> list[str]:
     """Return what a config's ``[keys]`` has keys for, and is no command."""
     known = {each for command in commands for each in (command.id, *command.former_ids)}
@@ -198,8 +203,7 @@ def command_at(
         key: As Textual names it when it arrives.
         keys: A config's ``[keys]``.
     """
-    there = (each for each in commands if each.region is region)
-    return next((each for each in there if key in _named_keys(",".join(keys_of(each, keys))).split(",")), None)
+    return next((each for each in commands if each.region is region and key in names_of(each, keys)), None)
 
 
 class HelpRow(NamedTuple):

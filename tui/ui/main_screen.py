@@ -157,8 +157,10 @@ class MainScreen(Screen[None]):
 
     def on_key(self, event: Key) -> None:
         """Say of a key that does nothing in the list where it would do something."""
+        if not self.articles.has_focus:
+            return
         command = command_at(COMMANDS, Region.READER, event.key, self.session.settings.keys)
-        if self.articles.has_focus and command is not None:
+        if command is not None:
             self.state_row.warn(self.say(messages.ONLY_IN_ARTICLE, self.way_to("other-pane"), self.say(command.label)))
 
     def _forget_last(self) -> None:

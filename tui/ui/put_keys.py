@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.key_names import NO_KEY
 from tui.settings import PUT_KEYS
-from tui.ui.command import keys_of, named
+from tui.ui.command import named, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def with_put_keys(settings: Settings, commands: Iterable[Command[Any]]) -> Setti
         commands: All of them.
     """
     others = [each for each in commands if each.id not in {*_ids()} or each.configured_keys(settings.keys)]
-    taken = {name for each in others for key in keys_of(each, settings.keys) for name in named(key)}
+    taken = {name for each in others for name in names_of(each, settings.keys)}
     signs = (_NAMES.get(sign, sign) for sign in settings.put_keys)
     put = {
         command: NO_KEY if named(sign) & taken else sign

@@ -117,26 +117,29 @@ class PickerScreen(DockedScreen[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """Yield title, input, keys and rows."""
-        language = language_of(self)
         with Vertical(id="picker", classes="dock"):
             yield Heading(self._heading)
             yield PickerField(empty_direction=base_of(self), options=options_in(self))
-            yield KeyHints(language, ("Esc", messages.say(messages.LEAVE, language)))
+            yield KeyHints(language_of(self), self._way_out)
             yield PickerRows()
 
     def on_mount(self) -> None:
         """Show all items, and what can be done with them."""
-        self.query_one(KeyHints).show([*self._keys()], KEY_ROWS)
+        self.query_one(KeyHints).show([*self._keys(), self._way_out], KEY_ROWS)
         self.query_one(PickerRows).show(self._items)
         self.set_focus(self.query_one(PickerField))
 
+    @property
+    def _way_out(self) -> tuple[str, str]:
+        """Return the key that leaves, with what it is called."""
+        return "Esc", messages.say(messages.LEAVE, language_of(self))
+
     def _keys(self) -> Iterator[tuple[str, str]]:
-        """Yield the keys that do something here, with what they do."""
+        """Yield the keys that pick something here, with what they do."""
         keys = (
             ("Enter", messages.PICK, True),
             ("Space", messages.PICK_AND_STAY, self._toggle is not None),
             (NEW_KEY, messages.PICK_NEW, bool(self._new_item)),
-            ("Esc", messages.LEAVE, True),
         )
         yield from ((key, messages.say(label, language_of(self))) for key, label, is_possible in keys if is_possible)
 

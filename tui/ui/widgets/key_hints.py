@@ -34,7 +34,7 @@ class KeyHints(Widget):
 
         Args:
             language: "ar", else English.
-            more: The key that shows all of them, and what it is called: the last one where not all have room.
+            more: The key that stands last where not all have room, and what it is called.
         """
         super().__init__()
         self._language = language
